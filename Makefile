@@ -1,0 +1,44 @@
+# Lamplit's commands. "make help" lists them; each says what it does as it goes.
+
+SHELL := /bin/sh
+.DEFAULT_GOAL := help
+.PHONY: help run test check lock clean prepare-run prepare-dev
+.NOTPARALLEL:
+
+export PYTHON
+BIN := .venv/bin
+
+help: ## say what can be made
+	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1|\2/p' Makefile | while IFS='|' read -r name what; do \
+		printf '%-12s %s\n' "$$name" "$$what"; done
+
+run: prepare-run ## start Lamplit on this computer (stop it with Ctrl-C)
+	@exec $(BIN)/lamplit run-all --prepare
+
+test: prepare-dev ## run every test
+	@sh tools/test
+
+check: prepare-dev ## look at format, style, types, architecture, lock files, known weaknesses
+	@echo "Style ..."
+	@$(BIN)/ruff check .
+	@echo "Format ..."
+	@$(BIN)/ruff format --check .
+	@echo "Types ..."
+	@$(BIN)/mypy
+	@echo "Architecture and lock files ..."
+	@$(BIN)/python -m pytest --quiet tests/architecture tests/test_lock.py
+	@echo "Known weaknesses ..."
+	@$(BIN)/python tools/audit.py
+
+lock: prepare-dev ## write the lock files anew, from pyproject.toml (needs a network)
+	@sh tools/lock
+
+clean: ## remove what can be made again (.venv and caches), and never the data folder
+	rm -rf .venv .mypy_cache .pytest_cache .ruff_cache .hypothesis build lamplit.egg-info
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+prepare-run:
+	@sh tools/prepare run
+
+prepare-dev:
+	@sh tools/prepare dev

@@ -1,0 +1,1 @@
+"""A moderated, confidential peer-support forum. Start reading at forum/app.py."""

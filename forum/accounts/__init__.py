@@ -1,0 +1,1 @@
+"""Arriving: six words, recovery codes, sessions. Knows nothing of what anybody writes."""

@@ -1,0 +1,75 @@
+"""Ways in: adding, opening, replacing and using them up.
+
+A passphrase carries a generation in its box. Who lost theirs comes in with a recovery code and
+gets a new one; the lost one's row cannot be found, since nothing joins two ways of one member,
+so its generation is retired, which the next try of the lost passphrase meets.
+"""
+
+from dataclasses import dataclass
+
+from sqlalchemy import delete, exists, select
+from sqlalchemy.orm import Session
+
+from forum.accounts.models import Credential, RetiredPassphrase
+from forum.accounts.unlocking import Unlock
+from forum.sealing import ROOT_BYTES, derive, seal, unseal
+
+PASSPHRASE, RECOVERY = "passphrase", "recovery"
+GENERATION_BYTES = 4
+
+
+@dataclass(frozen=True)
+class Opened:
+    """What a way in leads to."""
+
+    root: bytes
+    generation: int
+
+
+def add_way_in(session: Session, unlock: Unlock, opened: Opened, *, kind: str, year: int) -> None:
+    generation = opened.generation.to_bytes(GENERATION_BYTES, "big")
+    box = seal(unlock.key, opened.root + generation)
+    session.add(Credential(lookup=unlock.lookup, kind=kind, wrapped_root=box, active_year=year))
+
+
+def open_way_in(session: Session, unlock: Unlock, *, kind: str) -> Opened | None:
+    """Return what `unlock` opens, or None when there is no such way in, or it is over."""
+    box = session.scalar(
+        select(Credential.wrapped_root).where(
+            Credential.lookup == unlock.lookup, Credential.kind == kind
+        )
+    )
+    if box is None:
+        return None
+    plain = unseal(unlock.key, box)
+    opened = Opened(plain[:ROOT_BYTES], int.from_bytes(plain[ROOT_BYTES:], "big"))
+    return None if _is_retired(session, opened) else opened
+
+
+def note_year(session: Session, unlock: Unlock, year: int) -> None:
+    """Remember that this way in was used this year; the year is all that is ever kept."""
+    used = session.get(Credential, unlock.lookup)
+    if used is not None and used.active_year != year:
+        used.active_year = year
+
+
+def remove_way_in(session: Session, unlock: Unlock) -> None:
+    session.execute(delete(Credential).where(Credential.lookup == unlock.lookup))
+
+
+def retire_passphrase(session: Session, root: bytes, *, year: int) -> int:
+    """End this member's present passphrase without knowing it; return the next generation."""
+    generation = 0
+    while _is_retired(session, Opened(root, generation)):
+        generation += 1
+    session.add(RetiredPassphrase(mark=_mark(Opened(root, generation)), year=year))
+    return generation + 1
+
+
+def _is_retired(session: Session, opened: Opened) -> bool:
+    retired = exists().where(RetiredPassphrase.mark == _mark(opened))
+    return bool(session.scalar(select(retired)))
+
+
+def _mark(opened: Opened) -> bytes:
+    return derive(opened.root, "retired", str(opened.generation))

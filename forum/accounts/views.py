@@ -1,0 +1,105 @@
+"""Arrive: join, sign in, come back with a code, change the six words, sign out."""
+
+from flask import Blueprint, redirect, render_template, request, url_for
+from werkzeug import Response
+
+from forum.accounts import pending
+from forum.accounts.credentials import note_year
+from forum.accounts.forms import JoinForm, PassphraseForm, RecoverForm, SignInForm
+from forum.accounts.joining import Keys, new_keys
+from forum.accounts.keeping_views import Answer, let_in, two_steps
+from forum.accounts.passphrases import new_passphrase
+from forum.accounts.recovering import recover as open_with_code
+from forum.accounts.signing_in import sign_in as open_with_words
+from forum.clock import now
+from forum.errors import Refused
+from forum.transaction import reading, transaction
+from forum.web import sessions
+from forum.web.access import checks_its_form, everyone, members
+from forum.web.kept_words import kept_words
+from forum.web.throttle import limit_joining, limit_signing_in
+
+bp = Blueprint("accounts", __name__)
+
+
+@bp.route("/join", methods=["GET", "POST"])
+@limit_joining
+@checks_its_form
+@everyone
+def join() -> Answer:
+    form = JoinForm()
+    return two_steps("joining", form, lambda: pending.begin("joining", new_keys()))
+
+
+@bp.route("/recover", methods=["GET", "POST"])
+@limit_signing_in
+@checks_its_form
+@everyone
+def recover() -> Answer:
+    form = RecoverForm()
+
+    def open_and_begin() -> None:
+        found = open_with_code(reading(), form.code.data or "")
+        keys = Keys(new_passphrase(), [])
+        pending.begin("recovering", keys, root=found.opened.root, old=found.unlock)
+
+    return two_steps("recovering", form, open_and_begin)
+
+
+@bp.route("/me/passphrase", methods=["GET", "POST"])
+@limit_signing_in
+@checks_its_form
+@members
+def passphrase() -> Answer:
+    form = PassphraseForm()
+
+    def check_and_begin() -> None:
+        found = open_with_words(reading(), form.passphrase.data or "")
+        if found.opened.root != sessions.member().root:
+            raise Refused("Those are not your six words.", field="passphrase")
+        keys = Keys(new_passphrase(), [])
+        pending.begin("changing", keys, root=found.opened.root, old=found.unlock)
+
+    return two_steps("changing", form, check_and_begin)
+
+
+@bp.route("/sign-in", methods=["GET", "POST"])
+@limit_signing_in
+@checks_its_form
+@everyone
+def sign_in() -> Answer:
+    form = SignInForm()
+    if request.method == "GET":
+        form.next.data = _own_address(request.args.get("next", ""))
+        return _sign_in_page(form)
+    if not form.validate():
+        return _sign_in_page(form), 422
+    try:
+        found = open_with_words(reading(), form.passphrase.data or "")
+    except Refused as problem:
+        form.refuse(problem)
+        return _sign_in_page(form), 422
+    with transaction() as session:
+        note_year(session, found.unlock, now().year)
+    let_in(found.opened.root)
+    return redirect(_own_address(form.next.data or "") or url_for("boards.home"), 303)
+
+
+@bp.post("/sign-out")
+@everyone
+def sign_out() -> Response:
+    sessions.end()
+    response = redirect(url_for("boards.home"), 303)
+    response.headers["Clear-Site-Data"] = '"cache", "cookies", "storage"'
+    return response
+
+
+def _sign_in_page(form: SignInForm) -> str:
+    kept = bool(kept_words(form.next.data or ""))
+    return render_template("accounts/sign_in.html", here="sign-in", form=form, words_are_kept=kept)
+
+
+def _own_address(typed: str) -> str:
+    """Return `typed` if it leads to a page of ours, else nothing."""
+    is_path = typed.startswith("/") and not typed.startswith(("//", "/\\"))
+    return typed if is_path and typed.isprintable() and "\\" not in typed else ""

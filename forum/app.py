@@ -1,0 +1,93 @@
+"""Build the application. Read `create_app` as the table of contents."""
+
+from pathlib import Path
+
+from flask import Flask
+from flask_migrate import Migrate
+from flask_wtf import CSRFProtect
+from werkzeug.middleware.proxy_fix import ProxyFix
+
+from config import Settings
+from forum import chores
+from forum.accounts import keeping_views as keeping, views as accounts
+from forum.cli import COMMANDS
+from forum.database import prepare
+from forum.events import NewsDesk
+from forum.pages import views as pages
+from forum.privacy.redaction import log_failure
+from forum.space import views as space
+from forum.threads import board_views, views as threads, writing_views
+from forum.transaction import db
+from forum.web import access, assets, errors, filters, headers, health, routing, sessions, throttle
+from forum.web.session_cookie import SealedSessions
+from forum.web.session_store import FileSessionStore
+
+ROOT = Path(__file__).parent.parent
+FORM_MAX_BYTES = 2 * 1024 * 1024
+BLUEPRINTS = (
+    board_views.bp,
+    threads.bp,
+    writing_views.bp,
+    accounts.bp,
+    keeping.bp,
+    space.bp,
+    pages.bp,
+    health.bp,
+)
+
+
+def create_app(settings: Settings) -> Flask:
+    """Return the forum built from `settings` (see config.py)."""
+    app = Flask("forum", template_folder=str(ROOT / "templates"), static_folder=None)
+    _configure(app, settings)
+    _open_database(app)
+    _set_the_edge(app, settings)
+
+    app.extensions["news_desk"] = NewsDesk()
+    app.extensions["chores"] = chores.for_app(app)
+    for blueprint in BLUEPRINTS:
+        app.register_blueprint(blueprint)
+    for command in COMMANDS:
+        app.cli.add_command(command)
+    access.check_declared(app)
+    return app
+
+
+def _configure(app: Flask, settings: Settings) -> None:
+    app.extensions["settings"] = settings
+    app.config.update(
+        SETTINGS=settings,
+        SECRET_KEY=settings.secret,
+        SQLALCHEMY_DATABASE_URI=settings.database,
+        MAX_CONTENT_LENGTH=FORM_MAX_BYTES,
+        MAX_FORM_MEMORY_SIZE=FORM_MAX_BYTES,
+        MAX_FORM_PARTS=100,
+        WTF_CSRF_TIME_LIMIT=None,  # the session's own end is the limit
+        WTF_CSRF_SSL_STRICT=False,  # we send no referrer; web/headers.py asks Sec-Fetch-Site
+    )
+    if settings.proxies:
+        hops = settings.proxies
+        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=hops, x_proto=hops, x_host=hops)  # type: ignore[method-assign]
+
+
+def _open_database(app: Flask) -> None:
+    db.init_app(app)
+    with app.app_context():
+        prepare(db.engine)
+    Migrate(app, db, directory=str(ROOT / "migrations"))
+
+
+def _set_the_edge(app: Flask, settings: Settings) -> None:
+    https = settings.site_url.startswith("https:")
+    store = FileSessionStore(settings.data / "sessions.db")
+    app.extensions["session_store"] = store
+    app.session_interface = SealedSessions(store, cookie="__Host-s" if https else "s")
+    app.extensions["log_failure"] = log_failure
+    routing.init_app(app)
+    headers.init_app(app, https=https)
+    throttle.init_app(app, limits=settings.limits)
+    CSRFProtect(app)
+    sessions.init_app(app)
+    errors.init_app(app)
+    filters.init_app(app, settings)
+    assets.init_app(app, ROOT / "static")

@@ -1,0 +1,72 @@
+"""`flask boards`: the operator's commands for boards."""
+
+from typing import Any
+
+import click
+from flask.cli import with_appcontext
+
+from forum.boards.curating import NewBoard, add_board, all_boards, archive_board
+from forum.boards.models import Posting, Reading
+from forum.clock import now
+from forum.errors import Refused
+from forum.transaction import reading, transaction
+
+# A closed group needs groups to be in, which this version does not have.
+READINGS = [Reading.EVERYONE.value, Reading.MEMBERS.value]
+
+
+@click.group()
+def boards() -> None:
+    """Open, list and archive boards."""
+
+
+@boards.command()
+@click.argument("slug")
+@click.argument("name")
+@click.option("--description", required=True, help="One line for the home page.")
+@click.option("--rule", "rules", multiple=True, help="A rule of this board; may be repeated.")
+@click.option("--note", "notes", multiple=True, help="A content note to suggest; may be repeated.")
+@click.option("--reading", "reads", type=click.Choice(READINGS), default="everyone")
+@click.option(
+    "--posting", type=click.Choice([kind.value for kind in Posting]), default="first-posts"
+)
+@with_appcontext
+def add(slug: str, name: str, **more: Any) -> None:
+    """Open the board NAME at /boards/SLUG."""
+    new = NewBoard(
+        slug=slug,
+        name=name,
+        description=more["description"],
+        rules=list(more["rules"]),
+        content_notes=list(more["notes"]),
+        reading=Reading(more["reads"]),
+        posting=Posting(more["posting"]),
+    )
+    try:
+        with transaction() as session:
+            add_board(session, new)
+    except Refused as problem:
+        raise click.ClickException(str(problem)) from problem
+    click.echo(f"The board '{slug}' is open.")
+
+
+@boards.command("list")
+@with_appcontext
+def list_() -> None:
+    """Show all boards, in the order of the home page."""
+    for board in all_boards(reading()):
+        state = f"archived {board.archived_on}" if board.archived_on else "open"
+        click.echo("\t".join((board.slug, board.name, board.reading, board.posting, state)))
+
+
+@boards.command()
+@click.argument("slug")
+@with_appcontext
+def archive(slug: str) -> None:
+    """Close the board SLUG to new words; it can still be read."""
+    try:
+        with transaction() as session:
+            archive_board(session, slug, today=now().date())
+    except Refused as problem:
+        raise click.ClickException(str(problem)) from problem
+    click.echo(f"The board '{slug}' is archived: people can read it, nobody can write.")

@@ -1,0 +1,91 @@
+"""Open and close boards: what operators do."""
+
+import re
+from dataclasses import dataclass, field
+from datetime import date
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from forum.boards.models import Board, Posting, Reading
+from forum.errors import Refused
+from forum.public_ids import new_id
+
+SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+SLUG_MAX_CHARS = 40
+NAME_MAX_CHARS = 60
+DESCRIPTION_MAX_CHARS = 200
+
+
+@dataclass(frozen=True)
+class NewBoard:
+    """What an operator says of a new board; `rules` and `content_notes` are short lines."""
+
+    slug: str
+    name: str
+    description: str
+    rules: list[str] = field(default_factory=list)
+    content_notes: list[str] = field(default_factory=list)
+    reading: Reading = Reading.EVERYONE
+    posting: Posting = Posting.FIRST_POSTS
+
+
+def add_board(session: Session, new: NewBoard) -> Board:
+    """Add a board below the others.
+
+    Raises:
+        Refused: a field does not fit, or the slug is taken.
+    """
+    _check_slug(session, new.slug)
+    _check_length("name", new.name, NAME_MAX_CHARS)
+    _check_length("description", new.description, DESCRIPTION_MAX_CHARS)
+    board = Board(
+        id=new_id(),
+        slug=new.slug,
+        name=new.name.strip(),
+        description=new.description.strip(),
+        rules="\n".join(new.rules),
+        content_notes="\n".join(new.content_notes),
+        reading=new.reading,
+        posting=new.posting,
+        position=(session.scalar(select(func.max(Board.position))) or 0) + 1,
+    )
+    session.add(board)
+    session.flush()  # a slug taken in this very second is noticed here
+    return board
+
+
+def archive_board(session: Session, slug: str, *, today: date) -> Board:
+    """Close a board to new words; what was written can still be read.
+
+    Raises:
+        Refused: there is no such board, or it is closed already.
+    """
+    board = session.scalar(select(Board).where(Board.slug == slug))
+    if board is None:
+        raise Refused(f"There is no board '{slug}'.")
+    if board.archived_on is not None:
+        raise Refused(f"The board '{slug}' is archived already.")
+    board.archived_on = today
+    return board
+
+
+def all_boards(session: Session) -> list[Board]:
+    return list(session.scalars(select(Board).order_by(Board.position, Board.slug)))
+
+
+def _check_slug(session: Session, slug: str) -> None:
+    if not SLUG.fullmatch(slug) or len(slug) > SLUG_MAX_CHARS:
+        raise Refused(
+            f"'{slug}' can't be part of an address: use small letters, digits and single "
+            f"hyphens, at most {SLUG_MAX_CHARS}."
+        )
+    if session.scalar(select(Board.id).where(Board.slug == slug)) is not None:
+        raise Refused(f"There is a board '{slug}' already.")
+
+
+def _check_length(what: str, text: str, most: int) -> None:
+    if not text.strip():
+        raise Refused(f"Give the board a {what}.")
+    if len(text) > most:
+        raise Refused(f"The {what} can have {most} letters; this one has {len(text)}.")

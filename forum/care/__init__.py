@@ -1,0 +1,1 @@
+"""Being safe: help lines, for now and for everyone."""

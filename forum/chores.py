@@ -1,0 +1,24 @@
+"""The chores of the worker: what has to be forgotten on time."""
+
+from datetime import timedelta
+
+from flask import Flask
+
+from forum.clock import now
+from forum.privacy.fading import fade_hours
+from forum.transaction import transaction
+from forum.web.session_store import SessionStore
+from forum.web.worker import Chore
+
+
+def for_app(app: Flask) -> list[Chore]:
+    store: SessionStore = app.extensions["session_store"]
+    return [
+        Chore("forget-hours", timedelta(hours=1), _forget_hours),
+        Chore("end-sessions", timedelta(minutes=5), lambda: store.sweep(at=now())),
+    ]
+
+
+def _forget_hours() -> None:
+    with transaction() as session:
+        fade_hours(session, at=now())

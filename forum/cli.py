@@ -1,0 +1,25 @@
+"""The operator's commands: a module per group beside the package it serves, gathered here."""
+
+import os
+
+import click
+from flask import Flask
+from flask.cli import FlaskGroup
+
+from config import load_or_leave
+from forum.boards.commands import boards
+from forum.seeding.commands import demo, import_
+from forum.web.commands import run_all, work
+
+COMMANDS = (boards, demo, import_, run_all, work)
+
+
+def _app() -> Flask:
+    from forum.app import create_app  # it imports this module
+
+    return create_app(load_or_leave(os.environ))
+
+
+@click.group(cls=FlaskGroup, create_app=_app, add_version_option=False)
+def main() -> None:
+    """Lamplit: run the forum and look after it."""

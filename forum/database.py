@@ -1,0 +1,78 @@
+"""What every table shares, and how connections are set. SQLAlchemy only: no Flask here."""
+
+import sqlite3
+from typing import Annotated, Any, Literal
+
+from sqlalchemy import Connection, Engine, LargeBinary, MetaData, Row, Select, event
+from sqlalchemy.orm import DeclarativeBase, mapped_column, registry
+
+Id = Annotated[bytes, mapped_column(LargeBinary(16))]
+# Rows and queries whose columns are named where they are read.
+AnyRow = Row[*tuple[Any, ...]]
+AnySelect = Select[*tuple[Any, ...]]
+Side = Literal["account", "handle", "neutral"]
+
+BUSY_WAIT_MILLISECONDS = 10_000
+# Set on every connection and read back: a setting that did not take is a promise broken.
+# secure_delete overwrites deleted words with zeros; synchronous=FULL (2) keeps a post that
+# we said we have through a power cut; temp_store=MEMORY (2) keeps words out of temporary files.
+PRAGMAS = {
+    "journal_mode": "wal",
+    "synchronous": 2,
+    "foreign_keys": 1,
+    "secure_delete": 1,
+    "temp_store": 2,
+    "busy_timeout": BUSY_WAIT_MILLISECONDS,
+}
+
+
+class Base(DeclarativeBase):
+    """Models inherit from this, not from `db.Model`, so that deeds and tests need no Flask."""
+
+    metadata = MetaData(
+        naming_convention={
+            "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+            "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+            "ck": "ck_%(table_name)s_%(constraint_name)s",
+            "fk": "fk_%(table_name)s_%(column_0_name)s_%(referred_table_name)s",
+            "pk": "pk_%(table_name)s",
+        }
+    )
+    # In the registry, not on the class: Flask-SQLAlchemy subclasses Base, and SQLAlchemy
+    # forbids a subclass that carries its own map.
+    registry = registry(metadata=metadata)
+
+
+def table_options(side: Side) -> dict[str, Any]:
+    """Return the options that every table needs.
+
+    WITHOUT ROWID: a rowid would number the rows in the order in which people wrote them.
+
+    Args:
+        side: "account" or "handle" decides what may be written together (forum/separation.py).
+    """
+    return {"sqlite_with_rowid": False, "info": {"side": side}}
+
+
+def prepare(engine: Engine) -> None:
+    """Give every SQLite connection of `engine` our settings and explicit transactions."""
+    if engine.dialect.name != "sqlite":
+        return
+    event.listen(engine, "connect", _set_pragmas)
+    event.listen(engine, "begin", _begin)
+
+
+def _set_pragmas(connection: sqlite3.Connection, record: object) -> None:
+    connection.isolation_level = None  # we say BEGIN ourselves, below
+    for name, wanted in PRAGMAS.items():
+        connection.execute(f"PRAGMA {name} = {wanted}")
+        [found] = connection.execute(f"PRAGMA {name}").fetchone()
+        in_memory = name == "journal_mode" and found == "memory"
+        if found != wanted and not in_memory:
+            raise RuntimeError(f"SQLite did not accept {name}: wanted {wanted}, found {found}")
+
+
+def _begin(connection: Connection) -> None:
+    """Take the write lock at once when writing: waiting for it later could not be resolved."""
+    writing = connection.get_execution_options().get("writing", False)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")

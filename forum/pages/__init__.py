@@ -1,0 +1,1 @@
+"""The pages that are only read: rules, privacy, help."""

@@ -1,0 +1,41 @@
+"""The house rules that a new forum starts with."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class HouseRule:
+    """A rule that holds on every board."""
+
+    number: int
+    title: str
+    text: str
+
+
+HOUSE_RULES = [
+    HouseRule(number, title, text)
+    for number, (title, text) in enumerate(
+        (
+            ("Be kind", "Disagree with ideas, never with a person’s worth."),
+            (
+                "Keep everyone safe from being known",
+                "No names, contacts, places or pictures of anyone. That includes you.",
+            ),
+            (
+                "No methods, no doses, no sourcing",
+                "Say how it feels. Leave out how it is done, how much, and where to get it.",
+            ),
+            ("Speak from your own life", "Say what helped you. Nobody here is your doctor."),
+            ("What is said here stays here", "Don’t copy it, share it or talk about who wrote it."),
+            (
+                "No selling, recruiting or preaching",
+                "People come here to talk, not to be won over.",
+            ),
+            (
+                "If someone may be in danger, tell a moderator",
+                "And point them to the help page. You have done enough by doing that.",
+            ),
+        ),
+        start=1,
+    )
+]

@@ -1,0 +1,42 @@
+"""Say when something happened without saying exactly when. Pure.
+
+Exact times let someone match a post with what they saw a person doing. A post knows its day,
+and for two days its hour, both in UTC; the words below hold in every time zone.
+"""
+
+from datetime import date, datetime
+
+HOURS_CALLED_A_FEW = 6
+
+
+def coarse(day: date, hour: int | None, at: datetime) -> str:
+    """Return words for a moment on `day` (at `hour`, 0 to 23 UTC, if still known), seen `at`."""
+    if hour is not None:
+        hours = (at.date() - day).days * 24 + at.hour - hour
+        if hours <= 0:
+            return "in the last hour"
+        if hours == 1:
+            return "about an hour ago"
+        if hours <= HOURS_CALLED_A_FEW:
+            return "a few hours ago"
+    return coarse_day(day, at.date())
+
+
+def coarse_day(day: date, today: date) -> str:
+    days = (today - day).days
+    if days <= 0:
+        return "today"
+    if days == 1:
+        return "yesterday"
+    if days < 7:
+        return "this week"
+    if days < 14:
+        return "last week"
+    if day.year == today.year:
+        return f"in {day:%B}"
+    return f"in {day:%B %Y}"
+
+
+def is_recent(day: date, today: date) -> bool:
+    """Return whether a window is lit: somebody wrote there today."""
+    return (today - day).days <= 0

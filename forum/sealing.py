@@ -1,0 +1,88 @@
+"""Keys, boxes and derived addresses. The only module that imports nacl.
+
+Everything secret is derived from one root of 32 random bytes with a named purpose, so that a
+value made for one purpose can never be used for another, nor joined to it without the root.
+"""
+
+import hashlib
+import hmac
+import secrets
+
+from nacl.exceptions import CryptoError
+from nacl.secret import SecretBox
+
+ROOT_BYTES = 32
+LENGTH_PREFIX_BYTES = 2
+
+
+class Unreadable(Exception):
+    """The box was not sealed with this key, or was changed since."""
+
+
+def new_root() -> bytes:
+    return secrets.token_bytes(ROOT_BYTES)
+
+
+def derive(key: bytes, purpose: str, data: bytes | str, size: int = 16) -> bytes:
+    """Return `size` bytes that only a holder of `key` can make from `data`.
+
+    Args:
+        key: up to 64 bytes.
+        purpose: at most 16 ASCII characters, BLAKE2b's "person"; keeps uses apart.
+        size: bytes of the answer, 1 to 64.
+
+    Source: RFC 7693 (BLAKE2b, keyed, with personalisation).
+    """
+    plain = data.encode() if isinstance(data, str) else data
+    person = purpose.encode("ascii")
+    return hashlib.blake2b(plain, digest_size=size, key=key, person=person).digest()
+
+
+def hkdf(secret: bytes, purpose: str, size: int = 32) -> bytes:
+    """Return a key of `size` bytes for `purpose`; HKDF-SHA-256 without salt.
+
+    Source: RFC 5869, sections 2.2 and 2.3.
+    """
+    extracted = hmac.digest(bytes(hashlib.sha256().digest_size), secret, "sha256")
+    block, stream, counter = b"", b"", 1
+    while len(stream) < size:
+        block = hmac.digest(extracted, block + purpose.encode() + bytes([counter]), "sha256")
+        stream += block
+        counter += 1
+    return stream[:size]
+
+
+def seal(key: bytes, plain: bytes) -> bytes:
+    """Return `plain` in a box that opens with `key` alone: 40 bytes longer, fresh each time."""
+    return bytes(SecretBox(key).encrypt(plain))
+
+
+def unseal(key: bytes, box: bytes) -> bytes:
+    """Return what is in `box`.
+
+    Raises:
+        Unreadable: wrong key, or a box that somebody changed.
+    """
+    try:
+        return SecretBox(key).decrypt(box)
+    except (CryptoError, ValueError) as error:
+        raise Unreadable from error
+
+
+def seal_padded(key: bytes, plain: bytes, *, size: int) -> bytes:
+    """Return a box of exactly `size` bytes, so that its length tells nothing about `plain`.
+
+    Raises:
+        ValueError: `plain` does not fit, which is our bug.
+    """
+    room = size - SecretBox.NONCE_SIZE - SecretBox.MACBYTES - LENGTH_PREFIX_BYTES
+    if len(plain) > room:
+        raise ValueError(f"{len(plain)} bytes do not fit into a box of {size}")
+    length = len(plain).to_bytes(LENGTH_PREFIX_BYTES, "big")
+    return seal(key, length + plain + bytes(room - len(plain)))
+
+
+def unseal_padded(key: bytes, box: bytes) -> bytes:
+    padded = unseal(key, box)
+    length = int.from_bytes(padded[:LENGTH_PREFIX_BYTES], "big")
+    return padded[LENGTH_PREFIX_BYTES : LENGTH_PREFIX_BYTES + length]

@@ -1,0 +1,1 @@
+"""Filling a forum: conversations from a file, and those of the demonstration."""

@@ -1,0 +1,47 @@
+"""Keeps what is written about an account apart from what is written under a handle.
+
+Two rows of one transaction can be recognised as such later (PostgreSQL's xmin, the order of a
+write-ahead log), so an account's row and a handle's row must never share one.
+See docs/confidentiality.md, "Handles".
+"""
+
+from sqlalchemy import Table, event
+from sqlalchemy.orm import ORMExecuteState, Session, SessionTransaction, UOWTransaction
+
+SIDES_KEY = "sides written"
+
+
+class SidesMixed(RuntimeError):
+    """Code tried to write both sides in one transaction: our bug, stopped before it leaked."""
+
+
+def watch(session: Session) -> None:
+    """Raise SidesMixed as soon as `session` writes both sides in one transaction."""
+    event.listen(session, "before_flush", _note_flush)
+    event.listen(session, "do_orm_execute", _note_statement)
+    event.listen(session, "after_transaction_end", _forget)
+
+
+def _note_flush(session: Session, flush: UOWTransaction, instances: object) -> None:
+    for thing in (*session.new, *session.dirty, *session.deleted):
+        _note(session, type(thing).__table__)
+
+
+def _note_statement(state: ORMExecuteState) -> None:
+    if state.is_insert or state.is_update or state.is_delete:
+        _note(state.session, state.statement.table)  # type: ignore[attr-defined]
+
+
+def _note(session: Session, table: Table) -> None:
+    side = table.info.get("side", "neutral")
+    if side == "neutral":
+        return
+    sides: set[str] = session.info.setdefault(SIDES_KEY, set())
+    sides.add(side)
+    if len(sides) > 1:
+        raise SidesMixed(f"{table.name} may not be written in this transaction")
+
+
+def _forget(session: Session, ended: SessionTransaction) -> None:
+    if ended.parent is None:  # a savepoint's end is not the transaction's
+        session.info.pop(SIDES_KEY, None)

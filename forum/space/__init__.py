@@ -1,0 +1,1 @@
+"""What is mine: the pages that only I can see."""

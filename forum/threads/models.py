@@ -1,0 +1,100 @@
+"""Threads, posts and the words of posts.
+
+Words live in their own table: they are what must vanish when somebody takes them back, and
+the shape of a conversation can be read without them.
+"""
+
+from datetime import date
+from enum import StrEnum
+
+from sqlalchemy import BigInteger, CheckConstraint, ForeignKey, Index, String, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+
+from forum.boards.models import Board
+from forum.database import Base, Id, table_options
+from forum.handles.models import Handle
+
+
+class PostState(StrEnum):
+    """What readers get to see of a post, in the words of the contract."""
+
+    PUBLISHED = "published"
+    HELD = "held"
+    WITHHELD = "withheld"
+    TAKEN_BACK = "taken-back"
+
+
+class Thread(Base):
+    """A conversation. Its opening post is the one with `seq` 0.
+
+    `last_day` and `last_step` put threads in the order of their latest reply; the step counts
+    within the board and day, and is forgotten with the hour (forum/privacy/fading.py).
+    """
+
+    __tablename__ = "thread"
+    __table_args__ = (
+        Index("ix_thread_latest", "board_id", "last_day", "last_step", "id"),
+        Index("ix_thread_newest", "board_id", "day", "step", "id"),
+        Index("ix_thread_waiting", "board_id", "replies", "day", "step", "id"),
+        table_options("handle"),
+    )
+
+    id: Mapped[Id] = mapped_column(primary_key=True)
+    board_id: Mapped[bytes] = mapped_column(ForeignKey(Board.id))
+    title: Mapped[str | None]  # NULL once its writer has taken it back
+    handle_id: Mapped[bytes | None] = mapped_column(ForeignKey(Handle.id))
+    day: Mapped[date]
+    step: Mapped[int]
+    hour: Mapped[int | None]  # 0 to 23 UTC, for the first 48 hours
+    last_day: Mapped[date]
+    last_step: Mapped[int]
+    last_hour: Mapped[int | None]
+    replies: Mapped[int] = mapped_column(default=0)  # published ones
+    next_seq: Mapped[int] = mapped_column(default=0)
+    pinned_on: Mapped[date | None]
+    locked_reason: Mapped[str | None]  # shown to everyone; NULL while open
+
+
+class Post(Base):
+    """A place in a conversation.
+
+    `position` is the order in which the tree is read (forum/threads/placing.py), `seq` the
+    order of arrival; neither is ever shown. `handle_id` is NULL once the words are gone.
+    """
+
+    __tablename__ = "post"
+    __table_args__ = (
+        UniqueConstraint("thread_id", "seq"),
+        # One covering index for cutting pages; unique, so that two replies in the same
+        # second cannot stand in one place.
+        Index("ix_post_place", "thread_id", "position", unique=True),
+        Index("ix_post_parent", "parent_id"),
+        CheckConstraint("state IN ('published', 'held', 'withheld', 'taken-back')", name="state"),
+        table_options("handle"),
+    )
+
+    id: Mapped[Id] = mapped_column(primary_key=True)
+    thread_id: Mapped[bytes] = mapped_column(ForeignKey(Thread.id, ondelete="CASCADE"))
+    parent_id: Mapped[bytes | None] = mapped_column(ForeignKey("post.id"))
+    handle_id: Mapped[bytes | None] = mapped_column(ForeignKey(Handle.id))
+    seq: Mapped[int]
+    position: Mapped[int] = mapped_column(BigInteger)
+    depth: Mapped[int]  # 0 for the opening post, 1 for a reply to it, …
+    state: Mapped[PostState] = mapped_column(String, default=PostState.PUBLISHED)
+    day: Mapped[date]
+    hour: Mapped[int | None]
+    edited_on: Mapped[date | None]
+
+
+class Words(Base):
+    """What a person wrote, and the HTML made of it by forum/writing.py at that `version`."""
+
+    __tablename__ = "words"
+    __table_args__ = table_options("handle")
+
+    post_id: Mapped[bytes] = mapped_column(
+        ForeignKey(Post.id, ondelete="CASCADE"), primary_key=True
+    )
+    source: Mapped[str]
+    html: Mapped[str]
+    version: Mapped[int]

@@ -1,0 +1,66 @@
+"""Start a thread on a board."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy.orm import Session
+
+from forum.boards.models import Board
+from forum.handles.speaking import Writer, take_voice
+from forum.public_ids import new_id
+from forum.threads.models import Post, Thread
+from forum.threads.replying import Written, next_step, publish
+from forum.threads.rules import check_board_open, check_body, check_title
+
+
+@dataclass(frozen=True)
+class Opening:
+    """What a member typed to start a thread, tidied."""
+
+    title: str
+    body: str
+
+
+def open_thread(
+    session: Session, board: Board, opening: Opening, *, writer: Writer, at: datetime
+) -> Thread:
+    """Add a thread with its opening post. Sent twice from one form, it is added once.
+
+    Raises:
+        Refused: the board is closed, or the words do not fit.
+    """
+    check_board_open(board.archived_on)
+    title, body = check_title(opening.title), check_body(opening.body)
+
+    thread_id = writer.id_for(board.id)
+    post_id = writer.id_for(board.id, title.encode(), body.encode())
+    if (already := session.get(Post, post_id)) is not None:
+        return session.get_one(Thread, already.thread_id)
+    if session.get(Thread, thread_id) is not None:
+        thread_id = new_id()  # the same form with other words: none of them may be lost
+
+    thread = new_thread(board.id, thread_id, title, at=at)
+    thread.step = next_step(session, board.id, at)
+    session.add(thread)
+    session.flush()  # the post needs its thread
+    voice = take_voice(session, writer, thread_id=thread_id, today=at.date())
+    thread.handle_id = voice.id
+    publish(session, thread, Written(post_id, voice.id, body), at=at)
+    return thread
+
+
+def new_thread(board_id: bytes, thread_id: bytes, title: str, *, at: datetime) -> Thread:
+    """Return a thread without posts yet."""
+    return Thread(
+        id=thread_id,
+        board_id=board_id,
+        title=title,
+        day=at.date(),
+        step=0,
+        hour=at.hour,
+        last_day=at.date(),
+        last_step=0,
+        last_hour=at.hour,
+        replies=0,
+        next_seq=0,
+    )

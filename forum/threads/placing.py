@@ -1,0 +1,70 @@
+"""Where a reply stands when the conversation is read as a tree.
+
+Every post has a `position`, a 63-bit integer; reading in that order is reading the tree from
+top to bottom, the answers to a post in the order in which they came. So a page is a range of
+one index, however deep the talk goes. A new reply goes after the last descendant of what it
+answers. Positions are handed out with gaps; when a gap is used up, the thread is spread anew,
+which costs its length once in at least GAP_BITS replies.
+"""
+
+from sqlalchemy import func, select, update
+from sqlalchemy.orm import Session
+
+from forum.threads.models import Post, Thread
+
+GAP_BITS = 32
+GAP = 1 << GAP_BITS
+
+
+def place_for(session: Session, thread: Thread, *, parent: Post | None) -> int:
+    """Return the position for a new reply to `parent`, or to the thread itself when None.
+
+    The caller holds the thread: on SQLite by writing, elsewhere by having locked its row.
+    """
+    before, after = _neighbours(session, thread.id, parent)
+    if after is None:
+        return before + GAP
+    if after - before < 2:
+        spread(session, thread.id)
+        if parent is not None:
+            session.refresh(parent)
+        before, after = _neighbours(session, thread.id, parent)
+        assert after is not None  # spreading keeps the order
+    return before + (after - before) // 2
+
+
+def _neighbours(session: Session, thread_id: bytes, parent: Post | None) -> tuple[int, int | None]:
+    """Return the positions between which a reply to `parent` belongs; None is the open end."""
+    after = _end_of_branch(session, thread_id, parent) if parent is not None else None
+    last = select(func.max(Post.position)).where(Post.thread_id == thread_id)
+    if after is not None:
+        last = last.where(Post.position < after)
+    return session.scalar(last) or 0, after
+
+
+def _end_of_branch(session: Session, thread_id: bytes, parent: Post) -> int | None:
+    """Return the first position after all that answers `parent`, directly or not."""
+    following = (
+        select(Post.position)
+        .where(
+            Post.thread_id == thread_id,
+            Post.position > parent.position,
+            Post.depth <= parent.depth,
+        )
+        .order_by(Post.position)
+        .limit(1)
+    )
+    return session.scalar(following)
+
+
+def spread(session: Session, thread_id: bytes) -> None:
+    """Give the thread's posts new positions, GAP apart, in the same order."""
+    in_order = select(Post.id).where(Post.thread_id == thread_id).order_by(Post.position)
+    ids = list(session.scalars(in_order))
+    # Through negative numbers, because no two may ever have the same position, not even
+    # between two statements.
+    session.execute(update(Post).where(Post.thread_id == thread_id).values(position=-Post.position))
+    session.execute(
+        update(Post),
+        [{"id": post_id, "position": GAP * rank} for rank, post_id in enumerate(ids, start=1)],
+    )

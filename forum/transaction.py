@@ -1,0 +1,43 @@
+"""The only seam through which anything is committed. The only import of flask_sqlalchemy."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from flask import current_app
+from flask_sqlalchemy import SQLAlchemy
+from sqlalchemy.orm import Session
+
+from forum.database import Base
+from forum.events import NewsDesk, take_news
+from forum.separation import watch
+
+db = SQLAlchemy(model_class=Base, session_options={"expire_on_commit": False})
+
+
+def reading() -> Session:
+    """Return this request's session, for looking only."""
+    session: Session = db.session()
+    return session
+
+
+@contextmanager
+def transaction() -> Iterator[Session]:
+    """Commit everything done inside, or nothing; then tell the listeners.
+
+    The session is a new one: what this request has read so far may be older than what the
+    write lock lets us see now.
+    """
+    with Session(db.engine, expire_on_commit=False) as session:
+        watch(session)
+        session.connection(execution_options={"writing": True})
+        try:
+            yield session
+            session.commit()
+        except BaseException:
+            session.rollback()
+            raise
+        news = take_news(session)
+    db.session.rollback()  # so that this request reads from now on what it has just written
+    desk: NewsDesk = current_app.extensions["news_desk"]
+    for item in news:
+        desk.tell(item)

@@ -1,0 +1,75 @@
+"""Style, scripts, fonts and icons: read once at start, served under names that change with them.
+
+The style sheet is many small files in `static/css`, sent as one in the order of their names;
+there is no build step.
+"""
+
+import hashlib
+import mimetypes
+import re
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+
+from flask import Flask, Response
+
+from forum.errors import NotFound
+from forum.web.access import everyone
+from forum.web.headers import A_YEAR_SECONDS
+
+SERVED = {".css", ".js", ".woff2", ".png", ".txt", ".ico"}
+SHEET = "site.css"
+HASH_CHARS = 12
+_URL = re.compile(r"/static/([\w./-]+)")
+
+
+@dataclass(frozen=True)
+class Asset:
+    """`address` is where it is served; `content` what is sent."""
+
+    address: str
+    content: bytes
+    kind: str
+
+
+class Assets:
+    """All files of the static folder, by name and by address."""
+
+    def __init__(self, folder: Path) -> None:
+        self.by_name: dict[str, Asset] = {}
+        for path in sorted(folder.rglob("*")):
+            name = path.relative_to(folder).as_posix()
+            if path.suffix in SERVED and not name.startswith("css/"):
+                self._add(name, path.read_bytes())
+        sheets = sorted((folder / "css").glob("*.css"))
+        joined = "\n".join(path.read_text() for path in sheets)
+        self._add(SHEET, _URL.sub(self._hashed, joined).encode())
+        self.by_address = {asset.address: asset for asset in self.by_name.values()}
+
+    def address(self, name: str) -> str:
+        """Return the address of the file called `name`; KeyError for one that is not there."""
+        return self.by_name[name].address
+
+    def _add(self, name: str, content: bytes) -> None:
+        mark = hashlib.sha256(content).hexdigest()[:HASH_CHARS]
+        pure = PurePosixPath(name)
+        address = f"/static/{pure.with_name(f'{pure.stem}.{mark}{pure.suffix}')}"
+        kind = mimetypes.guess_type(name)[0] or "application/octet-stream"
+        self.by_name[name] = Asset(address, content, kind)
+
+    def _hashed(self, found: re.Match[str]) -> str:
+        return self.address(found[1])
+
+
+def init_app(app: Flask, folder: Path) -> None:
+    assets = Assets(folder)
+    app.jinja_env.globals["asset"] = assets.address
+
+    @app.get("/static/<path:name>", endpoint="static")
+    @everyone
+    def static(name: str) -> Response:
+        asset = assets.by_address.get(f"/static/{name}")
+        if asset is None:
+            raise NotFound
+        response = Response(asset.content, mimetype=asset.kind)
+        response.headers["Cache-Control"] = f"public, max-age={A_YEAR_SECONDS}, immutable"
+        return response

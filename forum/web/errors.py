@@ -1,0 +1,120 @@
+"""How each refusal looks over HTTP: one table, one page. What was typed comes back with it."""
+
+from flask import Flask, Response, current_app, g, make_response, render_template, request
+from flask_wtf.csrf import CSRFError
+from sqlalchemy.exc import IntegrityError, OperationalError
+from werkzeug.exceptions import HTTPException, RequestEntityTooLarge
+
+from forum.errors import Busy, Conflict, ForumError, NotAllowed, NotFound, Refused
+from forum.web.access import MEMBERS, ask_to_sign_in
+from forum.web.kept_words import typed_words
+from forum.web.sessions import viewer
+
+STATUS: dict[type[ForumError], int] = {
+    NotFound: 404,
+    NotAllowed: 403,
+    Refused: 422,
+    Conflict: 409,
+    Busy: 503,
+}
+HEADINGS = {
+    400: "That did not reach us whole",
+    403: "This part is not open to you",
+    404: "This page isn't here",
+    409: "Someone else was quicker",
+    413: "That was too much at once",
+    422: "Something needs changing",
+    429: "That was a lot in a short time",
+    500: "Something went wrong on our side",
+    503: "We are busy for a moment",
+}
+MESSAGES = {
+    400: "Please go back and try once more.",
+    403: "You can read and write on the boards.",
+    404: "It may have been taken down, or the address has a slip in it.",
+    409: "Something changed while you were writing. Please look again, then send your words.",
+    413: "One post can have 20,000 letters. Go back: your words are still in your browser.",
+    429: "Please wait a few minutes, then try again.",
+    500: "It was not you. Nothing you did before was lost. Please try again in a minute.",
+    503: "Please try again in a few seconds.",
+}
+RETRY_SECONDS = 5
+RETRY_LIMITED_SECONDS = 300
+
+
+def init_app(app: Flask) -> None:
+    app.register_error_handler(ForumError, _forum_error)
+    app.register_error_handler(CSRFError, _form_expired)
+    app.register_error_handler(RequestEntityTooLarge, _too_large)
+    app.register_error_handler(HTTPException, _http_error)
+    app.register_error_handler(IntegrityError, _collision)
+    app.register_error_handler(OperationalError, _database_busy)
+    app.register_error_handler(Exception, _bug)
+    app.log_exception = _no_traceback  # type: ignore[method-assign]
+
+
+def error_page(status: int, message: str | None = None) -> Response:
+    """Return the page for `status`, with what was typed, so that it can be copied."""
+    words = [] if status == 413 else typed_words()
+    page = render_template(
+        "error.html",
+        status=status,
+        heading=HEADINGS.get(status, HEADINGS[400]),
+        message=message or MESSAGES.get(status, MESSAGES[400]),
+        typed=words,
+    )
+    return make_response(page, status)
+
+
+def _forum_error(error: ForumError) -> Response:
+    status = STATUS.get(type(error), 400)
+    response = error_page(status, None if status == 404 else str(error))
+    if isinstance(error, Busy):
+        response.headers["Retry-After"] = str(error.retry_after)
+    return response
+
+
+def _form_expired(error: CSRFError) -> Response:
+    """Show the form again, filled in; or ask to sign in first, with the words kept."""
+    view = current_app.view_functions[request.endpoint or ""]
+    if getattr(view, "access", None) == MEMBERS and not viewer().is_member:
+        return make_response(ask_to_sign_in())
+    if getattr(view, "shows_form_again", False):
+        # Safe: such a view checks its form's token itself, and so will refuse this one.
+        return make_response(view(**(request.view_args or {})))
+    return error_page(400, "This page was open for too long. Please go back and try once more.")
+
+
+def _too_large(error: RequestEntityTooLarge) -> Response:
+    g.body_unreadable = True
+    return error_page(413)
+
+
+def _http_error(error: HTTPException) -> Response:
+    # A wrong method or a missing slash must not tell more than a missing page does.
+    status = 404 if error.code in (404, 405, 308) else (error.code or 500)
+    response = error_page(status)
+    if status == 429:
+        response.headers["Retry-After"] = str(RETRY_LIMITED_SECONDS)
+    return response
+
+
+def _collision(error: IntegrityError) -> Response:
+    """Two people acted in the same second, and a constraint let one of them win."""
+    return error_page(409)
+
+
+def _database_busy(error: OperationalError) -> Response:
+    current_app.extensions["log_failure"](error)
+    response = error_page(503)
+    response.headers["Retry-After"] = str(RETRY_SECONDS)
+    return response
+
+
+def _bug(error: Exception) -> Response:
+    current_app.extensions["log_failure"](error)
+    return error_page(500)
+
+
+def _no_traceback(exc_info: object) -> None:
+    """Flask would write the message and the path; `log_failure` has written what is harmless."""

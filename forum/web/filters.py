@@ -1,0 +1,45 @@
+"""What templates may ask for beyond what a view gives them."""
+
+from typing import Any
+
+from flask import Flask, get_flashed_messages
+from jinja2 import StrictUndefined
+
+from config import Settings
+from forum.clock import now
+from forum.handles.naming import window
+from forum.pages.house_rules import HOUSE_RULES
+from forum.privacy.coarse_time import coarse, coarse_day, is_recent
+from forum.public_ids import to_text
+from forum.web.sessions import viewer
+from forum.writing import excerpt, trusted
+
+
+def init_app(app: Flask, settings: Settings) -> None:
+    env = app.jinja_env
+    env.undefined = StrictUndefined
+    env.trim_blocks = env.lstrip_blocks = True
+    env.filters |= {
+        "public_id": to_text,
+        "window": window,
+        "when": lambda day, hour=None: coarse(day, hour, now()),
+        "when_day": lambda day: coarse_day(day, now().date()),
+        "is_recent": lambda day: is_recent(day, now().date()),
+        "excerpt": excerpt,
+        "words": trusted,
+    }
+    env.globals |= {
+        "site_name": settings.site_name,
+        "language": settings.language,
+        "here": "",
+        "plain_titles": False,
+        "house_rules": HOUSE_RULES,
+    }
+    app.context_processor(_who_is_here)
+
+
+def _who_is_here() -> dict[str, Any]:
+    return {
+        "signed_in": viewer().is_member,
+        "notices": get_flashed_messages(with_categories=True),
+    }

@@ -1,0 +1,84 @@
+"""The headers of every response, errors and files included: nothing foreign, nothing kept."""
+
+from flask import Flask, Response, request
+
+from forum.errors import NotAllowed
+
+POLICY = "; ".join(
+    (
+        "default-src 'none'",
+        "style-src 'self'",
+        "script-src 'self'",
+        "img-src 'self'",
+        "font-src 'self'",
+        "connect-src 'self'",
+        "form-action 'self'",
+        "frame-ancestors 'none'",
+        "base-uri 'none'",
+    )
+)
+PERMISSIONS = ", ".join(
+    f"{feature}=()"
+    for feature in (
+        "accelerometer",
+        "autoplay",
+        "bluetooth",
+        "browsing-topics",
+        "camera",
+        "clipboard-read",
+        "display-capture",
+        "fullscreen",
+        "geolocation",
+        "gyroscope",
+        "hid",
+        "identity-credentials-get",
+        "idle-detection",
+        "local-fonts",
+        "magnetometer",
+        "microphone",
+        "midi",
+        "payment",
+        "publickey-credentials-get",
+        "screen-wake-lock",
+        "serial",
+        "usb",
+        "web-share",
+        "xr-spatial-tracking",
+    )
+)
+EVERYWHERE = {
+    "Content-Security-Policy": POLICY,
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Embedder-Policy": "require-corp",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Permissions-Policy": PERMISSIONS,
+    "Referrer-Policy": "no-referrer",
+    "X-Content-Type-Options": "nosniff",
+    "X-Robots-Tag": "noindex, noarchive, nosnippet",
+}
+A_YEAR_SECONDS = 31_536_000
+FOREIGN = ("cross-site", "same-site")
+
+
+def init_app(app: Flask, *, https: bool) -> None:
+    app.before_request(_refuse_foreign_forms)
+    app.after_request(_harden_https if https else _harden)
+
+
+def _refuse_foreign_forms() -> None:
+    """A form on somebody else's page may not speak for a member, nor sign one in or out."""
+    if request.method == "POST" and request.headers.get("Sec-Fetch-Site") in FOREIGN:
+        raise NotAllowed("That form came from another site, so we did not use it.")
+
+
+def _harden(response: Response) -> Response:
+    for name, value in EVERYWHERE.items():
+        response.headers[name] = value
+    if "Cache-Control" not in response.headers:
+        response.headers["Cache-Control"] = "no-store"
+    return response
+
+
+def _harden_https(response: Response) -> Response:
+    response.headers["Strict-Transport-Security"] = f"max-age={A_YEAR_SECONDS}"
+    return _harden(response)

@@ -1,0 +1,40 @@
+"""Nothing that was typed is lost: words wait in the session until they could be sent."""
+
+from typing import cast
+
+from flask import g, request, session
+
+KEPT = "kept"
+# Fields that hold a person's words or choices; never tokens, never pass words.
+FIELDS = ("title", "body", "parent", "post_as", "known_name", "nonce")
+FIELD_MAX_CHARS = 100_000
+
+
+def keep_words(page: str) -> None:
+    """Keep what this request's form holds, for the form on `page`."""
+    fields = {
+        name: request.form[name][:FIELD_MAX_CHARS] for name in FIELDS if request.form.get(name)
+    }
+    if fields.get("body") or fields.get("title"):
+        session[KEPT] = {"page": page, "fields": fields}
+
+
+def kept_words(page: str) -> dict[str, str]:
+    """Return the fields kept for `page`; empty when there are none."""
+    kept = session.get(KEPT)
+    if not isinstance(kept, dict) or kept.get("page") != page:
+        return {}
+    return cast(dict[str, str], kept["fields"])
+
+
+def let_go(page: str) -> None:
+    """Forget what was kept for `page`: it has been sent."""
+    if kept_words(page):
+        session.pop(KEPT)
+
+
+def typed_words() -> list[str]:
+    """Return the words of this request's form, for a page that has no form to put them into."""
+    if request.method != "POST" or g.get("body_unreadable"):
+        return []
+    return [words for name in ("title", "body") if (words := request.form.get(name, "").strip())]

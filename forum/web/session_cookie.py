@@ -1,0 +1,105 @@
+"""The session of a visit behind Flask's `session`: no cookie for who only reads."""
+
+import base64
+import binascii
+import secrets
+from datetime import datetime
+
+from flask import Flask, Request, Response
+from flask.json.tag import TaggedJSONSerializer
+from flask.sessions import SessionInterface, SessionMixin
+from werkzeug.datastructures import CallbackDict
+
+from forum.clock import now
+from forum.web.session_store import IDLE, LONGEST, STEP, SessionStore
+
+SECRET_BYTES = 32
+STATIC = "/static/"
+
+
+class Visit(CallbackDict[str, object], SessionMixin):
+    """What is remembered of a visit: at most a root, a form secret and words not to be lost.
+
+    `secret` is the cookie's value; None until there is something to remember.
+    """
+
+    def __init__(self, known: dict[str, object] | None = None) -> None:
+        def changed(visit: CallbackDict[str, object]) -> None:
+            self.modified = True
+
+        super().__init__(known or {}, changed)
+        self.modified = False
+        self.accessed = False
+        self.secret: bytes | None = None
+        self.ended: bytes | None = None
+        self.ends_at: datetime | None = None
+
+    def rotate(self) -> None:
+        """Go on under a new cookie: whoever knew the old one is left behind."""
+        self.ended, self.secret = self.ended or self.secret, None
+        self.ends_at, self.modified = None, True
+
+
+class SealedSessions(SessionInterface):
+    """Flask's door to the session store."""
+
+    def __init__(self, store: SessionStore, *, cookie: str) -> None:
+        self._store = store
+        self._cookie = cookie
+        self._serializer = TaggedJSONSerializer()
+
+    def open_session(self, app: Flask, request: Request) -> Visit:
+        secret = _secret_in(request.cookies.get(self._cookie, ""))
+        if secret is None or request.path.startswith(STATIC):
+            return Visit()
+        at = now()
+        kept = self._store.find(secret, at=at)
+        if kept is None:
+            return Visit()
+        visit = Visit(self._serializer.loads(kept.content.decode()))
+        visit.secret, visit.ends_at = secret, kept.ends_at
+        if kept.idle_until < at + IDLE - STEP:
+            self._store.stay(secret, at=at)
+        return visit
+
+    def save_session(self, app: Flask, session: SessionMixin, response: Response) -> None:
+        assert isinstance(session, Visit)
+        if not session.modified:
+            return
+        if session.ended is not None:
+            self._store.end(session.ended)
+        if not session:
+            self._forget(session, response)
+            return
+        at = now()
+        is_new = session.secret is None
+        secret = session.secret or secrets.token_bytes(SECRET_BYTES)
+        content = self._serializer.dumps(dict(session)).encode()
+        self._store.keep(secret, content, ends_at=session.ends_at or at + LONGEST, at=at)
+        if is_new:
+            self._set(response, base64.urlsafe_b64encode(secret).decode())
+
+    def _forget(self, visit: Visit, response: Response) -> None:
+        if visit.secret is not None:
+            self._store.end(visit.secret)
+        if visit.secret is not None or visit.ended is not None:
+            self._set(response, "", max_age=0)
+
+    def _set(self, response: Response, value: str, max_age: int | None = None) -> None:
+        response.set_cookie(
+            self._cookie,
+            value,
+            max_age=max_age,
+            path="/",
+            secure=self._cookie.startswith("__Host-"),
+            httponly=True,
+            samesite="Lax",
+        )
+
+
+def _secret_in(cookie: str) -> bytes | None:
+    try:
+        secret = base64.b64decode(cookie, altchars=b"-_", validate=True)
+    except (binascii.Error, ValueError):
+        return None
+    return secret if len(secret) == SECRET_BYTES else None

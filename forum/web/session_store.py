@@ -1,0 +1,119 @@
+"""Where sessions lie: a file of boxes that only the visitor's cookie can find and open.
+
+A box is found by the hash of the cookie's secret and sealed with a key derived from it, so
+whoever takes the file learns how many visits there are and when they end, and nothing else.
+"""
+
+import hashlib
+import os
+import sqlite3
+import threading
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Protocol
+
+from forum.sealing import Unreadable, hkdf, seal, unseal
+
+IDLE = timedelta(minutes=30)
+LONGEST = timedelta(hours=12)
+# The idle deadline is moved in steps, so that it does not tell when somebody was last here.
+STEP = timedelta(minutes=5)
+
+
+@dataclass(frozen=True)
+class Kept:
+    """An opened session. `ends_at` is the latest moment, whatever happens."""
+
+    content: bytes
+    idle_until: datetime
+    ends_at: datetime
+
+
+class SessionStore(Protocol):
+    """What keeps sessions. `secret` is the cookie's value, which is never stored."""
+
+    def find(self, secret: bytes, *, at: datetime) -> Kept | None: ...
+    def keep(self, secret: bytes, content: bytes, *, ends_at: datetime, at: datetime) -> None: ...
+    def stay(self, secret: bytes, *, at: datetime) -> None: ...
+    def end(self, secret: bytes) -> None: ...
+    def sweep(self, *, at: datetime) -> None: ...
+
+
+class FileSessionStore:
+    """Sessions in a SQLite file of their own, whose freed pages are overwritten."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._here = threading.local()
+
+    def find(self, secret: bytes, *, at: datetime) -> Kept | None:
+        row = (
+            self._db()
+            .execute("SELECT box, idle_until, ends_at FROM session WHERE key = ?", (_key(secret),))
+            .fetchone()
+        )
+        if row is None:
+            return None
+        box, idle_until, ends_at = row[0], _moment(row[1], at), _moment(row[2], at)
+        if at >= min(idle_until, ends_at):
+            self.end(secret)
+            return None
+        try:
+            return Kept(unseal(hkdf(secret, "session"), box), idle_until, ends_at)
+        except Unreadable:
+            return None
+
+    def keep(self, secret: bytes, content: bytes, *, ends_at: datetime, at: datetime) -> None:
+        box = seal(hkdf(secret, "session"), content)
+        row = (_key(secret), box, _seconds(at + IDLE), _seconds(ends_at))
+        self._db().execute("INSERT OR REPLACE INTO session VALUES (?, ?, ?, ?)", row)
+
+    def stay(self, secret: bytes, *, at: datetime) -> None:
+        self._db().execute(
+            "UPDATE session SET idle_until = ? WHERE key = ?", (_seconds(at + IDLE), _key(secret))
+        )
+
+    def end(self, secret: bytes) -> None:
+        self._db().execute("DELETE FROM session WHERE key = ?", (_key(secret),))
+
+    def sweep(self, *, at: datetime) -> None:
+        """Remove the sessions that are over, and what the log of the file still holds of them."""
+        now = _seconds(at)
+        self._db().execute("DELETE FROM session WHERE idle_until <= ? OR ends_at <= ?", (now, now))
+        self._db().execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
+    def _db(self) -> sqlite3.Connection:
+        """Return this thread's connection; another one after a fork."""
+        owner = (os.getpid(), threading.get_ident())
+        if getattr(self._here, "owner", None) != owner:
+            self._here.db, self._here.owner = _connect(self._path), owner
+        connection: sqlite3.Connection = self._here.db
+        return connection
+
+
+def _connect(path: Path) -> sqlite3.Connection:
+    path.touch(mode=0o600)
+    connection = sqlite3.connect(path, isolation_level=None, timeout=10)
+    connection.execute("PRAGMA journal_mode = wal")
+    connection.execute("PRAGMA synchronous = normal")
+    connection.execute("PRAGMA secure_delete = on")
+    connection.execute("PRAGMA temp_store = memory")
+    connection.execute(
+        "CREATE TABLE IF NOT EXISTS session ("
+        "key BLOB PRIMARY KEY, box BLOB NOT NULL, idle_until INTEGER NOT NULL, "
+        "ends_at INTEGER NOT NULL) WITHOUT ROWID"
+    )
+    return connection
+
+
+def _key(secret: bytes) -> bytes:
+    return hashlib.sha256(secret).digest()
+
+
+def _seconds(moment: datetime) -> int:
+    return int(moment.timestamp())
+
+
+def _moment(seconds: int, like: datetime) -> datetime:
+    return datetime.fromtimestamp(seconds, like.tzinfo)

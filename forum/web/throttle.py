@@ -1,0 +1,73 @@
+"""Limits without addresses: a counter knows only that somebody, this hour, did much."""
+
+import ipaddress
+import secrets
+import threading
+from datetime import datetime
+
+from flask import Flask, request
+from flask_limiter import Limiter
+
+from forum.clock import now
+from forum.sealing import derive
+from forum.web.sessions import viewer
+
+PREFIX_V4, PREFIX_V6 = 32, 56
+JOINING = "20 per hour"
+SIGNING_IN = "30 per 5 minutes"
+# Previews count too: nobody who writes comes near it, and a program that floods does.
+WRITING = "20 per minute; 200 per hour"
+
+
+class HourKey:
+    """This hour's random key: in memory alone, gone with the hour."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._hour: datetime | None = None
+        self._key = b""
+
+    def mark(self, who: bytes, *, at: datetime) -> str:
+        """Return what stands for `who` until the hour ends; nothing joins it to the next."""
+        hour = at.replace(minute=0, second=0, microsecond=0)
+        with self._lock:
+            if hour != self._hour:
+                self._hour, self._key = hour, secrets.token_bytes(32)
+            return derive(self._key, "limit", who).hex()
+
+
+_hour_key = HourKey()
+
+
+def _who() -> str:
+    """A signed-in writer is limited as such, everybody else by where they come from."""
+    asking = viewer()
+    if asking.is_member:
+        return _hour_key.mark(asking.root, at=now())  # type: ignore[union-attr]
+    return _hour_key.mark(network_of(request.remote_addr or ""), at=now())
+
+
+def network_of(address: str) -> bytes:
+    """Return the network that counts as one visitor: an IPv4 address, or a /56 of IPv6."""
+    try:
+        parsed = ipaddress.ip_address(address)
+    except ValueError:
+        return b""
+    if isinstance(parsed, ipaddress.IPv6Address) and parsed.ipv4_mapped:
+        parsed = parsed.ipv4_mapped
+    prefix = PREFIX_V4 if parsed.version == 4 else PREFIX_V6
+    return ipaddress.ip_network((parsed, prefix), strict=False).network_address.packed
+
+
+limiter = Limiter(key_func=_who, storage_uri="memory://", headers_enabled=False)
+
+
+limit_joining = limiter.limit(JOINING, methods=["POST"])
+limit_signing_in = limiter.limit(SIGNING_IN, methods=["POST"])
+limit_writing = limiter.limit(WRITING, methods=["POST"])
+
+
+def init_app(app: Flask, *, limits: str) -> None:
+    app.config["RATELIMIT_ENABLED"] = limits != "off"
+    app.config["RATELIMIT_SWALLOW_ERRORS"] = False
+    limiter.init_app(app)

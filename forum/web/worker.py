@@ -1,0 +1,122 @@
+"""The worker: the forum's own chores, such as forgetting, done again and again by one process.
+
+Chores are registered by whoever owns them (`app.extensions["chores"]`). Only one worker works
+in a data folder; further ones wait until it ends.
+"""
+
+import fcntl
+import logging
+import os
+import signal
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from pathlib import Path
+from types import FrameType
+from typing import TextIO
+
+from flask import Flask
+
+from config import Settings
+from forum.privacy.redaction import guard_process
+
+NAP_SECONDS = 0.5
+HEARTBEAT_SECONDS = 5.0
+# Long enough for a slow chore, short enough for an operator who waits for /readyz.
+ALIVE_FOR = timedelta(seconds=60)
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True)
+class Chore:
+    """Something to do every now and then. It is short, or saves what it has done as it goes.
+
+    Attributes:
+        name: small letters and hyphens, shown in the log.
+        every: from the end of one round to the beginning of the next.
+        run: is called inside the application's context, first when the worker starts.
+    """
+
+    name: str
+    every: timedelta
+    run: Callable[[], None]
+
+
+def work(app: Flask, *, parent: int | None = None) -> None:
+    """Do the chores of `app` until told to stop (SIGTERM, SIGINT).
+
+    Args:
+        parent: the process without which there is no reason to go on, if there is one.
+    """
+    guard_process()
+    settings: Settings = app.extensions["settings"]
+    stop = _StopSign(parent)
+    with (settings.data / "worker.lock").open("a") as lock:  # closing it lets it go
+        if _is_ours(lock, stop):
+            _do_chores(app, settings.data / "worker.alive", stop)
+
+
+def is_alive(data: Path, at: datetime) -> bool:
+    """Return whether a worker of this data folder gave a sign of life shortly before `at`."""
+    try:
+        age = at.timestamp() - (data / "worker.alive").stat().st_mtime
+    except FileNotFoundError:
+        return False
+    return age < ALIVE_FOR.total_seconds()
+
+
+class _StopSign:
+    """Says when to stop: somebody asked, or the parent is gone."""
+
+    def __init__(self, parent: int | None) -> None:
+        self._parent = parent
+        self._asked = False
+        for number in (signal.SIGTERM, signal.SIGINT, signal.SIGHUP):
+            signal.signal(number, self._ask)
+
+    def _ask(self, number: int, frame: FrameType | None) -> None:
+        self._asked = True
+
+    def is_up(self) -> bool:
+        return self._asked or self._parent not in (None, os.getppid())
+
+
+def _is_ours(lock: TextIO, stop: _StopSign) -> bool:
+    """Wait until this worker is the only one of its data folder; False if told to stop first."""
+    waited = False
+    while not stop.is_up():
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            return True
+        except BlockingIOError:
+            if not waited:
+                log.info("another worker has this data folder: waiting until it ends")
+            waited = True
+            time.sleep(NAP_SECONDS)
+    return False
+
+
+def _do_chores(app: Flask, heartbeat: Path, stop: _StopSign) -> None:
+    chores: list[Chore] = app.extensions.get("chores", [])
+    due = [0.0] * len(chores)
+    next_beat = 0.0
+    while not stop.is_up():
+        if time.monotonic() >= next_beat:
+            heartbeat.touch()
+            next_beat = time.monotonic() + HEARTBEAT_SECONDS
+        for number, chore in enumerate(chores):
+            if time.monotonic() >= due[number] and not stop.is_up():
+                _do(chore, app)
+                due[number] = time.monotonic() + chore.every.total_seconds()
+        time.sleep(NAP_SECONDS)
+    heartbeat.unlink(missing_ok=True)
+
+
+def _do(chore: Chore, app: Flask) -> None:
+    try:
+        with app.app_context():
+            chore.run()
+    except Exception:  # one chore that fails must not keep the others from being done
+        log.exception("chore failed, will be tried again", extra={"chore": chore.name})

@@ -1,0 +1,139 @@
+"""A running forum and a real browser that visits it, watched: fixtures for tests with `browser`.
+
+Import `live`, `chromium` and `page` in a conftest to use them. Every page is watched: at the end
+of a test no request may have failed or gone elsewhere, and no policy may have been broken.
+"""
+
+import shutil
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager
+from dataclasses import dataclass, field
+from urllib.parse import urlsplit
+
+import pytest
+from flask import Flask
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    ConsoleMessage,
+    Page,
+    Request,
+    sync_playwright,
+)
+from werkzeug.serving import WSGIRequestHandler, make_server
+
+from tests.makers import Make
+from tests.visitor import Visitor
+
+FLAGS = [
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+# An address at which nobody listens: whatever is asked of another host fails, without a network.
+NOWHERE = "MAP * 127.0.0.1:9, EXCLUDE 127.0.0.1"
+HERE = "127.0.0.1"
+# Said of a feature that we switch off and this build of Chromium does not have.
+HARMLESS = "Error with Permissions-Policy header: Unrecognized feature"
+
+
+@dataclass(frozen=True)
+class Live:
+    """A forum that answers at `address`. `inside` makes things in its database."""
+
+    app: Flask
+    address: str
+    inside: Callable[[], AbstractContextManager[Make]]
+
+    def sign_in(self, context: BrowserContext) -> Visitor:
+        """Let the browser be signed in, without the six words."""
+        visitor = Visitor(self.app).arrive()
+        cookie = visitor.client.get_cookie("s")
+        assert cookie is not None
+        context.add_cookies([{"name": "s", "value": cookie.value, "url": self.address}])
+        return visitor
+
+
+@dataclass
+class Watch:
+    """What a browser did while somebody watched."""
+
+    hosts: set[str] = field(default_factory=set)
+    complaints: list[str] = field(default_factory=list)
+
+    def over(self, context: BrowserContext) -> "Watch":
+        context.on("request", self._note)
+        context.on("requestfailed", self._note_failure)
+        context.on("console", self._hear)
+        context.on("weberror", lambda error: self.complaints.append(str(error.error)))
+        return self
+
+    def _note(self, request: Request) -> None:
+        host = urlsplit(request.url).hostname or request.url
+        self.hosts.add(host)
+        if host != HERE:
+            self._complain(request, "foreign")
+
+    def _note_failure(self, request: Request) -> None:
+        # A browser drops what it is still loading when its person goes on to the next page.
+        if request.failure != "net::ERR_ABORTED":
+            self._complain(request, f"failed ({request.failure})")
+
+    def _complain(self, request: Request, what: str) -> None:
+        self.complaints.append(f"{what}: {request.url}")
+
+    def _hear(self, message: ConsoleMessage) -> None:
+        told_off = message.type in ("error", "warning")
+        if told_off and not message.text.startswith(HARMLESS):
+            self.complaints.append(message.text)
+
+
+class _Silent(WSGIRequestHandler):
+    def log(self, *args: object) -> None:
+        pass
+
+
+@pytest.fixture
+def live(app: Flask, inside: Callable[[], AbstractContextManager[Make]]) -> Iterator[Live]:
+    """The forum of this test, answering on a port of its own."""
+    server = make_server(HERE, 0, app, threaded=True, request_handler=_Silent)
+    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread.start()
+    yield Live(app, f"http://{HERE}:{server.server_port}", inside)
+    server.shutdown()
+    thread.join()
+    server.server_close()
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    """Chromium, as this computer has it. It can reach this computer and nothing else."""
+    program = shutil.which("chromium") or shutil.which("chromium-browser")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=program, args=[*FLAGS, f"--host-resolver-rules={NOWHERE}"]
+        )
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def browser_options() -> dict[str, object]:
+    """How the `page` sees the world; override it to choose. JavaScript is off unless chosen."""
+    return {"java_script_enabled": False}
+
+
+@pytest.fixture
+def page(chromium: Browser, browser_options: dict[str, object]) -> Iterator[Page]:
+    """A page in a fresh browser. The test fails if it was told off or went elsewhere."""
+    context = chromium.new_context(**browser_options)
+    watch = Watch().over(context)
+    yield context.new_page()
+    context.close()
+    assert watch.complaints == []

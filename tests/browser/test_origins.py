@@ -1,0 +1,89 @@
+"""In a real browser the recorded hosts are one, and no policy is broken."""
+
+import pytest
+from playwright.sync_api import Browser
+
+from forum.public_ids import to_text
+from tests.browser.live import HERE, Live, Watch
+
+pytestmark = pytest.mark.browser
+LINKS = "See https://example.org/a and [this](https://example.com/b?c=d)."
+EVERYONE = ("/", "/boards/sleep", "/t/{tid}", "/t/{tid}?view=list", "/help", "/help?region=other")
+EVERYONE += ("/join", "/sign-in", "/recover", "/rules", "/privacy", "/stay-safe", "/nowhere")
+MEMBERS = ("/boards/sleep/new", "/t/{tid}/reply?to={pid}", "/me", "/me/name", "/me/passphrase")
+
+
+@pytest.fixture
+def places(live: Live) -> dict[str, str]:
+    """A board and a thread with links in it."""
+    with live.inside() as make:
+        thread = make.thread(board=make.board(slug="sleep"), body=LINKS)
+        post = make.reply(thread, body=LINKS)
+        return {"tid": to_text(thread.id), "pid": to_text(post.id)}
+
+
+@pytest.mark.parametrize(("scheme", "scripts"), [("light", True), ("dark", False)])
+def test_no_page_reaches_elsewhere(chromium: Browser, live: Live, places, scheme, scripts):
+    # Given a browser that is watched
+    context = chromium.new_context(color_scheme=scheme, java_script_enabled=scripts)
+    watch = Watch().over(context)
+    page = context.new_page()
+
+    # When somebody reads everything, signs in and writes
+    for path in EVERYONE:
+        page.goto(live.address + path.format(**places))
+    live.sign_in(context)
+    for path in MEMBERS:
+        page.goto(live.address + path.format(**places))
+    page.goto(f"{live.address}/boards/sleep/new")
+    page.fill("[name=title]", "Awake again")
+    page.fill("[name=body]", LINKS)
+    page.click("button[value=preview]")
+    page.wait_for_selector("[data-preview] a[href*='example']")
+    page.click("button[value=post]")
+    page.wait_for_selector("[data-post] a[href*='example']")
+    context.close()
+
+    # Then one host was asked, and nothing was refused except the page that is missing
+    assert watch.hosts == {HERE}
+    assert [c for c in watch.complaints if "404" not in c] == []
+
+
+def test_the_pages_are_dressed(page, live: Live, places):
+    """Else "no foreign request" would hold because nothing was loaded at all."""
+    page.goto(f"{live.address}/t/{places['tid']}")
+
+    assert page.evaluate("document.styleSheets.length") == 1
+    assert page.evaluate("document.fonts.size") >= 5
+
+
+SPIES = [
+    "<img src='https://example.org/spy.png'>",
+    "<link rel='stylesheet' href='https://example.org/spy.css'>",
+    "<p style='background: url(https://example.org/spy)'>x</p>",
+    "<iframe src='https://example.org'></iframe>",
+    "<meta http-equiv='refresh' content='0; url=https://example.org/'>",
+]
+SCRIPTED = [
+    "<script>document.title = 'inline'</script>",
+    "<script src='//example.org/x.js'></script>",
+]
+
+
+@pytest.mark.parametrize(
+    ("planted", "scripts"),
+    [(spy, False) for spy in SPIES] + [(spy, True) for spy in SPIES + SCRIPTED],
+)
+def test_a_planted_spy_is_noticed(chromium: Browser, live: Live, planted, scripts):
+    live.app.view_functions["pages.rules"] = lambda: f"<h1>Rules</h1>{planted}"
+    context = chromium.new_context(java_script_enabled=scripts)
+    watch = Watch().over(context)
+    page = context.new_page()
+
+    page.goto(f"{live.address}/rules")
+    for _ in range(300):
+        if not watch.complaints:
+            page.wait_for_timeout(100)
+    context.close()
+
+    assert watch.complaints

@@ -1,0 +1,101 @@
+"""Fixtures that more than one folder needs."""
+
+import shutil
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+from flask import Flask
+from flask_migrate import upgrade
+from sqlalchemy import create_engine
+from sqlalchemy.orm import Session
+
+from config import Settings, load
+from forum.accounts.models import InstanceFact
+from forum.app import create_app
+from forum.database import Base, prepare
+from forum.separation import watch
+from forum.transaction import db
+from tests.makers import Make
+from tests.visitor import Visitor
+
+
+@pytest.fixture
+def session() -> Iterator[Session]:
+    """A plain session on an empty database in memory: no Flask."""
+    engine = create_engine("sqlite://")
+    prepare(engine)
+    Base.metadata.create_all(engine)
+    with Session(engine) as session:
+        session.add(InstanceFact(name="salt", value=bytes(16)))
+        session.commit()
+        watch(session)
+        yield session
+    engine.dispose()
+
+
+@pytest.fixture
+def make(session: Session) -> Make:
+    return Make(session)
+
+
+@pytest.fixture(scope="session")
+def migrated(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An empty database as the migrations make it, to be copied."""
+    folder = tmp_path_factory.mktemp("migrated")
+    app = create_app(load({"LAMPLIT_DATA": str(folder)}))
+    with app.app_context():
+        upgrade()
+        db.engine.dispose()
+    return folder / "lamplit.db"
+
+
+@pytest.fixture
+def settings(tmp_path: Path, migrated: Path) -> Settings:
+    """The settings of a forum of one's own, with limits off so that tests may hurry."""
+    folder = tmp_path / "data"
+    folder.mkdir(mode=0o700)
+    shutil.copy(migrated, folder / "lamplit.db")
+    return load({"LAMPLIT_DATA": str(folder), "LAMPLIT_LIMITS": "off"})
+
+
+@pytest.fixture
+def app(settings: Settings) -> Iterator[Flask]:
+    app = create_app(settings)
+    app.extensions["failures"] = failures = []
+    app.extensions["log_failure"] = failures.append
+    yield app
+    with app.app_context():
+        db.engine.dispose()
+
+
+@pytest.fixture
+def visit(app: Flask) -> Callable[[], Visitor]:
+    """Makes a visitor: a browser of one's own."""
+    return lambda: Visitor(app)
+
+
+@pytest.fixture
+def guest(app: Flask) -> Visitor:
+    return Visitor(app)
+
+
+@pytest.fixture
+def member(app: Flask) -> Visitor:
+    return Visitor(app).arrive()
+
+
+@pytest.fixture
+def inside(app: Flask) -> Callable[[], Iterator[Make]]:
+    """`with inside() as make:` makes things in the running forum's database."""
+
+    @contextmanager
+    def opened() -> Iterator[Make]:
+        with app.app_context(), Session(db.engine, expire_on_commit=False) as session:
+            session.connection(execution_options={"writing": True})
+            make = Make(session)
+            yield make
+            session.commit()
+
+    return opened

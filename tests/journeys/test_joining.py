@@ -1,0 +1,73 @@
+"""A stranger joins with six words, leaves, and comes back with them."""
+
+import re
+
+
+def passphrase_on(page):
+    return " ".join(page.one("[data-passphrase]").get_text(" ").split())
+
+
+def two_words(page, passphrase):
+    """Return the fields that ask for two words, answered."""
+    words = passphrase.split()
+    answers = {}
+    for field in ("word_a", "word_b"):
+        label = page.one(f"label[for={field}]").get_text()
+        answers[field] = words[int(re.search(r"\d+", label)[0]) - 1]
+    return answers
+
+
+def join(visitor):
+    page = visitor.send(visitor.get("/join"), "/join", rules_ok="y", age_ok="y")
+    passphrase = passphrase_on(page)
+    return passphrase, visitor.send(page, "/join", **two_words(page, passphrase)), page
+
+
+def test_a_stranger_joins_signs_out_and_comes_back(guest):
+    # Given somebody who joins
+    passphrase, home, keep = join(guest)
+    assert len(passphrase.split()) == 6
+    assert len(keep.all("[data-recovery-code]")) == 8
+    assert "You are in" in home.words
+
+    # When they sign out and come back with the six words
+    out = guest.send(guest.get("/me"), "/sign-out")
+    assert "Sign in" in out.words
+    back = guest.send(guest.get("/sign-in?next=/me"), "/sign-in", passphrase=passphrase)
+
+    # Then they are where they wanted to go
+    assert back.heading == "My space"
+
+
+def test_a_lost_passphrase_is_replaced_with_a_recovery_code(guest, visit):
+    passphrase, _, keep = join(guest)
+    code = keep.all("[data-recovery-code]")[3].get_text()
+
+    later = visit()
+    page = later.send(later.get("/recover"), "/recover", code=code)
+    fresh = passphrase_on(page)
+    home = later.send(page, "/recover", **two_words(page, fresh))
+    old = visit()
+    refused = old.send(old.get("/sign-in"), "/sign-in", passphrase=passphrase)
+    new = visit()
+    accepted = new.send(new.get("/sign-in"), "/sign-in", passphrase=fresh)
+    again = visit()
+    used = again.send(again.get("/recover"), "/recover", code=code)
+
+    assert "You are back" in home.words
+    assert refused.status == 422
+    assert accepted.status == 200
+    assert "Sign out" in accepted.words
+    assert used.status == 422
+
+
+def test_changing_the_passphrase_ends_the_old_one(guest, visit):
+    passphrase, _, _ = join(guest)
+
+    page = guest.send(guest.get("/me/passphrase"), "/me/passphrase", passphrase=passphrase)
+    fresh = passphrase_on(page)
+    guest.send(page, "/me/passphrase", **two_words(page, fresh))
+    old = visit()
+
+    assert old.send(old.get("/sign-in"), "/sign-in", passphrase=passphrase).status == 422
+    assert old.send(old.get("/sign-in"), "/sign-in", passphrase=fresh).status == 200

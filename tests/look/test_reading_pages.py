@@ -1,0 +1,97 @@
+"""The pages that are only read, as somebody without script or account gets them."""
+
+from itertools import pairwise
+
+import pytest
+
+READING = ["/help", "/rules", "/privacy", "/stay-safe"]
+HELP_PAGE_BYTES = 30_000
+
+
+@pytest.mark.parametrize("address", READING)
+def test_anyone_may_read_it_and_is_not_remembered(guest, address):
+    page = guest.get(address)
+
+    assert page.status == 200
+    assert page.one("title").get_text().startswith(page.heading)
+    assert "Set-Cookie" not in page.headers
+
+
+@pytest.mark.parametrize("address", READING)
+def test_the_way_out_comes_first(guest, address):
+    links = [link.get_text(" ", strip=True) for link in guest.get(address).all("a[href]")]
+
+    assert links[:4] == [
+        "Skip to main content",
+        "Quick exit",
+        "In crisis? Get help now",
+        "Emergency: Quick exit",
+    ]
+
+
+@pytest.mark.parametrize("address", READING)
+def test_headings_go_down_one_step_at_a_time(guest, address):
+    levels = [int(tag.name[1]) for tag in guest.get(address).all("h1, h2, h3, h4")]
+
+    steps = [after - before for before, after in pairwise(levels)]
+
+    assert levels[0] == 1
+    assert max(steps) <= 1
+
+
+def test_help_names_a_number_to_call_and_when_it_was_checked(guest):
+    page = guest.get("/help")
+
+    assert page.one(".now a")["href"] == "tel:999"
+    assert len(page.all(".line a[href]")) >= 2
+    assert "last checked" in page.words
+    assert len(page.text.encode()) < HELP_PAGE_BYTES
+
+
+def test_the_country_is_chosen_by_the_person(guest):
+    page = guest.get("/help?region=ie")
+
+    assert page.one("option[selected]").get_text() == "Ireland"
+    assert page.one(".now a")["href"] == "tel:112"
+
+
+def test_a_country_that_we_do_not_know_gets_help_all_the_same(guest):
+    assert guest.get("/help?region=nowhere").all(".now a")
+
+
+def test_the_rules_are_numbered_and_all_there(guest):
+    rules = guest.get("/rules").all("main ol > li h2")
+
+    assert len(rules) == 7
+    assert rules[0].get_text() == "Be kind"
+
+
+def test_privacy_answers_four_questions_first_and_then_all_in_one_table(guest):
+    page = guest.get("/privacy")
+
+    questions = [question.get_text() for question in page.all("dt")]
+    rows = page.all("tbody tr")
+
+    assert questions == [
+        "What do you keep?",
+        "For how long?",
+        "Who can see it?",
+        "What can’t you protect me from?",
+    ]
+    assert all(len(row.select("td[data-label]")) == 3 for row in rows)
+    assert "controls the running server" in page.words
+
+
+def test_hiding_ones_tracks_says_what_quick_exit_cannot_do(guest):
+    page = guest.get("/stay-safe")
+
+    assert "does not clear your history" in page.words
+
+
+def test_leaving_shows_nothing_of_this_place(guest, settings):
+    page = guest.get("/leave")
+
+    assert page.heading == "Loading"
+    assert settings.site_name not in page.text
+    assert page.one("meta[http-equiv=refresh]")["content"] == f"0; url={settings.exit_url}"
+    assert page.all("link, script, img, .strip") == []

@@ -1,0 +1,143 @@
+"""Looks through what the forum answered for anything that its reader must not have.
+
+`listening` hears every answer, redirects and errors included; `findings` looks for secrets in
+all the ways in which they can be written; `shared_marks` looks for what joins two pages.
+"""
+
+import base64
+import html
+import json
+import re
+from collections.abc import Collection, Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import quote, quote_plus
+
+from bs4 import BeautifulSoup
+from flask import Flask, Response, request, request_finished, session
+
+# What a reader's own page must carry and nobody else's page has: fresh random bytes.
+OWN_FIELDS = {"csrf_token", "nonce", "was"}
+
+
+@dataclass(frozen=True)
+class Secret:
+    """Something that no response may hold. `kind` names it in a finding."""
+
+    kind: str
+    value: bytes | str
+
+
+@dataclass(frozen=True)
+class Answer:
+    """One response as it left the forum.
+
+    `reader` is the root of who asked, None for a guest; `rule` the route that answered, if any.
+    """
+
+    reader: bytes | None
+    cookie: str
+    path: str
+    status: int
+    headers: tuple[tuple[str, str], ...]
+    body: bytes
+    rule: str = ""
+
+    @property
+    def sent(self) -> bytes:
+        """All that was sent, without the line that gives its own reader their cookie."""
+        head = "\n".join(f"{k}: {v}" for k, v in self.headers if k != "Set-Cookie")
+        return head.encode() + b"\n\n" + self.body
+
+    @property
+    def soup(self) -> BeautifulSoup:
+        return BeautifulSoup(self.body, "html.parser")
+
+
+@contextmanager
+def listening(app: Flask) -> Iterator[list[Answer]]:
+    """Collect everything that `app` answers meanwhile."""
+    heard: list[Answer] = []
+
+    def hear(_: object, response: Response, **more: object) -> None:
+        root = session.get("root") if session else None
+        heard.append(
+            Answer(
+                reader=root if isinstance(root, bytes) else None,
+                cookie=next(iter(request.cookies.values()), ""),
+                path=request.path,
+                status=response.status_code,
+                headers=tuple(response.headers),
+                body=response.get_data(),
+                rule=request.url_rule.rule if request.url_rule else "",
+            )
+        )
+
+    with request_finished.connected_to(hear, sender=app):
+        yield heard
+
+
+def findings(answers: Iterable[Answer], secrets: Iterable[Secret]) -> list[str]:
+    """Return where which secret was found, written in whatever way."""
+    sought = [(secret.kind, written(secret.value)) for secret in secrets]
+    return sorted(
+        {
+            f"{kind} in {answer.path} ({answer.status})"
+            for answer in answers
+            for kind, ways in sought
+            if _holds(answer.sent, ways)
+        }
+    )
+
+
+def _holds(sent: bytes, ways: Collection[bytes]) -> bool:
+    folded = sent.lower()
+    return any(way in sent or way.lower() in folded for way in ways)
+
+
+def written(value: bytes | str) -> set[bytes]:
+    """Return all the ways in which `value` could stand in a response."""
+    return _text_ways(value) if isinstance(value, str) else _byte_ways(value)
+
+
+def _byte_ways(value: bytes) -> set[bytes]:
+    ways = {value, value.decode("latin-1").encode(), value.hex().encode()}
+    ways |= {quote(value, safe="").encode(), str(int.from_bytes(value, "big")).encode()}
+    ways.add(str(list(value)).encode())
+    for before in range(3):
+        # In base64 three bytes share four signs: what stands before `value`, as in a cursor,
+        # shifts it. The signs that it shares with its neighbours are left out.
+        whole = base64.b64encode(bytes(before) + value)
+        alone = whole[(0, 2, 3)[before] :].rstrip(b"=")[:-1]
+        ways |= {alone, alone.translate(bytes.maketrans(b"+/", b"-_"))}
+    return ways
+
+
+def _text_ways(value: str) -> set[bytes]:
+    plain = {value, value.replace(" ", "-"), value.replace(" ", "_"), value.replace(" ", "")}
+    escaped = {html.escape(value), quote(value), quote_plus(value), json.dumps(value)[1:-1]}
+    return {way.encode() for way in plain | escaped}
+
+
+def shared_marks(pages: Iterable[Answer], others: Iterable[Answer]) -> set[tuple[str, ...]]:
+    """Return what all of `pages` have and none of `others`: by it the pages could be joined."""
+    common = set.intersection(*map(_marks, pages))
+    return common.difference(*map(_marks, others))
+
+
+def _marks(answer: Answer) -> set[tuple[str, ...]]:
+    """Return every attribute, whole class list, text and header of a page, each as a mark."""
+    # The length says no more than the body, which is looked through below.
+    heads = [(name, value) for name, value in answer.headers if name != "Content-Length"]
+    marks: set[tuple[str, ...]] = {("header", *head) for head in heads}
+    for tag in answer.soup.find_all(True):
+        for name, value in tag.attrs.items():
+            if tag.get("name") not in OWN_FIELDS:
+                marks.add((tag.name, name, " ".join(value) if isinstance(value, list) else value))
+    return marks | {("text", words) for words in _texts(answer.soup)}
+
+
+def _texts(soup: Any) -> Iterator[str]:
+    for words in soup.stripped_strings:
+        yield re.sub(r"\s+", " ", words)

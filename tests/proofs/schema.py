@@ -1,0 +1,86 @@
+"""Says what is wrong with tables, in the light of what they would reveal."""
+
+import re
+from collections.abc import Iterable
+
+from sqlalchemy import Column, Date, DateTime, Interval, LargeBinary, MetaData, Table, Time
+
+# Finer than a day, each with the reason why it may be, and what ends it.
+FINER_THAN_A_DAY = {
+    ("post", "hour"): "to say 'a few hours ago'; forgotten after 48 hours",
+    ("thread", "hour"): "the same, of its first post",
+    ("thread", "last_hour"): "the same, of its latest post",
+    ("thread", "step"): "order of a board within a day; forgotten with the hour",
+    ("thread", "last_step"): "the same, of its latest post",
+    ("session", "idle_until"): "a session must end; in steps of five minutes",
+    ("session", "ends_at"): "a session must end",
+}
+# Order within one thread, which everybody who reads it sees.
+ORDER_OF_A_TALK = {("post", "seq"), ("post", "position"), ("thread", "next_seq")}
+TIMELY = re.compile(
+    r"(^|_)(at|time|hour|minute|second|stamp|timestamp|until|since|when|seen|moment|step|seq"
+    r"|created|updated|modified|epoch|position|order|serial|number|counter)(_|$)"
+)
+PLACED = {("board", "position"): "where the operator put it"}
+
+KEYED_OTHERWISE = {
+    "credential": "by 32 bytes that its passphrase leads to",
+    "instance_fact": "by a word of our own; holds nothing of members",
+}
+OF_ACCOUNTS = re.compile(r"account|credential|passphrase|root|lookup|staff|recovery|member|user")
+OF_HANDLES = re.compile(r"handle|post|thread|author|writer|starter|name_in|voice")
+SIDES = ("account", "handle", "neutral")
+
+
+def faults(metadata: MetaData) -> list[str]:
+    """Return what is wrong with these tables; each fault names its table."""
+    return [fault for table in metadata.sorted_tables for fault in table_faults(table)]
+
+
+def table_faults(table: Table) -> list[str]:
+    return [
+        *(f"{table.name}.{c.name}: finer than a day" for c in table.columns if _is_fine(c)),
+        *(f"{table.name}: {fault}" for fault in (*_key_faults(table), *_side_faults(table))),
+        *(f"{table.name}.{c.name}: filled in by the database" for c in table.columns if _fills(c)),
+    ]
+
+
+def _is_fine(column: Column) -> bool:
+    place = (column.table.name, column.name)
+    if place in FINER_THAN_A_DAY or place in ORDER_OF_A_TALK or place in PLACED:
+        return False
+    if isinstance(column.type, (DateTime, Time, Interval)):
+        return True
+    return not isinstance(column.type, Date) and bool(TIMELY.search(column.name))
+
+
+def _key_faults(table: Table) -> Iterable[str]:
+    if table.dialect_options["sqlite"]["with_rowid"]:
+        yield "numbers its rows in the order of writing"
+    if table.autoincrement_column is not None:
+        yield "counts its rows"
+    if table.name not in KEYED_OTHERWISE and not all(map(_is_random, table.primary_key.columns)):
+        yield "is not keyed by 16 random bytes"
+
+
+def _is_random(column: Column) -> bool:
+    return isinstance(column.type, LargeBinary) and column.type.length == 16
+
+
+def _side_faults(table: Table) -> Iterable[str]:
+    side = table.info.get("side")
+    if side not in SIDES:
+        yield "does not declare its side"
+    other = {"account": OF_HANDLES, "handle": OF_ACCOUNTS}.get(str(side))
+    names = {column.name for column in table.columns}
+    if both := [name for name in names if other and other.search(name)]:
+        yield f"names the other side: {', '.join(sorted(both))}"
+    if any(OF_HANDLES.search(n) for n in names) and any(OF_ACCOUNTS.search(n) for n in names):
+        yield "has something of an account and of a handle"
+    for key in table.foreign_keys:
+        if key.column.table.info.get("side") not in (side, "neutral"):
+            yield f"leads to {key.column.table.name}, which is on the other side"
+
+
+def _fills(column: Column) -> bool:
+    return column.server_default is not None or column.server_onupdate is not None

@@ -1,0 +1,109 @@
+"""A walk through the whole forum as it is today: all pages are read, all forms are sent."""
+
+import re
+from collections.abc import Callable
+
+from flask import Flask
+
+from tests.visitor import PageSeen, Visitor
+
+READ_BY_ALL = ("/", "/help", "/help?region=other", "/rules", "/privacy", "/stay-safe")
+READ_BY_ALL += ("/join", "/sign-in", "/recover", "/healthz", "/readyz", "/nowhere", "/keep/print")
+READ_BY_MEMBERS = ("/me", "/me/name", "/me/passphrase")
+
+
+def words_on(page: PageSeen) -> str:
+    """Return the six words that a page shows."""
+    return " ".join(page.one("[data-passphrase]").get_text(" ").split())
+
+
+def words_asked(page: PageSeen) -> dict[str, str]:
+    """Return the two words that a page asks back, answered."""
+    words = words_on(page).split()
+    labels = {name: page.one(f"label[for={name}]").get_text() for name in ("word_a", "word_b")}
+    return {name: words[int(re.sub(r"\D", "", label)) - 1] for name, label in labels.items()}
+
+
+def join(visitor: Visitor) -> PageSeen:
+    """Become a member; return the page that showed the six words and the codes."""
+    keep = visitor.send(visitor.get("/join"), "/join", rules_ok="y", age_ok="y")
+    visitor.client.get("/keep/notes.txt")
+    visitor.get("/keep/print")
+    visitor.send(keep, "/join", word_a="wrong", word_b="wrong")
+    visitor.send(keep, "/join", **words_asked(keep))
+    return keep
+
+
+def change_words(visitor: Visitor, passphrase: str) -> str:
+    """Get new words for the present ones; return them."""
+    page = visitor.send(visitor.get("/me/passphrase"), "/me/passphrase", passphrase=passphrase)
+    visitor.send(page, "/me/passphrase", **words_asked(page))
+    return words_on(page)
+
+
+def recover(visitor: Visitor, code: str) -> str:
+    """Come back with a recovery code; return the new words."""
+    page = visitor.send(visitor.get("/recover"), "/recover", code=code)
+    visitor.send(page, "/recover", **words_asked(page))
+    return words_on(page)
+
+
+def start_thread(visitor: Visitor, board: str, **typed: str) -> str:
+    """Write a thread after a preview; return its address."""
+    here = f"/boards/{board}/new"
+    preview = visitor.send(visitor.get(here), here, action="preview", **typed)
+    return visitor.send(preview, here, action="post").address.split("?")[0].split("#")[0]
+
+
+def answer(visitor: Visitor, thread: str, parent: str = "", **typed: str) -> PageSeen:
+    """Reply in a thread; return the page that the writer lands on."""
+    page = visitor.get(f"{thread}/reply?to={parent}")
+    return visitor.send(page, f"{thread}/reply", action="post", **typed)
+
+
+def read_thread(visitor: Visitor, board: str, thread: str) -> PageSeen:
+    """Read a thread in all ways that lead to it."""
+    for order in ("", "?sort=newest", "?waiting=1"):
+        visitor.get(f"/boards/{board}{order}")
+    visitor.get(f"{thread}?view=list")
+    page = visitor.get(thread)
+    visitor.get(f"/p/{page.all('[data-post]')[-1]['data-post']}")
+    return page
+
+
+def walk(
+    app: Flask, visit: Callable[[], Visitor], *, board: str, title: str, body: str
+) -> tuple[Visitor, Visitor, Visitor]:
+    """Let two members and a guest do everything that can be done; return them."""
+    author, other, guest = visit(), visit(), visit()
+    keep = join(author)
+    other.arrive(role="moderator")
+    thread = start_thread(author, board, title=title, body=body)
+    answer(other, thread, body=body, post_as="known")
+    mine = answer(author, thread, body=f"{body} Again.")
+    for reader in (author, other, guest):
+        for path in READ_BY_ALL:
+            reader.get(path)
+        read_thread(reader, board, thread)
+    for member in (author, other):
+        for path in READ_BY_MEMBERS:
+            member.get(path)
+    _change_and_take_back(author, mine)
+    guest.post(f"{thread}/reply", {"body": body})
+    fresh = change_words(author, words_on(keep))
+    recover(visit(), keep.all("[data-recovery-code]")[0].get_text())
+    back = visit()
+    back.send(back.get("/sign-in?next=/me"), "/sign-in", passphrase=f"{fresh} x")
+    author.send(author.get("/me"), "/sign-out")
+    other.get("/leave")
+    return author, other, guest
+
+
+def _change_and_take_back(author: Visitor, page: PageSeen) -> None:
+    pid = page.all("[data-post]")[-1]["data-post"]
+    edit = author.get(f"/p/{pid}/edit")
+    author.send(edit, f"/p/{pid}/edit", body="Changed words.", action="preview")
+    author.send(edit, f"/p/{pid}/edit", body="Changed words.", action="post")
+    author.send(edit, f"/p/{pid}/edit", body="", action="post")
+    sure = author.send(author.get(f"/p/{pid}/edit"), f"/p/{pid}/take-back")
+    author.send(sure, f"/p/{pid}/take-back", sure="1")

@@ -1,0 +1,126 @@
+"""My threads: all of them, nobody else's, and only what I may still read."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+from sqlalchemy import select
+
+from forum.boards.models import Reading
+from forum.handles.keyring import Key, keys
+from forum.handles.speaking import known_handle
+from forum.space.reading import MOST_THREADS, my_threads
+from forum.threads.models import Post
+from forum.threads.taking_back import take_back
+from tests.counting import statements
+from tests.makers import NOON
+
+
+@pytest.fixture
+def me(make):
+    """A member, among the conversations of others."""
+    for _ in range(3):
+        make.reply(make.thread())
+    return make.writer()
+
+
+def mine(session, me) -> list:
+    session.flush()
+    return my_threads(session, keys(session, me.root), viewer=me)
+
+
+def test_who_has_not_written_is_in_no_thread(session, me):
+    assert mine(session, me) == []
+
+
+def test_threads_that_i_started_and_those_i_answered_in_are_mine(session, make, me):
+    started = make.thread(writer=me, at=NOON)
+    answered = make.thread(at=NOON)
+    make.reply(answered, writer=me, at=NOON + timedelta(days=1))
+
+    found = mine(session, me)
+
+    assert [my.thread.id for my in found] == [answered.id, started.id]
+    assert found[1].me.id == started.handle_id
+    assert found[0].me.id not in (started.handle_id, answered.handle_id)
+
+
+def test_a_thread_says_enough_to_be_recognised(session, make, me):
+    board = make.board(name="Sleep")
+    thread = make.thread(board=board, title="Awake again", writer=me)
+    make.reply(thread)
+
+    [my] = mine(session, me)
+
+    assert (my.thread.title, my.thread.board_name) == ("Awake again", "Sleep")
+    assert (my.thread.replies, my.thread.last_day, my.thread.last_hour) == (1, NOON.date(), 12)
+
+
+def test_where_i_am_known_i_see_my_known_name(session, make, me):
+    for post_as in ("known", "thread"):
+        make.thread(writer=replace(me, post_as=post_as))
+
+    names = {my.me.name for my in mine(session, me)}
+
+    assert len(names) == 2
+    assert known_handle(session, me.root).name in names
+
+
+def test_the_liveliest_comes_first_whatever_i_did_last(session, make, me):
+    threads = [make.thread(writer=me, at=NOON + timedelta(days=number)) for number in range(3)]
+    make.reply(threads[0], at=NOON + timedelta(days=9))
+
+    found = [my.thread.id for my in mine(session, me)]
+
+    assert found == [threads[0].id, threads[2].id, threads[1].id]
+
+
+def test_a_thread_on_a_board_that_i_may_no_longer_read_is_not_shown(session, make, me):
+    board = make.board(reading=Reading.MEMBERS)
+    make.thread(board=board, writer=me)
+    seen = len(mine(session, me))
+
+    board.reading = Reading.GROUP
+
+    assert (seen, mine(session, me)) == (1, [])
+
+
+def test_words_that_i_took_back_leave_the_thread_of_those_who_answered(session, make, me):
+    thread = make.thread(writer=me)
+    answer = make.reply(thread, writer=me)
+    make.reply(thread)
+    take_back(session, answer.id, writer=me)
+
+    assert [my.thread.id for my in mine(session, me)] == [thread.id]
+
+
+def test_a_thread_of_which_nothing_is_left_is_gone(session, make, me):
+    thread = make.thread(writer=me)
+    opening = session.scalars(select(Post).where(Post.thread_id == thread.id)).one()
+
+    take_back(session, opening.id, writer=me)
+
+    assert mine(session, me) == []
+
+
+def test_other_keys_are_no_threads(session, make, me):
+    thread = make.thread(writer=me)
+    keyring = [*keys(session, me.root), Key(bytes(16), "site"), Key(bytes(16), "board:x")]
+
+    found = my_threads(session, keyring, viewer=me)
+
+    assert [my.thread.id for my in found] == [thread.id]
+
+
+def test_a_busy_member_sees_the_liveliest_threads_in_two_queries(session, make, me):
+    board = make.board()
+    for number in range(MOST_THREADS + 2):
+        make.thread(board=board, writer=me, at=NOON + timedelta(days=number))
+    keyring = keys(session, me.root)
+
+    with statements(session.get_bind()) as asked:
+        found = my_threads(session, keyring, viewer=me)
+
+    assert len(asked) == 2
+    assert len(found) == MOST_THREADS
+    assert found[-1].thread.last_day == NOON.date() + timedelta(days=2)

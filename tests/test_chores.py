@@ -1,0 +1,51 @@
+"""The chores of the worker do what they are called."""
+
+from datetime import timedelta
+
+import pytest
+from sqlalchemy import select
+
+from forum.clock import now
+from forum.threads.models import Post, Thread
+from forum.transaction import reading
+from forum.web.session_store import IDLE
+
+SECRET = bytes(range(32))
+
+
+def rounds(app) -> dict:
+    return {chore.name: chore for chore in app.extensions["chores"]}
+
+
+def test_each_chore_comes_round_often_enough(app):
+    every = {name: chore.every for name, chore in rounds(app).items()}
+
+    assert every == {"forget-hours": timedelta(hours=1), "end-sessions": timedelta(minutes=5)}
+
+
+def test_hours_are_forgotten_and_stay_forgotten(app, inside):
+    # Given a thread of three days ago, and one of this hour
+    with inside() as make:
+        old = make.thread(at=now() - timedelta(days=3)).id
+        new = make.thread(at=now()).id
+
+    # When the worker comes round
+    with app.app_context():
+        rounds(app)["forget-hours"].run()
+
+    # Then only the old one has lost its hours
+    with app.app_context():
+        known = {thread.id: thread.hour for thread in reading().scalars(select(Thread))}
+        hours = {post.thread_id: post.hour for post in reading().scalars(select(Post))}
+        assert (known[old], hours[old]) == (None, None)
+        assert None not in (known[new], hours[new])
+
+
+@pytest.mark.parametrize(("age", "kept"), [(IDLE, False), (timedelta(0), True)])
+def test_sessions_that_are_over_leave_the_file(app, age, kept):
+    store, at = app.extensions["session_store"], now() - age
+    store.keep(SECRET, b"{}", ends_at=at + timedelta(hours=12), at=at)
+
+    rounds(app)["end-sessions"].run()
+
+    assert (store.find(SECRET, at=at) is not None) is kept

@@ -1,0 +1,89 @@
+"""The data folder and the secret in it: one secret, whoever makes it, and only for us."""
+
+import stat
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from forum.data_folder import FolderError, check_folder, kept_secret
+
+ROOT = Path(__file__).parent.parent
+
+
+def mode(path: Path) -> int:
+    return stat.S_IMODE(path.stat().st_mode)
+
+
+def test_a_missing_folder_is_made_for_its_owner_alone(tmp_path):
+    data = tmp_path / "a" / "b"
+
+    check_folder(data)
+
+    assert mode(data) == 0o700
+    assert list(data.iterdir()) == []
+
+
+@pytest.mark.parametrize("inside", ["/dev/null/data", "/proc"])
+def test_a_folder_that_takes_no_file_is_refused(inside):
+    with pytest.raises(FolderError, match=f"LAMPLIT_DATA names '{inside}'"):
+        check_folder(Path(inside))
+
+
+def test_a_secret_is_made_once_and_stays(tmp_path):
+    first = kept_secret(tmp_path)
+
+    assert kept_secret(tmp_path) == first
+    assert first == (tmp_path / "secret").read_bytes()
+    assert len(bytes.fromhex((tmp_path / "secret").read_text())) == 32
+    assert mode(tmp_path / "secret") == 0o600
+    assert [file.name for file in tmp_path.iterdir()] == ["secret"]
+
+
+def test_two_folders_have_two_secrets(tmp_path):
+    (tmp_path / "one").mkdir()
+    (tmp_path / "two").mkdir()
+
+    assert kept_secret(tmp_path / "one") != kept_secret(tmp_path / "two")
+
+
+def test_processes_that_start_in_the_same_second_end_with_one_secret(tmp_path):
+    start = (
+        "import pathlib, sys; from forum.data_folder import kept_secret;"
+        "sys.stdin.readline(); print(kept_secret(pathlib.Path(sys.argv[1])).decode())"
+    )
+    command = [sys.executable, "-c", start, str(tmp_path)]
+    pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "text": True, "cwd": ROOT}
+    starting = [subprocess.Popen(command, **pipes) for _ in range(4)]
+
+    for process in starting:
+        process.stdin.write("go\n")
+        process.stdin.flush()
+    secrets = {process.communicate()[0].strip() for process in starting}
+
+    assert secrets == {(tmp_path / "secret").read_text()}
+
+
+@pytest.mark.parametrize("permissions", [0o640, 0o604, 0o644])
+def test_a_secret_that_others_can_read_is_refused(tmp_path, permissions):
+    kept_secret(tmp_path)
+    (tmp_path / "secret").chmod(permissions)
+
+    with pytest.raises(FolderError, match="run chmod 600"):
+        kept_secret(tmp_path)
+
+
+@pytest.mark.parametrize("damaged", [b"", b"short", b"\xff" * 64])
+def test_a_damaged_secret_is_not_replaced_in_silence(tmp_path, damaged):
+    kept_secret(tmp_path)
+    (tmp_path / "secret").write_bytes(damaged)
+
+    with pytest.raises(FolderError, match="secret"):
+        kept_secret(tmp_path)
+
+    assert (tmp_path / "secret").read_bytes() == damaged
+
+
+def test_without_a_folder_there_is_no_secret(tmp_path):
+    assert kept_secret(tmp_path / "absent") is None

@@ -1,0 +1,170 @@
+"""Connections: every one with the same promises, and writers one after the other."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+from sqlalchemy import Engine, create_engine, create_mock_engine
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.orm import Session
+from sqlalchemy.schema import CreateTable
+
+from forum.accounts.models import InstanceFact
+from forum.database import PRAGMAS, Base, prepare, table_options
+from forum.threads.models import Words
+
+CANARY = b"canary-9d41"
+TABLES = sorted(Base.metadata.tables)
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return tmp_path / "forum.db"
+
+
+@pytest.fixture
+def engine(path: Path) -> Iterator[Engine]:
+    engine = create_engine(f"sqlite:///{path}")
+    prepare(engine)
+    Base.metadata.create_all(engine)
+    yield engine
+    engine.dispose()
+
+
+def locked_for_writing(path: Path) -> bool:
+    """Whether somebody else would have to wait."""
+    with closing(sqlite3.connect(path, timeout=0, isolation_level=None)) as other:
+        try:
+            other.execute("BEGIN IMMEDIATE")
+        except sqlite3.OperationalError:
+            return True
+        other.execute("ROLLBACK")
+        return False
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("journal_mode", "wal"),
+        ("synchronous", 2),
+        ("foreign_keys", 1),
+        ("secure_delete", 1),
+        ("temp_store", 2),
+        ("busy_timeout", 10_000),
+    ],
+)
+def test_every_connection_keeps_what_we_promise(engine, name, value):
+    with engine.connect() as first, engine.connect() as second:
+        found = [each.exec_driver_sql(f"PRAGMA {name}").scalar() for each in (first, second)]
+
+    assert found == [value, value]
+
+
+@pytest.mark.parametrize(
+    ("name", "wanted", "found"), [("temp_store", 7, 0), ("journal_mode", "none", "delete")]
+)
+def test_a_setting_that_does_not_take_stops_the_connection(monkeypatch, path, name, wanted, found):
+    monkeypatch.setitem(PRAGMAS, name, wanted)
+    engine = create_engine(f"sqlite:///{path}")
+    prepare(engine)
+
+    with pytest.raises(RuntimeError, match=f"{name}: wanted {wanted}, found {found}"):
+        engine.connect()
+    engine.dispose()
+
+
+def test_a_database_in_memory_needs_no_log():
+    engine = create_engine("sqlite://")
+    prepare(engine)
+
+    with engine.connect() as connection:
+        assert connection.exec_driver_sql("PRAGMA journal_mode").scalar() == "memory"
+    engine.dispose()
+
+
+def test_another_kind_of_database_is_left_alone():
+    heard = []
+    engine = create_mock_engine("sqlite://", heard.append)
+    engine.dialect.name = "postgresql"
+
+    prepare(engine)
+
+    assert heard == []
+
+
+def test_looking_keeps_nobody_from_writing(engine, path):
+    with Session(engine) as session:
+        session.get(InstanceFact, "salt")
+
+        assert not locked_for_writing(path)
+
+
+def test_who_writes_holds_the_lock_from_the_beginning(engine, path):
+    with Session(engine) as session:
+        session.connection(execution_options={"writing": True})
+
+        assert locked_for_writing(path)
+
+    assert not locked_for_writing(path)
+
+
+def test_a_reader_sees_one_moment_until_its_end(engine):
+    with Session(engine) as reader, Session(engine) as writer:
+        before = reader.get(InstanceFact, "salt")
+        writer.add(InstanceFact(name="salt", value=bytes(16)))
+        writer.commit()
+        meanwhile = reader.get(InstanceFact, "salt")
+        reader.rollback()
+        after = reader.get(InstanceFact, "salt")
+
+    assert (before, meanwhile) == (None, None)
+    assert after.value == bytes(16)
+
+
+def test_words_without_their_post_are_impossible(engine):
+    with Session(engine) as session:
+        session.add(Words(post_id=bytes(16), source="", html="", version=1))
+
+        with pytest.raises(IntegrityError):
+            session.commit()
+
+
+def test_deleted_bytes_are_overwritten(engine, path):
+    with Session(engine) as session:
+        session.add(InstanceFact(name="salt", value=CANARY * 100))
+        session.commit()
+        written = path.read_bytes() + path.with_name("forum.db-wal").read_bytes()
+        session.delete(session.get_one(InstanceFact, "salt"))
+        session.commit()
+    engine.dispose()  # the last connection empties the log into the file
+
+    assert CANARY in written
+    assert CANARY not in path.read_bytes()
+    assert not path.with_name("forum.db-wal").exists()
+
+
+@pytest.mark.parametrize("name", TABLES)
+def test_no_table_numbers_its_rows(name, engine):
+    table = Base.metadata.tables[name]
+
+    assert "WITHOUT ROWID" in str(CreateTable(table).compile(engine))
+
+
+@pytest.mark.parametrize("name", TABLES)
+def test_every_table_says_on_which_side_it_is(name):
+    assert Base.metadata.tables[name].info["side"] in ("account", "handle", "neutral")
+
+
+@pytest.mark.parametrize("name", TABLES)
+def test_every_constraint_has_a_name_that_a_migration_can_use(name):
+    constraints = Base.metadata.tables[name].constraints
+
+    names = [str(constraint.name) for constraint in constraints]
+
+    assert names == [each for each in names if each[:3] in ("pk_", "fk_", "uq_", "ck_")]
+
+
+def test_a_table_is_made_with_its_side():
+    assert table_options("handle") == {"sqlite_with_rowid": False, "info": {"side": "handle"}}

@@ -1,0 +1,168 @@
+"""A visitor: walks the site as a browser without script does, and checks every page it gets."""
+
+from __future__ import annotations
+
+import base64
+import re
+import secrets
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import urljoin, urlsplit
+
+from bs4 import BeautifulSoup, Tag
+from flask import Flask
+from flask.json.tag import TaggedJSONSerializer
+from flask.testing import FlaskClient
+
+from forum.clock import now
+from forum.sealing import new_root
+from forum.web.session_store import LONGEST
+
+EXACT_TIME = re.compile(r"\b\d{1,2}:\d{2}\b")
+
+
+@dataclass
+class PageSeen:
+    """A page as the visitor got it."""
+
+    status: int
+    address: str
+    text: str
+    headers: dict[str, str]
+    soup: BeautifulSoup
+
+    def one(self, selector: str) -> Tag:
+        found = self.soup.select(selector)
+        assert len(found) == 1, f"{len(found)} of {selector} on {self.address}: {self.words}"
+        return found[0]
+
+    def all(self, selector: str) -> list[Tag]:
+        return self.soup.select(selector)
+
+    @property
+    def words(self) -> str:
+        """What a person reads, with white space folded."""
+        return " ".join(self.soup.get_text(" ").split())
+
+    @property
+    def heading(self) -> str:
+        return " ".join(self.one("h1").get_text(" ").split())
+
+    @property
+    def problems(self) -> str:
+        return " ".join(part.get_text(" ") for part in self.all("[data-problems]"))
+
+    def form(self, action: str) -> Form:
+        """Return the form that is sent to `action`, filled in as the page fills it in."""
+        forms = [f for f in self.all("form") if _path(str(f.get("action", ""))) == action]
+        assert forms, f"no form on {self.address} goes to {action}"
+        return Form(action, _fields(forms[-1]))
+
+
+@dataclass
+class Form:
+    """A form's address and what its fields hold."""
+
+    action: str
+    fields: dict[str, str]
+
+
+class Visitor:
+    """One browser. `root` is who is signed in, None for a guest."""
+
+    def __init__(self, app: Flask) -> None:
+        self.app = app
+        self.client: FlaskClient = app.test_client()
+        self.failures: list[BaseException] = app.extensions["failures"]
+        self.root: bytes | None = None
+
+    def arrive(self, *, root: bytes | None = None, role: str | None = None) -> Visitor:
+        """Be signed in, without the tenth of a second that the six words take."""
+        self.root = root or new_root()
+        secret = secrets.token_bytes(32)
+        content = TaggedJSONSerializer().dumps({"root": self.root, "role": role}).encode()
+        at = now()
+        store = self.app.extensions["session_store"]
+        store.keep(secret, content, ends_at=at + LONGEST, at=at)
+        self.client.set_cookie("s", base64.urlsafe_b64encode(secret).decode())
+        return self
+
+    def get(self, address: str, **more: Any) -> PageSeen:
+        """Return the page at `address`, redirects followed as a browser does."""
+        return self._follow(self.client.get(address, **more), address)
+
+    def post(self, address: str, fields: dict[str, Any], **more: Any) -> PageSeen:
+        """Send `fields`, as they are, and follow."""
+        return self._follow(self.client.post(address, data=fields, **more), address)
+
+    def send(self, page: PageSeen, to: str, /, **fields: str) -> PageSeen:
+        """Fill in the form of `page` that goes to `to`, and send it."""
+        form = page.form(to)
+        return self.post(to, form.fields | fields)
+
+    def _follow(self, response: Any, address: str) -> PageSeen:
+        for _ in range(5):
+            if response.status_code not in (302, 303, 308):
+                break
+            address = urljoin(address, response.headers["Location"])
+            response = self.client.get(address.split("#")[0])
+        if response.status_code == 500 and self.failures:
+            raise self.failures.pop()  # our bug, shown as one
+        page = PageSeen(
+            status=response.status_code,
+            address=address,
+            text=response.text,
+            headers=dict(response.headers),
+            soup=BeautifulSoup(response.text, "html.parser"),
+        )
+        if page.headers["Content-Type"].startswith("text/html"):
+            check_page(page)
+        return page
+
+
+def check_page(page: PageSeen) -> None:
+    """What holds on every page, whatever the test is about."""
+    assert len(page.all("h1")) == 1, f"{page.address} has {len(page.all('h1'))} h1"
+    assert len(page.all("main")) == 1
+    ids = [str(tag["id"]) for tag in page.all("[id]")]
+    assert len(ids) == len(set(ids)), f"an id stands twice on {page.address}"
+    assert not page.all("[style], style, script:not([src])"), "inline style or script"
+    assert not [
+        tag for tag in page.soup.find_all(True) if any(a.startswith("on") for a in tag.attrs)
+    ]
+    for box in page.all("input:not([type=hidden]), textarea, select"):
+        assert _is_labelled(page, box), f"{box} has no label on {page.address}"
+    for form in page.all("form[method=post]"):
+        assert form.select("[name=csrf_token]"), f"a form without its token on {page.address}"
+    assert not EXACT_TIME.search(page.words), f"an exact time on {page.address}"
+    if not page.soup.find("meta", attrs={"http-equiv": "refresh"}):
+        assert page.all("a.skip[href='#main']")
+        assert page.all("a[href='/help']")
+        assert page.all("a[href='/leave']")
+
+
+def _is_labelled(page: PageSeen, box: Tag) -> bool:
+    if box.find_parent("label") or box.get("aria-label") or box.get("aria-labelledby"):
+        return True
+    return bool(page.soup.find("label", attrs={"for": box.get("id")}))
+
+
+def _fields(form: Tag) -> dict[str, str]:
+    fields: dict[str, str] = {}
+    for box in form.select("input[name], textarea[name], select[name]"):
+        name, kind = str(box["name"]), str(box.get("type", ""))
+        if kind in ("checkbox", "radio"):
+            if box.has_attr("checked"):
+                fields[name] = str(box.get("value", "y"))
+        elif box.name == "textarea":
+            fields[name] = box.get_text().removeprefix("\r\n").removeprefix("\n")
+        elif box.name == "select":
+            chosen = box.select_one("option[selected]") or box.select_one("option")
+            fields[name] = str(chosen["value"]) if chosen else ""
+        else:
+            fields[name] = str(box.get("value", ""))
+    return fields
+
+
+def _path(address: str) -> str:
+    return urlsplit(address).path

@@ -1,0 +1,113 @@
+"""The whole forum runs from one command, and says what stands in its way."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.web.processes import (
+    RUN_ALL,
+    fetch,
+    free_address,
+    group,
+    opened,
+    running,
+    wait_until,
+)
+
+
+@pytest.fixture
+def address() -> str:
+    return free_address()
+
+
+@pytest.fixture
+def forum(tmp_path, address):
+    """The forum, open and with all its processes, to do with as one likes."""
+    with opened(tmp_path, address) as process:
+        yield process
+
+
+@pytest.fixture(scope="module")
+def open_forum(tmp_path_factory):
+    """A forum that several tests may visit, and none may end."""
+    with opened(tmp_path_factory.mktemp("open"), free_address()) as process:
+        yield process
+
+
+def test_it_says_where_to_point_the_browser_and_answers_there(open_forum):
+    address = open_forum.address
+
+    assert open_forum.greeting == f"Lamplit is open at http://{address} (stop it with Ctrl-C)\n"
+    assert fetch(address) == (200, "ok\n")
+
+
+def test_it_listens_on_the_newer_kind_of_address_too(tmp_path):
+    address = free_address().replace("127.0.0.1", "[::1]")
+
+    with running(RUN_ALL, LAMPLIT_DATA=str(tmp_path), LAMPLIT_LISTEN=address) as process:
+        assert f"http://{address} " in process.stdout.readline()
+        assert fetch(address) == (200, "ok\n")
+
+
+def test_a_worker_is_part_of_it(open_forum):
+    wait_until((open_forum.data / "worker.alive").exists)
+
+
+def test_a_taken_port_is_told_in_one_sentence(forum, address, tmp_path):
+    with running(RUN_ALL, LAMPLIT_DATA=str(tmp_path / "b"), LAMPLIT_LISTEN=address) as second:
+        said, told = second.communicate()
+
+    port = address.partition(":")[2]
+    assert second.returncode == 1
+    assert said == ""
+    assert told == (
+        f"Port {port} is taken: another program listens at 127.0.0.1, perhaps Lamplit itself. "
+        f"Stop it, or choose another port: LAMPLIT_LISTEN=127.0.0.1:{int(port) + 1}\n"
+    )
+    assert group(second) == set()
+    assert fetch(address) == (200, "ok\n")
+
+
+def test_an_address_of_another_computer_is_told_in_one_sentence(tmp_path):
+    listen = "192.0.2.1:8000"
+    with running(RUN_ALL, LAMPLIT_DATA=str(tmp_path), LAMPLIT_LISTEN=listen) as process:
+        _, told = process.communicate()
+
+    assert process.returncode == 1
+    assert told == "LAMPLIT_LISTEN names 192.0.2.1, which is not an address of this computer.\n"
+
+
+def test_what_must_come_first_comes_when_the_port_is_ours(tmp_path, address):
+    program = RUN_ALL.replace("run_all(app)", "run_all(app, first=lambda: print('first'))")
+
+    with running(program, LAMPLIT_DATA=str(tmp_path), LAMPLIT_LISTEN=address) as process:
+        lines = [process.stdout.readline() for _ in range(2)]
+        with running(program, LAMPLIT_DATA=str(tmp_path), LAMPLIT_LISTEN=address) as late:
+            said, _ = late.communicate()
+
+    assert lines[0] == "first\n"
+    assert lines[1].startswith("Lamplit is open at")
+    assert said == ""
+
+
+def test_no_database_connection_is_carried_into_another_process(tmp_path, address):
+    program = RUN_ALL.replace(
+        "run_all(app)",
+        """
+from sqlalchemy import text
+from forum.transaction import db
+
+def look():
+    with app.app_context():
+        db.session.execute(text("SELECT 1"))
+
+run_all(app, first=look)
+""",
+    )
+
+    with running(program, LAMPLIT_DATA=str(tmp_path), LAMPLIT_LISTEN=address) as process:
+        process.stdout.readline()
+        wait_until(lambda: len(group(process)) == 4)
+        files = {str(file.readlink()) for file in Path(f"/proc/{process.pid}/fd").iterdir()}
+
+    assert not any("lamplit.db" in file for file in files)

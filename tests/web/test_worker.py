@@ -1,0 +1,149 @@
+"""The worker does its chores again and again, alone in its folder, until it is told to stop."""
+
+import os
+import signal
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from forum.web.worker import ALIVE_FOR, is_alive
+from tests.web.processes import group, running, wait_until
+
+NOON = datetime(2026, 11, 24, 12, tzinfo=UTC)
+WORK = """
+from datetime import timedelta
+from pathlib import Path
+from forum.web.worker import Chore, work
+
+data = Path(os.environ["LAMPLIT_DATA"])
+
+def note():
+    with (data / "done").open("a") as done:
+        done.write("once more ")
+
+def fail():
+    raise ValueError("canary")
+
+app.extensions["chores"] = [
+    Chore("fail", timedelta(0), fail),
+    Chore("note", timedelta(0), note),
+    Chore("note-daily", timedelta(days=1), lambda: (data / "daily").open("a").write("x")),
+]
+"""
+
+
+def rounds(data: Path) -> int:
+    done = data / "done"
+    return done.read_text().count("once more") if done.exists() else 0
+
+
+def test_nobody_is_at_work_in_a_new_folder(tmp_path):
+    assert not is_alive(tmp_path, NOON)
+
+
+@pytest.mark.parametrize(
+    ("age", "alive"),
+    [(timedelta(0), True), (ALIVE_FOR - timedelta(seconds=1), True), (ALIVE_FOR, False)],
+)
+def test_a_sign_of_life_counts_for_a_while(tmp_path, age, alive):
+    sign = tmp_path / "worker.alive"
+    sign.touch()
+    os.utime(sign, times=((NOON - age).timestamp(),) * 2)
+
+    assert is_alive(tmp_path, NOON) is alive
+
+
+def test_chores_are_done_again_and_again_when_they_are_due(tmp_path):
+    with running(WORK + "work(app)", LAMPLIT_DATA=str(tmp_path)) as worker:
+        wait_until(lambda: rounds(tmp_path) >= 3)
+        assert is_alive(tmp_path, datetime.now(UTC))
+
+        worker.terminate()
+        worker.communicate()
+
+    assert (tmp_path / "daily").read_text() == "x"
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT, signal.SIGHUP])
+def test_a_worker_that_is_told_to_stop_leaves_nothing_behind(tmp_path, number):
+    with running(WORK + "work(app)", LAMPLIT_DATA=str(tmp_path)) as worker:
+        wait_until(lambda: rounds(tmp_path))
+
+        worker.send_signal(number)
+        worker.communicate()
+
+    assert worker.returncode == 0
+    assert not (tmp_path / "worker.alive").exists()
+
+
+def test_a_chore_that_fails_is_told_without_its_words_and_tried_again(tmp_path):
+    with running(WORK + "work(app)", LAMPLIT_DATA=str(tmp_path)) as worker:
+        wait_until(lambda: rounds(tmp_path) >= 3)
+        worker.terminate()
+        _, told = worker.communicate()
+
+    lines = [line for line in told.splitlines() if "chore failed, will be tried again" in line]
+    assert len(lines) >= 3
+    assert all("chore=fail error=ValueError at=" in line for line in lines)
+    assert "canary" not in told
+
+
+def test_a_chore_finds_the_forum_around_it(tmp_path):
+    program = """
+from flask import current_app
+app.extensions["chores"] = [
+    Chore("look", timedelta(0), lambda: (data / current_app.name).touch())
+]
+work(app)
+"""
+    with running(WORK + program, LAMPLIT_DATA=str(tmp_path)):
+        wait_until((tmp_path / "forum").exists)
+
+
+def test_a_second_worker_waits_until_the_first_has_ended(tmp_path):
+    second_program = WORK.replace("once more", "taken over") + "work(app)"
+    with running(WORK + "work(app)", LAMPLIT_DATA=str(tmp_path)) as first:
+        wait_until(lambda: rounds(tmp_path))
+        with running(second_program, LAMPLIT_DATA=str(tmp_path)) as second:
+            said = second.stderr.readline()
+            before = (tmp_path / "done").read_text()
+            first.terminate()
+            first.communicate()
+
+            wait_until(lambda: "taken over" in (tmp_path / "done").read_text())
+
+    assert "another worker has this data folder: waiting until it ends" in said
+    assert "taken over" not in before
+
+
+def test_a_worker_that_only_waited_does_not_take_the_others_sign_of_life(tmp_path):
+    with running(WORK + "work(app)", LAMPLIT_DATA=str(tmp_path)) as first:
+        wait_until(lambda: rounds(tmp_path))
+        with running(WORK + "work(app)", LAMPLIT_DATA=str(tmp_path)) as second:
+            second.stderr.readline()
+            second.terminate()
+            second.communicate()
+
+        assert second.returncode == 0
+        assert (tmp_path / "worker.alive").exists()
+        assert first.poll() is None
+
+
+def test_a_worker_without_its_parent_ends(tmp_path):
+    program = """
+import time
+
+if os.fork():
+    wait_for_the_child = data / "done"
+    while not wait_for_the_child.exists():
+        time.sleep(0.02)
+    os._exit(0)
+work(app, parent=os.getppid())
+"""
+    with running(WORK + program, LAMPLIT_DATA=str(tmp_path)) as parent:
+        parent.wait()
+        wait_until(lambda: not group(parent))
+
+    assert rounds(tmp_path) > 0
+    assert not (tmp_path / "worker.alive").exists()
