@@ -14,8 +14,8 @@ from pathlib import Path
 from typing import NoReturn, TypeVar
 from urllib.parse import urlsplit
 
-from forum import setting_kinds as kinds
-from forum.data_folder import FolderError, check_folder, kept_secret
+from forum.running import setting_kinds as kinds
+from forum.running.data_folder import FolderError, check_folder, kept_secret
 
 PREFIX = "LAMPLIT_"
 # The front page of an encyclopaedia shows nothing that was chosen for the person who looks.

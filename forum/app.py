@@ -2,21 +2,22 @@
 
 from pathlib import Path
 
-from flask import Flask
+from flask import Flask, request
 from flask_migrate import Migrate
 from flask_wtf import CSRFProtect
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from config import Settings
-from forum import chores
 from forum.accounts import keeping_views as keeping, views as accounts
 from forum.cli import COMMANDS
 from forum.database import prepare
 from forum.events import NewsDesk
+from forum.lobby import views as lobby
 from forum.pages import views as pages
 from forum.privacy.redaction import log_failure
+from forum.running import chores
 from forum.space import views as space
-from forum.threads import board_views, views as threads, writing_views
+from forum.threads import views as threads, writing_views
 from forum.transaction import db
 from forum.web import access, assets, errors, filters, headers, health, routing, sessions, throttle
 from forum.web.session_cookie import SealedSessions
@@ -25,7 +26,7 @@ from forum.web.session_store import FileSessionStore
 ROOT = Path(__file__).parent.parent
 FORM_MAX_BYTES = 2 * 1024 * 1024
 BLUEPRINTS = (
-    board_views.bp,
+    lobby.bp,
     threads.bp,
     writing_views.bp,
     accounts.bp,
@@ -82,7 +83,7 @@ def _set_the_edge(app: Flask, settings: Settings) -> None:
     store = FileSessionStore(settings.data / "sessions.db")
     app.extensions["session_store"] = store
     app.session_interface = SealedSessions(store, cookie="__Host-s" if https else "s")
-    app.extensions["log_failure"] = log_failure
+    app.extensions["log_failure"] = lambda error: log_failure(error, request.url_rule)
     routing.init_app(app)
     headers.init_app(app, https=https)
     throttle.init_app(app, limits=settings.limits)

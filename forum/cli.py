@@ -8,8 +8,9 @@ from flask.cli import FlaskGroup
 
 from config import load_or_leave
 from forum.boards.commands import boards
+from forum.privacy.redaction import guard_process
+from forum.running.commands import run_all, work
 from forum.seeding.commands import demo, import_
-from forum.web.commands import run_all, work
 
 COMMANDS = (boards, demo, import_, run_all, work)
 
@@ -17,6 +18,7 @@ COMMANDS = (boards, demo, import_, run_all, work)
 def _app() -> Flask:
     from forum.app import create_app  # it imports this module
 
+    guard_process()
     return create_app(load_or_leave(os.environ))
 
 

@@ -1,6 +1,7 @@
 """What every table shares, and how connections are set. SQLAlchemy only: no Flask here."""
 
 import sqlite3
+from contextlib import closing
 from typing import Annotated, Any, Literal
 
 from sqlalchemy import Connection, Engine, LargeBinary, MetaData, Row, Select, event
@@ -60,6 +61,17 @@ def prepare(engine: Engine) -> None:
         return
     event.listen(engine, "connect", _set_pragmas)
     event.listen(engine, "begin", _begin)
+
+
+def empty_log(engine: Engine) -> None:
+    """Put what SQLite's log holds into the database and leave the log empty.
+
+    Words that were taken back are overwritten in the database; the log would keep them until
+    it is used anew.
+    """
+    if engine.dialect.name == "sqlite":
+        with closing(engine.raw_connection()) as connection:
+            connection.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
 
 def _set_pragmas(connection: sqlite3.Connection, record: object) -> None:

@@ -5,10 +5,18 @@ write-ahead log), so an account's row and a handle's row must never share one.
 See docs/confidentiality.md, "Handles".
 """
 
-from sqlalchemy import Table, event
+import re
+
+from sqlalchemy import Connection, Table, event
 from sqlalchemy.orm import ORMExecuteState, Session, SessionTransaction, UOWTransaction
 
+from forum.database import Base
+
 SIDES_KEY = "sides written"
+WRITES = re.compile(
+    r"\s*(?:INSERT\s+(?:OR\s+\w+\s+)?INTO|REPLACE\s+INTO|UPDATE|DELETE\s+FROM)\s+[\"`\[]?(\w+)",
+    re.IGNORECASE,
+)
 
 
 class SidesMixed(RuntimeError):
@@ -19,6 +27,7 @@ def watch(session: Session) -> None:
     """Raise SidesMixed as soon as `session` writes both sides in one transaction."""
     event.listen(session, "before_flush", _note_flush)
     event.listen(session, "do_orm_execute", _note_statement)
+    event.listen(session, "after_begin", _watch_connection)
     event.listen(session, "after_transaction_end", _forget)
 
 
@@ -30,6 +39,18 @@ def _note_flush(session: Session, flush: UOWTransaction, instances: object) -> N
 def _note_statement(state: ORMExecuteState) -> None:
     if state.is_insert or state.is_update or state.is_delete:
         _note(state.session, state.statement.table)  # type: ignore[attr-defined]
+
+
+def _watch_connection(session: Session, begun: object, connection: Connection) -> None:
+    """See also what goes past the session's own doors: bulk writes, text, the connection."""
+
+    def note(connection: Connection, cursor: object, sql: str, *more: object) -> None:
+        written = WRITES.match(sql)
+        table = Base.metadata.tables.get(written[1]) if written else None
+        if table is not None:
+            _note(session, table)
+
+    event.listen(connection, "before_cursor_execute", note)
 
 
 def _note(session: Session, table: Table) -> None:

@@ -1,26 +1,12 @@
 """What the pages for arriving accept."""
 
-from flask_wtf import FlaskForm
 from wtforms import BooleanField, HiddenField, StringField, TextAreaField
 from wtforms.validators import DataRequired
 
-from forum.errors import Refused
-
-TYPED_MAX_CHARS = 2_000
+from forum.web.forms import Form
 
 
-class TellingForm(FlaskForm):
-    """A form that can show what a deed refused."""
-
-    def refuse(self, problem: Refused) -> None:
-        field = self._fields.get(problem.field or "", None)
-        if field is None:
-            self.form_errors.append(str(problem))
-        else:
-            field.errors = [*field.errors, str(problem)]
-
-
-class JoinForm(TellingForm):
+class JoinForm(Form):
     """Step 1."""
 
     rules_ok = BooleanField(
@@ -33,27 +19,27 @@ class JoinForm(TellingForm):
     )
 
 
-class WordsBackForm(TellingForm):
+class WordsBackForm(Form):
     """Two of the new words, typed back. The labels say which."""
 
     word_a = StringField("Word")
     word_b = StringField("Word")
 
 
-class SignInForm(TellingForm):
+class SignInForm(Form):
     """Six words. `next` is where to go on afterwards, an address of ours."""
 
     passphrase = TextAreaField("Your six words")
     next = HiddenField(default="")
 
 
-class RecoverForm(TellingForm):
+class RecoverForm(Form):
     """One recovery code."""
 
     code = StringField("Recovery code")
 
 
-class PassphraseForm(TellingForm):
+class PassphraseForm(Form):
     """The present six words, before new ones are made."""
 
     passphrase = TextAreaField("Your six words now")

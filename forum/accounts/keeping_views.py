@@ -3,12 +3,11 @@
 from collections.abc import Callable
 
 from flask import Blueprint, flash, make_response, redirect, render_template, request, url_for
-from flask_wtf import FlaskForm
 from sqlalchemy.exc import IntegrityError
 from werkzeug import Response
 
 from forum.accounts import pending
-from forum.accounts.forms import TellingForm, WordsBackForm
+from forum.accounts.forms import WordsBackForm
 from forum.accounts.joining import check_words_kept, join as make_member, stretch
 from forum.accounts.pending import Pending, Reason
 from forum.accounts.recovering import replace_known, replace_lost, stretch_new
@@ -18,6 +17,7 @@ from forum.errors import NotFound, Refused
 from forum.transaction import reading, transaction
 from forum.web import sessions
 from forum.web.access import everyone
+from forum.web.forms import Form
 
 bp = Blueprint("keeping", __name__)
 Answer = Response | str | tuple[str, int]
@@ -38,7 +38,7 @@ TOO_LATE = (
 )
 
 
-def two_steps(reason: Reason, form: TellingForm, begin: Callable[[], object]) -> Answer:
+def two_steps(reason: Reason, form: Form, begin: Callable[[], object]) -> Answer:
     """Answer a page whose first step leads to new words, and whose second asks two back.
 
     Args:
@@ -88,7 +88,7 @@ def _shown() -> Pending:
     return waiting
 
 
-def _confirm(reason: Reason, first_form: TellingForm) -> Answer:
+def _confirm(reason: Reason, first_form: Form) -> Answer:
     form, waiting = WordsBackForm(), pending.current(reason)
     if waiting is None:
         first_form.form_errors.append(TOO_LATE)
@@ -149,6 +149,6 @@ def _keep_page(waiting: Pending, form: WordsBackForm) -> str:
     )
 
 
-def _first_page(reason: Reason, form: FlaskForm) -> Answer:
+def _first_page(reason: Reason, form: Form) -> Answer:
     page = render_template(FIRST_STEP[reason], here=HERE[reason], form=form)
     return (page, 422) if form.errors else page

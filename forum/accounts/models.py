@@ -37,7 +37,7 @@ class RetiredPassphrase(Base):
 
 
 class Staff(Base):
-    """An account with duties. `account_id` is HMAC(root, "account"): no way in leads to it."""
+    """An account with duties. `account_id` is derived from the root: no way in leads to it."""
 
     __tablename__ = "staff"
     __table_args__ = table_options("account")

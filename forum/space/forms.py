@@ -3,10 +3,10 @@
 from wtforms import RadioField
 from wtforms.validators import InputRequired
 
-from forum.accounts.forms import TellingForm
+from forum.web.forms import Form
 
 
-class KnownNameForm(TellingForm):
+class KnownNameForm(Form):
     """One of the names on offer."""
 
     known_name = RadioField(

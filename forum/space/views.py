@@ -12,6 +12,7 @@ from forum.space.reading import my_threads
 from forum.transaction import reading, transaction
 from forum.web.access import checks_its_form, members
 from forum.web.sessions import member
+from forum.web.throttle import limit_writing
 
 bp = Blueprint("space", __name__)
 Answer = Response | str | tuple[str, int]
@@ -31,6 +32,7 @@ def me() -> str:
 
 
 @bp.route("/me/name", methods=["GET", "POST"])
+@limit_writing
 @checks_its_form
 @members
 def name() -> Answer:

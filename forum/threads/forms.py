@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 
-from flask_wtf import FlaskForm
 from wtforms import Field, HiddenField, RadioField, StringField, TextAreaField, ValidationError
 from wtforms.validators import Optional
 
@@ -13,6 +12,7 @@ from forum.threads.opening import Opening
 from forum.threads.replying import Reply
 from forum.threads.revising import Revision
 from forum.threads.rules import check_body, check_title
+from forum.web.forms import Form
 from forum.web.sessions import Member
 from forum.writing import tidy, tidy_line
 
@@ -35,7 +35,7 @@ def _check(rule: Callable[[str], str], field: Field) -> None:
         raise ValidationError(str(problem)) from problem
 
 
-class WritingForm(FlaskForm):
+class WritingForm(Form):
     """Words, and whether they are to be sent or only shown: anything but "post" previews."""
 
     body = TextAreaField("Your words", filters=[_tidied])
@@ -47,14 +47,6 @@ class WritingForm(FlaskForm):
 
     def validate_body(self, field: Field) -> None:
         _check(check_body, field)
-
-    def refuse(self, problem: Refused) -> None:
-        """Put what a deed said beside the field that it is about."""
-        field = self._fields.get(problem.field or "", None)
-        if field is None:
-            self.form_errors.append(str(problem))
-        else:
-            field.errors = [*field.errors, str(problem)]
 
 
 class SpeakingForm(WritingForm):
@@ -71,6 +63,12 @@ class SpeakingForm(WritingForm):
         "Your known name", choices=[], validators=[Optional()], validate_choice=False
     )
     nonce = HiddenField(default=lambda: to_text(new_id()))
+
+    def offer(self, names: list[str]) -> None:
+        """Give the known names to choose from, the first one chosen."""
+        self.known_name.choices = names
+        if self.known_name.data is None and names:
+            self.known_name.data = names[0]
 
     def writer(self, member: Member) -> Writer:
         return Writer(
@@ -122,7 +120,7 @@ class EditForm(WritingForm):
         return Revision(body=self.body.data or "", was=self.was.data or "")
 
 
-class TakeBackForm(FlaskForm):
+class TakeBackForm(Form):
     """Asked once more before words are gone for good."""
 
     sure = HiddenField(default="")

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 from forum.boards.models import Board
 from forum.handles.speaking import Writer, take_voice
 from forum.public_ids import new_id
-from forum.threads.models import Post, Thread
+from forum.threads.models import Post, PostState, Thread
 from forum.threads.replying import Written, next_step, publish
 from forum.threads.rules import check_board_open, check_body, check_title
 
@@ -35,7 +35,9 @@ def open_thread(
     thread_id = writer.id_for(board.id)
     post_id = writer.id_for(board.id, title.encode(), body.encode())
     if (already := session.get(Post, post_id)) is not None:
-        return session.get_one(Thread, already.thread_id)
+        if already.state != PostState.TAKEN_BACK:
+            return session.get_one(Thread, already.thread_id)
+        post_id = new_id()  # taken back since: sent again, it is said again
     if session.get(Thread, thread_id) is not None:
         thread_id = new_id()  # the same form with other words: none of them may be lost
 

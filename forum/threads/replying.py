@@ -10,6 +10,7 @@ from forum.boards.models import Board
 from forum.errors import NotFound, Refused
 from forum.handles.speaking import Writer, take_voice
 from forum.permissions import Viewer, readable_by
+from forum.public_ids import new_id
 from forum.threads.models import Post, PostState, Thread, Words
 from forum.threads.placing import place_for
 from forum.threads.rules import check_board_open, check_body, check_open
@@ -51,7 +52,9 @@ def reply(
 
     post_id = writer.id_for(thread_id, words.parent_id or b"", body.encode())
     if (already := session.get(Post, post_id)) is not None:
-        return already
+        if already.state != PostState.TAKEN_BACK:
+            return already
+        post_id = new_id()  # taken back since: sent again, it is said again
     parent = _parent_in(session, thread, words.parent_id)
     voice = take_voice(session, writer, thread_id=thread_id, today=at.date())
     return publish(session, thread, Written(post_id, voice.id, body, parent), at=at)

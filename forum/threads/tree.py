@@ -1,6 +1,6 @@
 """Arrange one page of posts as a conversation that can be read at any depth. Pure.
 
-Rules: interface.md, "Thread readability". A single answer stays at the depth of what it
+A single answer stays at the depth of what it
 answers and says whom it answers; only where the talk forks does it step in, three times at
 the most.
 """

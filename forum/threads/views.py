@@ -107,9 +107,10 @@ def _for_members(session: Session, tid: bytes, asking: Any) -> dict[str, Any]:
     if not isinstance(asking, Member):
         return {"mine": frozenset(), "me": None, "form": None}
     kept = kept_words(url_for("writing.reply", tid=tid))
-    form = ReplyForm(data=kept)
+    form, me = ReplyForm(data=kept), who_i_am(session, asking.root, tid)
+    form.offer(me.known_names)
     return {
         "mine": own_handles(asking.root, tid),
-        "me": who_i_am(session, asking.root, tid, form=form),
+        "me": me,
         "form": form,
     }

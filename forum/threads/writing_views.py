@@ -5,12 +5,12 @@ from typing import Any
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 from werkzeug import Response
 
+from forum.boards.reading import board_for
 from forum.clock import now
 from forum.errors import Conflict, NotFound, Refused
 from forum.handles.speaking import Writer
 from forum.public_ids import from_text
 from forum.threads.forms import EditForm, ReplyForm, TakeBackForm, ThreadForm, WritingForm
-from forum.threads.listing import board_for
 from forum.threads.models import Words
 from forum.threads.opening import open_thread
 from forum.threads.reading import post_on_page, thread_for
@@ -73,6 +73,8 @@ def reply(tid: bytes) -> Answer:
             post = add_reply(session, tid, words, writer=writer, at=now())
     except Refused as problem:
         form.refuse(problem)
+        if problem.field == "parent":
+            form.parent.data = ""  # sent again, the words go to the thread, as we have just said
         return _reply_page(tid, form), 422
     return _sent(here, address_of(reading(), post))
 
@@ -132,13 +134,15 @@ def _sent(form_page: str, address: str) -> Response:
 def _thread_page(slug: str, form: ThreadForm, **more: Any) -> str:
     board = board_for(reading(), slug, viewer=member())
     thread_id = form.writer(member()).id_for(board.id)
-    me = who_i_am(reading(), member().root, thread_id, form=form)
+    me = who_i_am(reading(), member().root, thread_id)
+    form.offer(me.known_names)
     return _page("threads/new.html", form, board=board, me=me, **more)
 
 
 def _reply_page(tid: bytes, form: ReplyForm, **more: Any) -> str:
     thread = thread_for(reading(), tid, viewer=member())
-    me = who_i_am(reading(), member().root, tid, form=form)
+    me = who_i_am(reading(), member().root, tid)
+    form.offer(me.known_names)
     return _page(
         "threads/reply.html", form, thread=thread, me=me, parent=_parent(tid, form), **more
     )

@@ -1,5 +1,8 @@
 """How each refusal looks over HTTP: one table, one page. What was typed comes back with it."""
 
+from collections.abc import Callable
+from typing import Any
+
 from flask import Flask, Response, current_app, g, make_response, render_template, request
 from flask_wtf.csrf import CSRFError
 from sqlalchemy.exc import IntegrityError, OperationalError
@@ -50,7 +53,7 @@ def init_app(app: Flask) -> None:
     app.register_error_handler(IntegrityError, _collision)
     app.register_error_handler(OperationalError, _database_busy)
     app.register_error_handler(Exception, _bug)
-    app.log_exception = _no_traceback  # type: ignore[method-assign]
+    app.log_exception = _log_uncaught  # type: ignore[method-assign]
 
 
 def error_page(status: int, message: str | None = None) -> Response:
@@ -81,8 +84,18 @@ def _form_expired(error: CSRFError) -> Response:
         return make_response(ask_to_sign_in())
     if getattr(view, "shows_form_again", False):
         # Safe: such a view checks its form's token itself, and so will refuse this one.
-        return make_response(view(**(request.view_args or {})))
+        return _once_more(view)
     return error_page(400, "This page was open for too long. Please go back and try once more.")
+
+
+def _once_more(view: Callable[..., Any]) -> Response:
+    """Answer with `view`, and with its refusals: Flask handles none inside a handler."""
+    try:
+        return make_response(view(**(request.view_args or {})))
+    except ForumError as refusal:
+        return _forum_error(refusal)
+    except HTTPException as refusal:
+        return _http_error(refusal)
 
 
 def _too_large(error: RequestEntityTooLarge) -> Response:
@@ -116,5 +129,6 @@ def _bug(error: Exception) -> Response:
     return error_page(500)
 
 
-def _no_traceback(exc_info: object) -> None:
-    """Flask would write the message and the path; `log_failure` has written what is harmless."""
+def _log_uncaught(exc_info: Any) -> None:
+    """Flask would write the message and the path; only what is harmless is written."""
+    current_app.extensions["log_failure"](exc_info[1])

@@ -1,8 +1,8 @@
 """The headers of every response, errors and files included: nothing foreign, nothing kept."""
 
-from flask import Flask, Response, request
+from flask import Flask, Response, g, request
 
-from forum.errors import NotAllowed
+from forum.errors import Busy, NotAllowed
 
 POLICY = "; ".join(
     (
@@ -22,7 +22,6 @@ PERMISSIONS = ", ".join(
     for feature in (
         "accelerometer",
         "autoplay",
-        "bluetooth",
         "browsing-topics",
         "camera",
         "clipboard-read",
@@ -42,7 +41,6 @@ PERMISSIONS = ", ".join(
         "screen-wake-lock",
         "serial",
         "usb",
-        "web-share",
         "xr-spatial-tracking",
     )
 )
@@ -57,12 +55,19 @@ EVERYWHERE = {
     "X-Robots-Tag": "noindex, noarchive, nosnippet",
 }
 A_YEAR_SECONDS = 31_536_000
+RETRY_SECONDS = 5
 FOREIGN = ("cross-site", "same-site")
 
 
 def init_app(app: Flask, *, https: bool) -> None:
+    app.before_request(_sessions_work)
     app.before_request(_refuse_foreign_forms)
     app.after_request(_harden_https if https else _harden)
+
+
+def _sessions_work() -> None:
+    if g.get("sessions_fail"):
+        raise Busy("Please try again in a few seconds.", retry_after=RETRY_SECONDS)
 
 
 def _refuse_foreign_forms() -> None:

@@ -6,9 +6,9 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from forum.accounts.models import InstanceFact
 from forum.clock import now
+from forum.running.worker import is_alive
 from forum.transaction import reading
 from forum.web.access import everyone
-from forum.web.worker import is_alive
 
 bp = Blueprint("health", __name__)
 Answer = tuple[str, int, dict[str, str]]

@@ -1,8 +1,9 @@
 """Ids in addresses: what is not one of ours is a missing page like any other."""
 
 from flask import Flask
-from werkzeug.routing import BaseConverter
+from werkzeug.routing import BaseConverter, ValidationError
 
+from forum.errors import NotFound
 from forum.public_ids import from_text, to_text
 
 
@@ -10,7 +11,10 @@ class IdConverter(BaseConverter):
     """Turns 22 characters of an address into the 16 bytes of an id, and back."""
 
     def to_python(self, value: str) -> bytes:
-        return from_text(value)
+        try:
+            return from_text(value)
+        except NotFound as error:
+            raise ValidationError from error  # no rule fits: a missing page like any other
 
     def to_url(self, value: bytes) -> str:
         return to_text(value)

@@ -3,9 +3,10 @@
 import base64
 import binascii
 import secrets
+import sqlite3
 from datetime import datetime
 
-from flask import Flask, Request, Response
+from flask import Flask, Request, Response, g
 from flask.json.tag import TaggedJSONSerializer
 from flask.sessions import SessionInterface, SessionMixin
 from werkzeug.datastructures import CallbackDict
@@ -53,7 +54,12 @@ class SealedSessions(SessionInterface):
         if secret is None or request.path.startswith(STATIC):
             return Visit()
         at = now()
-        kept = self._store.find(secret, at=at)
+        try:
+            kept = self._store.find(secret, at=at)
+        except (OSError, sqlite3.Error) as error:
+            app.extensions["log_failure"](error)
+            g.sessions_fail = True  # web/headers.py answers: here no page can be made yet
+            return Visit()
         if kept is None:
             return Visit()
         visit = Visit(self._serializer.loads(kept.content.decode()))

@@ -66,12 +66,12 @@ class FileSessionStore:
 
     def keep(self, secret: bytes, content: bytes, *, ends_at: datetime, at: datetime) -> None:
         box = seal(hkdf(secret, "session"), content)
-        row = (_key(secret), box, _seconds(at + IDLE), _seconds(ends_at))
+        row = (_key(secret), box, _late(at + IDLE), _late(ends_at))
         self._db().execute("INSERT OR REPLACE INTO session VALUES (?, ?, ?, ?)", row)
 
     def stay(self, secret: bytes, *, at: datetime) -> None:
         self._db().execute(
-            "UPDATE session SET idle_until = ? WHERE key = ?", (_seconds(at + IDLE), _key(secret))
+            "UPDATE session SET idle_until = ? WHERE key = ?", (_late(at + IDLE), _key(secret))
         )
 
     def end(self, secret: bytes) -> None:
@@ -109,6 +109,12 @@ def _connect(path: Path) -> sqlite3.Connection:
 
 def _key(secret: bytes) -> bytes:
     return hashlib.sha256(secret).digest()
+
+
+def _late(moment: datetime) -> int:
+    """Round a deadline up to a whole STEP: it must not tell when a visit began or was last seen."""
+    step = int(STEP.total_seconds())
+    return -(-_seconds(moment) // step) * step
 
 
 def _seconds(moment: datetime) -> int:

@@ -88,9 +88,11 @@ def _boards_and_handles() -> None:
         sa.Column("position", sa.Integer(), nullable=False),
         sa.Column("archived_on", sa.Date(), nullable=True),
         sa.CheckConstraint(
-            "posting IN ('first-posts', 'everything', 'open')", name="ck_board_posting"
+            "posting IN ('first-posts', 'everything', 'open')", name=op.f("ck_board_posting")
         ),
-        sa.CheckConstraint("reading IN ('everyone', 'members', 'group')", name="ck_board_reading"),
+        sa.CheckConstraint(
+            "reading IN ('everyone', 'members', 'group')", name=op.f("ck_board_reading")
+        ),
         sa.PrimaryKeyConstraint("id", name="pk_board"),
         sa.UniqueConstraint("slug", name="uq_board_slug"),
         sqlite_with_rowid=False,
@@ -157,7 +159,7 @@ def _conversations() -> None:
         sa.Column("hour", sa.Integer(), nullable=True),
         sa.Column("edited_on", sa.Date(), nullable=True),
         sa.CheckConstraint(
-            "state IN ('published', 'held', 'withheld', 'taken-back')", name="ck_post_state"
+            "state IN ('published', 'held', 'withheld', 'taken-back')", name=op.f("ck_post_state")
         ),
         sa.ForeignKeyConstraint(["handle_id"], ["handle.id"], name="fk_post_handle_id_handle"),
         sa.ForeignKeyConstraint(["parent_id"], ["post.id"], name="fk_post_parent_id_post"),

@@ -1,4 +1,5 @@
 import math
+from itertools import pairwise
 
 import pytest
 from hypothesis import given, strategies as st
@@ -37,7 +38,7 @@ def test_a_new_passphrase_is_six_words_of_the_list_and_never_the_same():
 def test_no_word_of_the_list_begins_another():
     in_order = sorted(WORDS)
 
-    assert not [a for a, b in zip(in_order, in_order[1:], strict=False) if b.startswith(a)]
+    assert not [a for a, b in pairwise(in_order) if b.startswith(a)]
 
 
 @given(six_words, separators, st.booleans())

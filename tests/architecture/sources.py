@@ -16,7 +16,6 @@ EDGE = {
     "wsgi.py",
     "forum/app.py",
     "forum/cli.py",
-    "forum/chores.py",
     "forum/accounts/pending.py",  # new words wait in the visit's session, which is Flask's
     "forum/seeding/demo.py",  # fills a whole forum: one transaction for each side
 }
@@ -61,7 +60,7 @@ class Source:
     @property
     def is_edge(self) -> bool:
         by_name = any(self.stem == name or self.stem.endswith(f"_{name}") for name in EDGE_NAMES)
-        return by_name or self.package == "web" or self.path in EDGE
+        return by_name or self.package in {"web", "running"} or self.path in EDGE
 
     @property
     def is_table(self) -> bool:

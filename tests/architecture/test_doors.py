@@ -28,7 +28,7 @@ DOORS: dict[str, set[str]] = {
     "flask_login": {"forum/web/sessions.py"},
     "flask_limiter": {"forum/web/throttle.py"},
     "flask_sqlalchemy": {"forum/transaction.py"},
-    "gunicorn": {"forum/web/arbiter.py"},
+    "gunicorn": {"forum/running/arbiter.py"},
     # The sessions' file and the settings of our connections.
     "sqlite3": {"forum/web/session_store.py", "forum/database.py"},
     # One clock, so that tests can hold it. It has no finer hand than seconds.
@@ -41,7 +41,7 @@ DOORS: dict[str, set[str]] = {
     "time.localtime": set(),
     "time.gmtime": set(),
     # How long, never when: the worker's beat, and gunicorn's patience at the end.
-    "time.monotonic": {"forum/web/worker.py", "forum/web/arbiter.py"},
+    "time.monotonic": {"forum/running/worker.py", "forum/running/arbiter.py"},
     "time.perf_counter": set(),
     # The environment is read where a process begins.
     "os.environ": {"wsgi.py", "forum/cli.py"},
@@ -61,7 +61,7 @@ DOORS: dict[str, set[str]] = {
     "ftplib": set(),
     "requests": set(),
     "httpx": set(),
-    "socket": {"forum/web/serving.py", "forum/web/arbiter.py"},  # the door to listen at
+    "socket": {"forum/running/serving.py", "forum/running/arbiter.py"},  # the door to listen at
     # What a log line looks like is decided once.
     "logging.basicConfig": set(),
     "logging.config": set(),
@@ -78,8 +78,8 @@ DOORS: dict[str, set[str]] = {
 # Who may catch everything, and why nothing is lost by it.
 CATCHES_ALL = {
     "forum/events.py",  # one listener that fails must not silence the others; it logs
-    "forum/web/worker.py",  # one chore that fails must not keep the others from being done; it logs
-    "forum/web/arbiter.py",  # a copy of the process that must end, whatever happened; it says why
+    "forum/running/worker.py",  # one chore that fails must not stop the others; it logs
+    "forum/running/arbiter.py",  # a copied process must end, whatever happened; it says why
     "forum/transaction.py",  # rolls back and raises again
 }
 LEVELS = {"debug", "info", "warning", "error", "critical", "exception"}

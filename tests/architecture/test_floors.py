@@ -11,7 +11,6 @@ WEB = {"flask", "werkzeug", "wtforms", "jinja2", "click", "gunicorn"}
 # What each module of the ground wraps: at most one library, but for two with their reasons.
 GROUND: dict[str, set[str]] = {
     "forum/clock.py": set(),
-    "forum/data_folder.py": set(),
     "forum/database.py": {"sqlalchemy"},
     "forum/errors.py": set(),
     "forum/events.py": {"sqlalchemy"},
@@ -20,7 +19,6 @@ GROUND: dict[str, set[str]] = {
     "forum/public_ids.py": set(),
     "forum/sealing.py": {"nacl"},
     "forum/separation.py": {"sqlalchemy"},
-    "forum/setting_kinds.py": set(),
     # The seam joins the two: it gives each request its session.
     "forum/transaction.py": {"flask", "flask_sqlalchemy", "sqlalchemy"},
     # Three stages, each enough by itself: docs/decisions/0004-bleach-followed-by-nh3.md

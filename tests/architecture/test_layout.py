@@ -31,9 +31,8 @@ OWN_FOLDERS = {"architecture", "browser", "hostile", "journeys", "look", "migrat
 # Modules with logic and no file of tests named after them: where they are shown to work.
 SHOWN_ELSEWHERE = {
     "forum/app.py": "every test that visits a page builds the application",
-    "forum/cli.py": "tests/web/test_serving.py runs the commands as an operator does",
+    "forum/cli.py": "tests/running/test_serving.py runs the commands as an operator does",
     "forum/accounts/pending.py": "tests/journeys/test_joining.py",
-    "forum/web/arbiter.py": "tests/web/test_serving.py: a server can be watched only as a whole",
 }
 # Files of tests that show more of a module than fits into the file named after it.
 MORE_OF = {

@@ -14,21 +14,22 @@ MAY_KNOW: dict[str, set[str]] = {
     "boards": set(),
     "care": set(),
     "threads": {"handles", "boards"},
+    "lobby": {"handles", "boards", "threads"},
     "space": {"handles", "boards", "threads"},
     "pages": {"care"},
     "seeding": {"accounts", "handles", "boards", "threads"},
     "privacy": {"threads"},
     "web": set(),  # the edge; every view may know it
+    "running": {"privacy", "seeding", "web"},
 }
 # One module each, and why it is worth it.
 EXCEPTIONS = {
+    # Whether the worker is at work is asked by the web, and known by the worker.
+    ("forum/web/health.py", "forum.running.worker"),
     # Templates draw names, say times and list the rules on every kind of page.
     ("forum/web/filters.py", "forum.handles.naming"),
     ("forum/web/filters.py", "forum.privacy.coarse_time"),
     ("forum/web/filters.py", "forum.pages.house_rules"),
-    # A whole process, not a request, must not say too much when it fails.
-    ("forum/web/serving.py", "forum.privacy.redaction"),
-    ("forum/web/worker.py", "forum.privacy.redaction"),
     # Whether the database answers is asked of the table that every forum has a row in.
     ("forum/web/health.py", "forum.accounts.models"),
     # A sample of the demonstration knows its hour as long as a post does.

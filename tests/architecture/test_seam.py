@@ -120,4 +120,4 @@ def test_the_check_of_writes_notices(call):
     ],
 )
 def test_the_check_of_the_seam_notices_a_session_that_nobody_watches(code):
-    assert sessions_past_the_seam([Source("forum/chores.py", code)])
+    assert sessions_past_the_seam([Source("forum/running/chores.py", code)])

@@ -12,7 +12,7 @@ from gunicorn.config import Config
 from werkzeug.routing import Rule
 
 from forum.privacy.redaction import DURATION_BANDS, OURS, Printer, Redacting, install, log_failure
-from forum.web.arbiter import QuietLogger
+from forum.running.arbiter import QuietLogger
 
 ROOT = Path(__file__).parents[2]
 CANARY = "canary-7f3a"
@@ -106,7 +106,7 @@ def test_a_failure_is_a_class_and_a_place():
 
 
 def test_a_failure_is_placed_in_our_own_code_even_when_a_library_raised_it():
-    from forum.setting_kinds import whole
+    from forum.running.setting_kinds import whole
 
     try:
         whole(1, "no number")("1")
@@ -114,7 +114,7 @@ def test_a_failure_is_placed_in_our_own_code_even_when_a_library_raised_it():
         trace = sys.exc_info()
     line = Redacting().format(own_record("failed", exc_info=trace))
 
-    assert "error=TypeError at=forum.setting_kinds:" in line
+    assert "error=TypeError at=forum.running.setting_kinds:" in line
 
 
 def test_a_library_is_named_by_its_logger_and_a_place(said):

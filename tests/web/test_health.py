@@ -7,8 +7,8 @@ import pytest
 
 from forum.clock import now
 from forum.database import Base
+from forum.running.worker import ALIVE_FOR
 from forum.transaction import db
-from forum.web.worker import ALIVE_FOR
 
 
 @pytest.fixture

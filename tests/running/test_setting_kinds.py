@@ -2,7 +2,7 @@
 
 import pytest
 
-from forum import setting_kinds as kinds
+from forum.running import setting_kinds as kinds
 
 
 @pytest.mark.parametrize("text", ["1", "64", "007"])

@@ -5,16 +5,18 @@ from datetime import timedelta
 from flask import Flask
 
 from forum.clock import now
+from forum.database import empty_log
 from forum.privacy.fading import fade_hours
-from forum.transaction import transaction
+from forum.running.worker import Chore
+from forum.transaction import db, transaction
 from forum.web.session_store import SessionStore
-from forum.web.worker import Chore
 
 
 def for_app(app: Flask) -> list[Chore]:
     store: SessionStore = app.extensions["session_store"]
     return [
         Chore("forget-hours", timedelta(hours=1), _forget_hours),
+        Chore("empty-log", timedelta(hours=1), lambda: empty_log(db.engine)),
         Chore("end-sessions", timedelta(minutes=5), lambda: store.sweep(at=now())),
     ]
 

@@ -30,7 +30,7 @@ app = create_app(load_or_leave(os.environ))
 RUN_ALL = """
 import time
 from flask import request
-from forum.web.serving import run_all
+from forum.running.serving import run_all
 
 @app.get("/break/<word>")
 def break_(word):

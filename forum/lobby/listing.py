@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any, Literal
 
-from sqlalchemy import ColumnElement, exists, func, select, tuple_
+from sqlalchemy import ColumnElement, and_, exists, func, select, tuple_
 from sqlalchemy.orm import Session
 
 from forum.boards.models import Board
@@ -15,7 +15,8 @@ from forum.errors import NotFound
 from forum.handles.models import Handle
 from forum.paging import pack, unpack
 from forum.permissions import Viewer, readable_by
-from forum.threads.models import Post, PostState, Thread, Words
+from forum.threads.models import Post, Thread, Words
+from forum.threads.reading import SHOWN
 
 PAGE_THREADS = 20
 EXCERPT_SOURCE_CHARS = 400
@@ -44,13 +45,14 @@ def boards_for(session: Session, *, viewer: Viewer) -> list[AnyRow]:
     """Return the boards that `viewer` may read, with how recently each was active."""
     latest = (
         select(Thread.id)
+        .join(Post, _opening())
         .where(Thread.board_id == Board.id)
         .order_by(Thread.last_day.desc(), Thread.last_step.desc(), Thread.id.desc())
         .limit(1)
         .correlate(Board)
         .scalar_subquery()
     )
-    waits = exists().where(Thread.board_id == Board.id, _waiting()).correlate(Board)
+    waits = exists().where(Thread.board_id == Board.id, _opening(), _waiting()).correlate(Board)
     wanted = (
         select(
             Board.slug,
@@ -73,6 +75,7 @@ def waiting_shelf(session: Session, *, viewer: Viewer, today: date) -> list[AnyR
     wanted = (
         select(Thread.id, Thread.title, Thread.day, Thread.hour, Board.name.label("board_name"))
         .join(Board, Board.id == Thread.board_id)
+        .join(Post, _opening())
         .where(
             _waiting(),
             Thread.day >= today - timedelta(days=SHELF_DAYS),
@@ -83,20 +86,6 @@ def waiting_shelf(session: Session, *, viewer: Viewer, today: date) -> list[AnyR
         .limit(SHELF_THREADS)
     )
     return list(session.execute(wanted))
-
-
-def board_for(session: Session, slug: str, *, viewer: Viewer) -> Board:
-    """Return the board.
-
-    Raises:
-        NotFound: there is none of that name, or `viewer` may not read it.
-    """
-    board = session.scalar(
-        select(Board).where(Board.slug == slug, Board.reading.in_(readable_by(viewer)))
-    )
-    if board is None:
-        raise NotFound
-    return board
 
 
 def threads_page(session: Session, board: Board, *, order: Order, after: str) -> ThreadsPage:
@@ -154,14 +143,19 @@ def _shown() -> AnySelect:
             func.substr(Words.source, 1, EXCERPT_SOURCE_CHARS).label("opening"),
         )
         .outerjoin(Handle, Handle.id == Thread.handle_id)
-        .outerjoin(Post, (Post.thread_id == Thread.id) & (Post.seq == 0))
-        .outerjoin(Words, (Words.post_id == Post.id) & (Post.state == PostState.PUBLISHED))
+        .join(Post, _opening())
+        .outerjoin(Words, Words.post_id == Post.id)
     )
 
 
 def _pinned(session: Session, board_id: bytes) -> list[AnyRow]:
     kept = _shown().where(Thread.board_id == board_id, Thread.pinned_on.is_not(None))
     return list(session.execute(kept.order_by(Thread.pinned_on, Thread.id)))
+
+
+def _opening() -> ColumnElement[bool]:
+    """Join the opening post: a thread whose first words are not to be seen is not to be listed."""
+    return and_(Post.thread_id == Thread.id, Post.seq == 0, Post.state.in_(SHOWN))
 
 
 def _waiting() -> ColumnElement[bool]:

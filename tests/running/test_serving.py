@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.web.processes import (
+from tests.running.processes import (
     RUN_ALL,
     fetch,
     free_address,
@@ -111,3 +111,20 @@ run_all(app, first=look)
         files = {str(file.readlink()) for file in Path(f"/proc/{process.pid}/fd").iterdir()}
 
     assert not any("lamplit.db" in file for file in files)
+
+
+def test_the_operators_command_prepares_an_empty_forum_once(tmp_path, address):
+    """`lamplit run-all --prepare`, which `make run` uses."""
+    command = "import sys; sys.argv = ['lamplit', 'run-all', '--prepare']\n"
+    program = f"{command}from forum.cli import main\nmain()"
+    environ = {"LAMPLIT_DATA": str(tmp_path), "LAMPLIT_LISTEN": address}
+
+    with running(program, **environ) as process:
+        first = [process.stdout.readline() for _ in range(2)]
+        wait_until(lambda: fetch(address, "/readyz") == (200, "ok\n"))
+    with running(program, **environ) as process:
+        again = process.stdout.readline()
+
+    assert len(first[0].partition(": ")[2].split()) == 6
+    assert first[1].startswith("Lamplit is open at")
+    assert again == first[1]

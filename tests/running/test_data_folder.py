@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from forum.data_folder import FolderError, check_folder, kept_secret
+from forum.running.data_folder import FolderError, check_folder, kept_secret
 
-ROOT = Path(__file__).parent.parent
+ROOT = Path(__file__).parents[2]
 
 
 def mode(path: Path) -> int:
@@ -50,7 +50,7 @@ def test_two_folders_have_two_secrets(tmp_path):
 
 def test_processes_that_start_in_the_same_second_end_with_one_secret(tmp_path):
     start = (
-        "import pathlib, sys; from forum.data_folder import kept_secret;"
+        "import pathlib, sys; from forum.running.data_folder import kept_secret;"
         "sys.stdin.readline(); print(kept_secret(pathlib.Path(sys.argv[1])).decode())"
     )
     command = [sys.executable, "-c", start, str(tmp_path)]

@@ -2,8 +2,9 @@
 
 from flask import Blueprint, render_template, request
 
+from forum.boards.reading import board_for
 from forum.clock import now
-from forum.threads.listing import Order, board_for, boards_for, threads_page, waiting_shelf
+from forum.lobby.listing import Order, boards_for, threads_page, waiting_shelf
 from forum.transaction import reading
 from forum.web.access import everyone
 from forum.web.sessions import viewer

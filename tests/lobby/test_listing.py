@@ -3,15 +3,15 @@ from datetime import timedelta
 import pytest
 
 from forum.boards.models import Board, Reading
+from forum.boards.reading import board_for
 from forum.errors import NotFound
-from forum.paging import pack
-from forum.threads.listing import (
+from forum.lobby.listing import (
     PAGE_THREADS,
-    board_for,
     boards_for,
     threads_page,
     waiting_shelf,
 )
+from forum.paging import pack
 from forum.web.sessions import Guest, Member
 from tests.counting import statements
 from tests.makers import NOON

@@ -6,7 +6,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
-from tests.web.processes import (
+from tests.running.processes import (
     RUN_ALL,
     fetch,
     free_address,

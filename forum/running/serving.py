@@ -10,9 +10,9 @@ from flask import Flask
 
 from config import Settings
 from forum.privacy.redaction import guard_process
+from forum.running.arbiter import Server
+from forum.running.worker import work
 from forum.transaction import db
-from forum.web.arbiter import Server
-from forum.web.worker import work
 
 BACKLOG = 512
 # gunicorn's processes tell it through a file that they are alive. On a disk that is busy, a

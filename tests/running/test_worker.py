@@ -7,14 +7,14 @@ from pathlib import Path
 
 import pytest
 
-from forum.web.worker import ALIVE_FOR, is_alive
-from tests.web.processes import group, running, wait_until
+from forum.running.worker import ALIVE_FOR, is_alive
+from tests.running.processes import group, running, wait_until
 
 NOON = datetime(2026, 11, 24, 12, tzinfo=UTC)
 WORK = """
 from datetime import timedelta
 from pathlib import Path
-from forum.web.worker import Chore, work
+from forum.running.worker import Chore, work
 
 data = Path(os.environ["LAMPLIT_DATA"])
 

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from pathlib import Path
 from urllib.parse import SplitResult, urlsplit
 
-from forum.data_folder import SECRET_MIN_CHARS
+from forum.running.data_folder import SECRET_MIN_CHARS
 
 PRINTABLE_MAX_CHARS = 60
 

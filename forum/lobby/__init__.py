@@ -1,0 +1,1 @@
+"""The way in: the home page, and the threads of each board."""

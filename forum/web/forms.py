@@ -1,0 +1,26 @@
+"""What every form shares: it takes fields of text, neither files nor JSON, and can be told no."""
+
+from typing import Any
+
+from flask import request
+from flask_wtf import FlaskForm
+
+from forum.errors import Refused
+
+
+class Form(FlaskForm):
+    """A form of ours. Its token is checked with its fields."""
+
+    class Meta(FlaskForm.Meta):
+        """Where the fields come from."""
+
+        def wrap_formdata(self, form: object, formdata: object) -> Any:
+            return request.form if request.method == "POST" and request.form else None
+
+    def refuse(self, problem: Refused) -> None:
+        """Put what a deed said beside the field that it is about, or above the form."""
+        field = self._fields.get(problem.field or "")
+        if field is None:
+            self.form_errors.append(str(problem))
+        else:
+            field.errors = [*field.errors, str(problem)]
