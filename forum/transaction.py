@@ -36,8 +36,9 @@ def transaction() -> Iterator[Session]:
         except BaseException:
             session.rollback()
             raise
+        finally:
+            db.session.rollback()  # what this request reads from now on is what is there now
         news = take_news(session)
-    db.session.rollback()  # so that this request reads from now on what it has just written
     desk: NewsDesk = current_app.extensions["news_desk"]
     for item in news:
         desk.tell(item)

@@ -43,7 +43,8 @@ def open_way_in(session: Session, unlock: Unlock, *, kind: str) -> Opened | None
         return None
     plain = unseal(unlock.key, box)
     opened = Opened(plain[:ROOT_BYTES], int.from_bytes(plain[ROOT_BYTES:], "big"))
-    return None if _is_retired(session, opened) else opened
+    is_over = kind == PASSPHRASE and _is_retired(session, opened)
+    return None if is_over else opened
 
 
 def note_year(session: Session, unlock: Unlock, year: int) -> None:

@@ -17,7 +17,7 @@ bp = Blueprint("boards", __name__)
 def home() -> str:
     session = reading()
     return render_template(
-        "boards/home.html",
+        "lobby/home.html",
         here="boards",
         boards=boards_for(session, viewer=viewer()),
         shelf=waiting_shelf(session, viewer=viewer(), today=now().date()),
@@ -31,7 +31,7 @@ def show(slug: str) -> str:
     board = board_for(session, slug, viewer=viewer())
     order = _order()
     page = threads_page(session, board, order=order, after=request.args.get("after", ""))
-    return render_template("boards/show.html", here="boards", board=board, page=page, order=order)
+    return render_template("lobby/show.html", here="boards", board=board, page=page, order=order)
 
 
 def _order() -> Order:

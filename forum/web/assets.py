@@ -5,7 +5,6 @@ there is no build step.
 """
 
 import hashlib
-import mimetypes
 import re
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
@@ -16,7 +15,13 @@ from forum.errors import NotFound
 from forum.web.access import everyone
 from forum.web.headers import A_YEAR_SECONDS
 
-SERVED = {".css", ".js", ".woff2", ".png", ".txt", ".ico"}
+KINDS = {
+    ".css": "text/css",
+    ".js": "text/javascript",
+    ".woff2": "font/woff2",
+    ".png": "image/png",
+    ".txt": "text/plain",
+}
 SHEET = "site.css"
 HASH_CHARS = 12
 _URL = re.compile(r"/static/([\w./-]+)")
@@ -38,7 +43,7 @@ class Assets:
         self.by_name: dict[str, Asset] = {}
         for path in sorted(folder.rglob("*")):
             name = path.relative_to(folder).as_posix()
-            if path.suffix in SERVED and not name.startswith("css/"):
+            if path.suffix in KINDS and not name.startswith("css/"):
                 self._add(name, path.read_bytes())
         sheets = sorted((folder / "css").glob("*.css"))
         joined = "\n".join(path.read_text() for path in sheets)
@@ -53,8 +58,7 @@ class Assets:
         mark = hashlib.sha256(content).hexdigest()[:HASH_CHARS]
         pure = PurePosixPath(name)
         address = f"/static/{pure.with_name(f'{pure.stem}.{mark}{pure.suffix}')}"
-        kind = mimetypes.guess_type(name)[0] or "application/octet-stream"
-        self.by_name[name] = Asset(address, content, kind)
+        self.by_name[name] = Asset(address, content, KINDS[pure.suffix])
 
     def _hashed(self, found: re.Match[str]) -> str:
         return self.address(found[1])

@@ -9,7 +9,7 @@ from sqlalchemy.exc import IntegrityError, OperationalError
 from werkzeug.exceptions import HTTPException, RequestEntityTooLarge
 
 from forum.errors import Busy, Conflict, ForumError, NotAllowed, NotFound, Refused
-from forum.web.access import MEMBERS, ask_to_sign_in
+from forum.web.access import MEMBERS
 from forum.web.kept_words import typed_words
 from forum.web.sessions import viewer
 
@@ -80,9 +80,8 @@ def _forum_error(error: ForumError) -> Response:
 def _form_expired(error: CSRFError) -> Response:
     """Show the form again, filled in; or ask to sign in first, with the words kept."""
     view = current_app.view_functions[request.endpoint or ""]
-    if getattr(view, "access", None) == MEMBERS and not viewer().is_member:
-        return make_response(ask_to_sign_in())
-    if getattr(view, "shows_form_again", False):
+    is_sent_to_sign_in = getattr(view, "access", None) == MEMBERS and not viewer().is_member
+    if is_sent_to_sign_in or getattr(view, "shows_form_again", False):
         # Safe: such a view checks its form's token itself, and so will refuse this one.
         return _once_more(view)
     return error_page(400, "This page was open for too long. Please go back and try once more.")

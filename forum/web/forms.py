@@ -4,6 +4,7 @@ from typing import Any
 
 from flask import request
 from flask_wtf import FlaskForm
+from werkzeug.datastructures import MultiDict
 
 from forum.errors import Refused
 
@@ -15,6 +16,8 @@ class Form(FlaskForm):
         """Where the fields come from."""
 
         def wrap_formdata(self, form: object, formdata: object) -> Any:
+            if isinstance(formdata, MultiDict):
+                return formdata
             return request.form if request.method == "POST" and request.form else None
 
     def refuse(self, problem: Refused) -> None:

@@ -3,7 +3,6 @@
 import base64
 import binascii
 import secrets
-import sqlite3
 from datetime import datetime
 
 from flask import Flask, Request, Response, g
@@ -12,7 +11,7 @@ from flask.sessions import SessionInterface, SessionMixin
 from werkzeug.datastructures import CallbackDict
 
 from forum.clock import now
-from forum.web.session_store import IDLE, LONGEST, STEP, SessionStore
+from forum.web.session_store import IDLE, LONGEST, STEP, SessionStore, SessionsUnavailable
 
 SECRET_BYTES = 32
 STATIC = "/static/"
@@ -56,7 +55,7 @@ class SealedSessions(SessionInterface):
         at = now()
         try:
             kept = self._store.find(secret, at=at)
-        except (OSError, sqlite3.Error) as error:
+        except SessionsUnavailable as error:
             app.extensions["log_failure"](error)
             g.sessions_fail = True  # web/headers.py answers: here no page can be made yet
             return Visit()
@@ -77,13 +76,13 @@ class SealedSessions(SessionInterface):
         if not session:
             self._forget(session, response)
             return
-        at = now()
-        is_new = session.secret is None
-        secret = session.secret or secrets.token_bytes(SECRET_BYTES)
-        content = self._serializer.dumps(dict(session)).encode()
-        self._store.keep(secret, content, ends_at=session.ends_at or at + LONGEST, at=at)
-        if is_new:
-            self._set(response, base64.urlsafe_b64encode(secret).decode())
+        content, at = self._serializer.dumps(dict(session)).encode(), now()
+        if session.secret is not None:
+            self._store.change(session.secret, content, at=at)
+            return
+        secret = secrets.token_bytes(SECRET_BYTES)
+        self._store.keep(secret, content, ends_at=at + LONGEST, at=at)
+        self._set(response, base64.urlsafe_b64encode(secret).decode())
 
     def _forget(self, visit: Visit, response: Response) -> None:
         if visit.secret is not None:

@@ -8,6 +8,7 @@ import hashlib
 import os
 import sqlite3
 import threading
+import time
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -17,8 +18,9 @@ from forum.sealing import Unreadable, hkdf, seal, unseal
 
 IDLE = timedelta(minutes=30)
 LONGEST = timedelta(hours=12)
-# The idle deadline is moved in steps, so that it does not tell when somebody was last here.
+# Reading alone moves the idle deadline in steps, so that it hardly tells when somebody last read.
 STEP = timedelta(minutes=5)
+SWITCH_TRIES, SWITCH_PAUSE_SECONDS = 100, 0.05
 
 
 @dataclass(frozen=True)
@@ -30,11 +32,16 @@ class Kept:
     ends_at: datetime
 
 
+class SessionsUnavailable(Exception):
+    """The sessions cannot be read at this moment, whoever asks."""
+
+
 class SessionStore(Protocol):
     """What keeps sessions. `secret` is the cookie's value, which is never stored."""
 
     def find(self, secret: bytes, *, at: datetime) -> Kept | None: ...
     def keep(self, secret: bytes, content: bytes, *, ends_at: datetime, at: datetime) -> None: ...
+    def change(self, secret: bytes, content: bytes, *, at: datetime) -> None: ...
     def stay(self, secret: bytes, *, at: datetime) -> None: ...
     def end(self, secret: bytes) -> None: ...
     def sweep(self, *, at: datetime) -> None: ...
@@ -48,6 +55,17 @@ class FileSessionStore:
         self._here = threading.local()
 
     def find(self, secret: bytes, *, at: datetime) -> Kept | None:
+        """Return the session, or None when there is none or it is over.
+
+        Raises:
+            SessionsUnavailable: the file cannot be read.
+        """
+        try:
+            return self._find(secret, at=at)
+        except (OSError, sqlite3.Error) as error:
+            raise SessionsUnavailable from error
+
+    def _find(self, secret: bytes, *, at: datetime) -> Kept | None:
         row = (
             self._db()
             .execute("SELECT box, idle_until, ends_at FROM session WHERE key = ?", (_key(secret),))
@@ -66,12 +84,20 @@ class FileSessionStore:
 
     def keep(self, secret: bytes, content: bytes, *, ends_at: datetime, at: datetime) -> None:
         box = seal(hkdf(secret, "session"), content)
-        row = (_key(secret), box, _late(at + IDLE), _late(ends_at))
+        row = (_key(secret), box, _seconds(at + IDLE), _seconds(ends_at))
         self._db().execute("INSERT OR REPLACE INTO session VALUES (?, ?, ?, ?)", row)
+
+    def change(self, secret: bytes, content: bytes, *, at: datetime) -> None:
+        """Put new content into a session that is still there; one that was ended stays ended."""
+        box = seal(hkdf(secret, "session"), content)
+        self._db().execute(
+            "UPDATE session SET box = ?, idle_until = ? WHERE key = ?",
+            (box, _seconds(at + IDLE), _key(secret)),
+        )
 
     def stay(self, secret: bytes, *, at: datetime) -> None:
         self._db().execute(
-            "UPDATE session SET idle_until = ? WHERE key = ?", (_late(at + IDLE), _key(secret))
+            "UPDATE session SET idle_until = ? WHERE key = ?", (_seconds(at + IDLE), _key(secret))
         )
 
     def end(self, secret: bytes) -> None:
@@ -95,7 +121,7 @@ class FileSessionStore:
 def _connect(path: Path) -> sqlite3.Connection:
     path.touch(mode=0o600)
     connection = sqlite3.connect(path, isolation_level=None, timeout=10)
-    connection.execute("PRAGMA journal_mode = wal")
+    _keep_a_log(connection)
     connection.execute("PRAGMA synchronous = normal")
     connection.execute("PRAGMA secure_delete = on")
     connection.execute("PRAGMA temp_store = memory")
@@ -107,14 +133,19 @@ def _connect(path: Path) -> sqlite3.Connection:
     return connection
 
 
+def _keep_a_log(connection: sqlite3.Connection) -> None:
+    """Switch a new file to write-ahead logging; for this alone SQLite does not wait by itself."""
+    for _ in range(SWITCH_TRIES):
+        try:
+            connection.execute("PRAGMA journal_mode = wal")
+            return
+        except sqlite3.OperationalError:
+            time.sleep(SWITCH_PAUSE_SECONDS)
+    connection.execute("PRAGMA journal_mode = wal")
+
+
 def _key(secret: bytes) -> bytes:
     return hashlib.sha256(secret).digest()
-
-
-def _late(moment: datetime) -> int:
-    """Round a deadline up to a whole STEP: it must not tell when a visit began or was last seen."""
-    step = int(STEP.total_seconds())
-    return -(-_seconds(moment) // step) * step
 
 
 def _seconds(moment: datetime) -> int:

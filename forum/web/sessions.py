@@ -36,6 +36,10 @@ def init_app(app: Flask) -> None:
     login_manager = LoginManager()
     login_manager.anonymous_user = Guest
     login_manager.request_loader(_member_of_this_session)
+    # The session is sealed by its cookie already: no mark of the browser in it, and no other
+    # cookie, such as one that a different program on this host calls so, is ever looked at.
+    login_manager.session_protection = None
+    app.config["REMEMBER_COOKIE_NAME"] = "\0"
     login_manager.init_app(app, add_context_processor=False)
 
 

@@ -36,6 +36,7 @@ SHOWN_ELSEWHERE = {
 }
 # Files of tests that show more of a module than fits into the file named after it.
 MORE_OF = {
+    "tests/handles/test_words.py": "forum/handles/words/README.md",
     "tests/privacy/test_guarded_process.py": "forum/privacy/redaction.py",
     "tests/privacy/test_log_events.py": "forum/privacy/redaction.py",
     "tests/seeding/test_as_if_written.py": "forum/seeding/importing.py",
@@ -118,7 +119,7 @@ def test_the_check_of_modules_notices_one_that_does_not_say_what_it_is_for(code)
 
 
 @pytest.mark.parametrize(
-    "paths", [["forum/threads/rules.py"], ["forum/lobby/__init__.py", "forum/lobby/views.py"]]
+    "paths", [["forum/threads/rules.py"], ["forum/cellar/__init__.py", "forum/cellar/views.py"]]
 )
 def test_the_check_of_packages_notices_one_without_a_page_or_a_place(paths):
     assert without_a_door([Source(path, "") for path in paths])

@@ -74,7 +74,7 @@ def test_the_templates_are_in_order(check, given):
     ("check", "path", "text"),
     [
         (silent_templates, "templates/threads/show.html", "<p>Hello"),
-        (stray_templates, "templates/lobby/show.html", "{# A page. #}"),
+        (stray_templates, "templates/cellar/show.html", "{# A page. #}"),
         (stray_templates, "templates/show.html", "{# A page. #}"),
     ],
 )

@@ -8,7 +8,7 @@ from sqlalchemy import select
 from forum.clock import now
 from forum.threads.models import Post, Thread
 from forum.transaction import reading
-from forum.web.session_store import IDLE
+from forum.web.session_store import IDLE, STEP
 
 SECRET = bytes(range(32))
 
@@ -20,7 +20,11 @@ def rounds(app) -> dict:
 def test_each_chore_comes_round_often_enough(app):
     every = {name: chore.every for name, chore in rounds(app).items()}
 
-    assert every == {"forget-hours": timedelta(hours=1), "end-sessions": timedelta(minutes=5)}
+    assert every == {
+        "forget-hours": timedelta(hours=1),
+        "empty-log": timedelta(hours=1),
+        "end-sessions": timedelta(minutes=5),
+    }
 
 
 def test_hours_are_forgotten_and_stay_forgotten(app, inside):
@@ -41,7 +45,20 @@ def test_hours_are_forgotten_and_stay_forgotten(app, inside):
         assert None not in (known[new], hours[new])
 
 
-@pytest.mark.parametrize(("age", "kept"), [(IDLE, False), (timedelta(0), True)])
+def test_words_that_were_taken_back_do_not_stay_in_the_log(app, inside, settings):
+    log = settings.data / "lamplit.db-wal"
+    with inside() as make:
+        make.thread(title="Canary 41c7")
+    before = b"Canary 41c7" in log.read_bytes()
+
+    with app.app_context():
+        rounds(app)["empty-log"].run()
+
+    assert before
+    assert log.read_bytes() == b""
+
+
+@pytest.mark.parametrize(("age", "kept"), [(IDLE + STEP, False), (timedelta(0), True)])
 def test_sessions_that_are_over_leave_the_file(app, age, kept):
     store, at = app.extensions["session_store"], now() - age
     store.keep(SECRET, b"{}", ends_at=at + timedelta(hours=12), at=at)

@@ -9,9 +9,9 @@ from forum.accounts.joining import new_keys, stretch
 from forum.accounts.models import Credential, Staff
 from forum.accounts.signing_in import duties_of, sign_in
 from forum.boards.curating import all_boards
+from forum.lobby.listing import boards_for, threads_page, waiting_shelf
 from forum.privacy.fading import fade_hours
 from forum.seeding.samples import FOLDER, NotEmpty, add_moderator, add_samples, check_empty
-from forum.threads.listing import boards_for, threads_page, waiting_shelf
 from forum.threads.models import Post, PostState, Thread, Words
 from tests.makers import NOON
 

