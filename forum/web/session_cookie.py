@@ -55,7 +55,7 @@ class SealedSessions(SessionInterface):
         at = now()
         try:
             kept = self._store.find(secret, at=at)
-        except SessionsUnavailable as error:
+        except (SessionsUnavailable, OSError) as error:
             app.extensions["log_failure"](error)
             g.sessions_fail = True  # web/headers.py answers: here no page can be made yet
             return Visit()

@@ -18,7 +18,7 @@ from forum.sealing import Unreadable, hkdf, seal, unseal
 
 IDLE = timedelta(minutes=30)
 LONGEST = timedelta(hours=12)
-# Reading alone moves the idle deadline in steps, so that it hardly tells when somebody last read.
+# Deadlines lie on steps, so that they do not tell when somebody came or was last here.
 STEP = timedelta(minutes=5)
 SWITCH_TRIES, SWITCH_PAUSE_SECONDS = 100, 0.05
 
@@ -84,7 +84,7 @@ class FileSessionStore:
 
     def keep(self, secret: bytes, content: bytes, *, ends_at: datetime, at: datetime) -> None:
         box = seal(hkdf(secret, "session"), content)
-        row = (_key(secret), box, _seconds(at + IDLE), _seconds(ends_at))
+        row = (_key(secret), box, _late(at + IDLE), _late(ends_at))
         self._db().execute("INSERT OR REPLACE INTO session VALUES (?, ?, ?, ?)", row)
 
     def change(self, secret: bytes, content: bytes, *, at: datetime) -> None:
@@ -92,12 +92,12 @@ class FileSessionStore:
         box = seal(hkdf(secret, "session"), content)
         self._db().execute(
             "UPDATE session SET box = ?, idle_until = ? WHERE key = ?",
-            (box, _seconds(at + IDLE), _key(secret)),
+            (box, _late(at + IDLE), _key(secret)),
         )
 
     def stay(self, secret: bytes, *, at: datetime) -> None:
         self._db().execute(
-            "UPDATE session SET idle_until = ? WHERE key = ?", (_seconds(at + IDLE), _key(secret))
+            "UPDATE session SET idle_until = ? WHERE key = ?", (_late(at + IDLE), _key(secret))
         )
 
     def end(self, secret: bytes) -> None:
@@ -118,9 +118,22 @@ class FileSessionStore:
         return connection
 
 
+class _Connection(sqlite3.Connection):
+    """A connection that closes itself when its thread is gone."""
+
+    def __del__(self) -> None:
+        self.close()
+
+
 def _connect(path: Path) -> sqlite3.Connection:
     path.touch(mode=0o600)
-    connection = sqlite3.connect(path, isolation_level=None, timeout=10)
+    connection = sqlite3.connect(
+        path,
+        isolation_level=None,
+        timeout=10,
+        check_same_thread=False,  # it is closed by whoever clears up after its thread
+        factory=_Connection,
+    )
     _keep_a_log(connection)
     connection.execute("PRAGMA synchronous = normal")
     connection.execute("PRAGMA secure_delete = on")
@@ -146,6 +159,12 @@ def _keep_a_log(connection: sqlite3.Connection) -> None:
 
 def _key(secret: bytes) -> bytes:
     return hashlib.sha256(secret).digest()
+
+
+def _late(moment: datetime) -> int:
+    """Return a deadline, rounded up to a STEP: the file is not to tell when somebody came."""
+    step = int(STEP.total_seconds())
+    return -(-_seconds(moment) // step) * step
 
 
 def _seconds(moment: datetime) -> int:
