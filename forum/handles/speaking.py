@@ -50,12 +50,20 @@ class Writer:
 
 def voice_in(session: Session, root: bytes, thread_id: bytes) -> Handle | None:
     """Return the handle that this member already has in the thread, or None."""
-    own = handle_id(root, thread_scope(thread_id))
-    known = handle_id(root, SITE)
+    return voice_and_known(session, root, thread_id)[0]
+
+
+def voice_and_known(
+    session: Session, root: bytes, thread_id: bytes
+) -> tuple[Handle | None, Handle | None]:
+    """Return the handle that this member has in the thread, and their known one, if any."""
+    own, known = handle_id(root, thread_scope(thread_id)), handle_id(root, SITE)
     chose_known = exists().where(SealedEntry.address == _choice_address(root, thread_id))
-    wanted = (Handle.id == known) & chose_known | (Handle.id == own)
-    # Should both exist, the known one was the choice: it alone leaves a choice behind.
-    return session.scalar(select(Handle).where(wanted).order_by(Handle.id != known))
+    both = select(Handle, chose_known.label("chose_known")).where(Handle.id.in_((own, known)))
+    rows = session.execute(both).all()
+    found = {row.Handle.id: row.Handle for row in rows}
+    chosen = known if any(row.chose_known for row in rows) else own
+    return found.get(chosen), found.get(known)
 
 
 def known_handle(session: Session, root: bytes) -> Handle | None:

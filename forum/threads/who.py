@@ -6,7 +6,7 @@ from sqlalchemy.orm import Session
 
 from forum.handles.deriving import handle_id, thread_scope
 from forum.handles.models import Handle
-from forum.handles.speaking import known_handle, name_in, offers, voice_in
+from forum.handles.speaking import name_in, offers, voice_and_known
 
 
 @dataclass(frozen=True)
@@ -26,12 +26,11 @@ class WhoIAm:
 
 def who_i_am(session: Session, root: bytes, thread_id: bytes) -> WhoIAm:
     """Return who this member is there, or could become."""
-    voice = voice_in(session, root, thread_id)
+    voice, known = voice_and_known(session, root, thread_id)
     if voice is not None:
         return WhoIAm(voice.id, voice.name, chosen=True)
     scope = thread_scope(thread_id)
     own = handle_id(root, scope)
-    known = known_handle(session, root)
     names = [known.name] if known else offers(session, root, 0)
     name = name_in(session, scope, own)
     return WhoIAm(own, name, chosen=False, known=known, known_names=names)
