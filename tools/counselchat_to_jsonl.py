@@ -59,7 +59,7 @@ TITLE_MAX_CHARS = 150
 
 _TAG = re.compile(r"</?[a-zA-Z][^<>]{0,500}>")
 # The data has lost the ends of its paragraphs: "of living.Then I" were two.
-_LOST_END = re.compile(r"(?<=[a-z)][.!?:])(?=[A-Z][a-z'’ ])")
+_LOST_END = re.compile(r"(?<=[a-z)][.!?:])(?=[A-Z][a-zà-ÿ'’ ])")
 _PARAGRAPH = re.compile(r"\n[ \t]*\n|\n {2,}")
 
 

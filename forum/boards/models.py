@@ -43,5 +43,5 @@ class Board(Base):
     content_notes: Mapped[str] = mapped_column(default="")
     reading: Mapped[Reading] = mapped_column(String, default=Reading.EVERYONE)
     posting: Mapped[Posting] = mapped_column(String, default=Posting.FIRST_POSTS)
-    position: Mapped[int]  # where it stands on the home page, from 0
+    position: Mapped[int]  # where it stands on the home page, from 1
     archived_on: Mapped[date | None]  # still readable, closed to new words

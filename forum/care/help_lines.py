@@ -21,7 +21,11 @@ class Line:
 
 @dataclass(frozen=True)
 class Region:
-    """The lines of one country. `emergency_words` is what to know when calling for help."""
+    """The lines of one country.
+
+    `emergency_words` is what to know when calling for help; `checked_on` is the day on which
+    the numbers were last compared with what their source says.
+    """
 
     code: str
     name: str

@@ -1,7 +1,8 @@
 """Say when something happened without saying exactly when. Pure.
 
 Exact times let someone match a post with what they saw a person doing. A post knows its day,
-and for two days its hour, both in UTC; the words below hold in every time zone.
+and for two days its hour, both in UTC. "Today" and "yesterday" are those of UTC too, wherever
+the reader is.
 """
 
 from datetime import date, datetime

@@ -71,3 +71,17 @@ def test_changed_words_replace_the_old_ones(member, inside):
 
     assert "New words." in after.words
     assert "Old words." not in after.words
+
+
+def test_the_preview_shows_the_known_name_that_was_chosen(member, inside):
+    with inside() as make:
+        make.board(slug="sleep")
+    page = member.get("/boards/sleep/new")
+    name = str(page.all("[name=known_name]")[2]["value"])
+
+    words = {"title": "Awake again", "body": "Still up.", "post_as": "known", "known_name": name}
+    preview = member.send(page, "/boards/sleep/new", **words, action="preview")
+    thread = member.send(preview, "/boards/sleep/new", action="post")
+
+    assert preview.one("[data-preview] [data-name]").get_text() == name
+    assert thread.one("[data-post] [data-name]").get_text() == name

@@ -39,12 +39,12 @@ def test_headings_go_down_one_step_at_a_time(guest, address):
     assert max(steps) <= 1
 
 
-def test_help_names_a_number_to_call_and_when_it_was_checked(guest):
+def test_help_names_a_number_to_call_and_says_from_when_the_list_is(guest):
     page = guest.get("/help")
 
     assert page.one(".now a")["href"] == "tel:999"
     assert len(page.all(".line a[href]")) >= 2
-    assert "last checked" in page.words
+    assert "This list is from" in page.words
     assert len(page.text.encode()) < HELP_PAGE_BYTES
 
 
