@@ -8,11 +8,12 @@ from flask.cli import FlaskGroup
 
 from config import load_or_leave
 from forum.boards.commands import boards
+from forum.care.commands import help_lines
 from forum.privacy.redaction import guard_process
 from forum.running.commands import run_all, work
 from forum.seeding.commands import demo, import_
 
-COMMANDS = (boards, demo, import_, run_all, work)
+COMMANDS = (boards, demo, help_lines, import_, run_all, work)
 
 
 def _app() -> Flask:

@@ -1,188 +1,91 @@
-"""Help lines for people in danger, by country. Facts only; each with its source and date.
+"""The help lines that are shown: those that come with Lamplit, and the operator's instead.
 
-Numbers change: whoever runs a forum checks them for the places their people live in
-(docs/operating.md, "Help lines").
+Nothing but two files is asked, so that help is there when the database is not. The operator's
+file is read again when it has changed; whatever is wrong with it, people get a list.
 """
 
-from dataclasses import dataclass
+import stat
+from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
+from pathlib import Path
+
+from forum.care.help_ageing import aged_lines
+from forum.care.help_reading import HelpFile, read_help_lines
+from forum.care.help_region import ELSEWHERE, Region
+
+FILE = "help-lines.toml"
+MOST_BYTES = 1_000_000
+BUILT_IN_TEXT = Path(__file__).with_name("help_lines.toml").read_text(encoding="utf-8")
+REGIONS = read_help_lines(BUILT_IN_TEXT).regions
 
 
 @dataclass(frozen=True)
-class Line:
-    """One way to reach a person now. `href` is a tel:, sms: or https: address."""
+class Edition:
+    """The countries to choose from, and what the operator has to know about their own file.
 
-    name: str
-    about: str
-    number_text: str
-    href: str
-    how: str
-
-
-@dataclass(frozen=True)
-class Region:
-    """The lines of one country.
-
-    `emergency_words` is what to know when calling for help; `checked_on` is the day on which
-    the numbers were last compared with what their source says.
+    The first is shown to whoever chose none; the last is for everybody else.
     """
 
-    code: str
-    name: str
-    emergency_number: str
-    emergency_words: list[str]
-    lines: list[Line]
-    source: str
-    checked_on: date
+    regions: tuple[Region, ...]
+    faults: tuple[str, ...] = ()
+
+    @property
+    def first(self) -> Region:
+        return self.regions[0]
+
+    @property
+    def elsewhere(self) -> Region:
+        return self.regions[-1]
+
+    @property
+    def by_name(self) -> list[Region]:
+        return [*sorted(self.regions[:-1], key=lambda region: region.name), self.elsewhere]
+
+    def find(self, code: str) -> Region | None:
+        """Return the country that a person chose: never guessed from where they are."""
+        return next((region for region in self.regions if region.code == code), None)
 
 
-SAMARITANS = Line(
-    "Samaritans",
-    "Free, day and night, for anything you are going through. You don’t have to be suicidal.",
-    "116 123",
-    "tel:116123",
-    "Call, free",
-)
-REGIONS = [
-    Region(
-        "gb",
-        "United Kingdom",
-        "999",
-        ["Can’t speak? From a mobile, call 999, then press 55 when you are asked."],
-        [
-            SAMARITANS,
-            Line(
-                "Shout",
-                "If talking out loud is hard or not safe. You text, a trained volunteer answers.",
-                "85258",
-                "sms:85258",
-                "Text SHOUT, free",
-            ),
-            Line(
-                "NHS 111",
-                "For urgent mental health help in England, Wales and Scotland.",
-                "111",
-                "tel:111",
-                "Call, mental health option, free",
-            ),
-        ],
-        "samaritans.org, giveusashout.org and nhs.uk",
-        date(2026, 11, 24),
-    ),
-    Region(
-        "ie",
-        "Ireland",
-        "112",
-        ["999 works too."],
-        [
-            SAMARITANS,
-            Line(
-                "50808",
-                "A free text service, day and night. You text, a trained volunteer answers.",
-                "50808",
-                "sms:50808",
-                "Text HELLO, free",
-            ),
-        ],
-        "samaritans.org and text50808.ie",
-        date(2026, 11, 24),
-    ),
-    Region(
-        "us",
-        "United States",
-        "911",
-        [],
-        [
-            Line(
-                "988 Suicide & Crisis Lifeline",
-                "Free, day and night. Call or text; you don’t have to be suicidal.",
-                "988",
-                "tel:988",
-                "Call or text, free",
-            ),
-            Line(
-                "Crisis Text Line",
-                "You text, a trained volunteer answers.",
-                "741741",
-                "sms:741741",
-                "Text HOME, free",
-            ),
-        ],
-        "988lifeline.org and crisistextline.org",
-        date(2026, 11, 24),
-    ),
-    Region(
-        "ca",
-        "Canada",
-        "911",
-        [],
-        [
-            Line(
-                "9-8-8 Suicide Crisis Helpline",
-                "Free, day and night, in English and French.",
-                "988",
-                "tel:988",
-                "Call or text, free",
-            ),
-        ],
-        "988.ca",
-        date(2026, 11, 24),
-    ),
-    Region(
-        "au",
-        "Australia",
-        "000",
-        [],
-        [
-            Line(
-                "Lifeline",
-                "Day and night, for anyone having a hard time.",
-                "13 11 14",
-                "tel:131114",
-                "Call",
-            ),
-        ],
-        "lifeline.org.au",
-        date(2026, 11, 24),
-    ),
-    Region(
-        "nz",
-        "New Zealand",
-        "111",
-        [],
-        [
-            Line(
-                "1737, need to talk?",
-                "Free, day and night. A trained counsellor answers.",
-                "1737",
-                "tel:1737",
-                "Call or text, free",
-            ),
-        ],
-        "1737.org.nz",
-        date(2026, 11, 24),
-    ),
-    Region(
-        "other",
-        "Somewhere else",
-        "112",
-        ["112 works in all of the European Union and in many other countries."],
-        [
-            Line(
-                "Find A Helpline",
-                "Lists free help lines by country. This link leaves our site.",
-                "findahelpline.com",
-                "https://findahelpline.com/",
-                "Opens another site",
-            ),
-        ],
-        "findahelpline.com",
-        date(2026, 11, 24),
-    ),
-]
-_BY_CODE = {region.code: region for region in REGIONS}
+BUILT_IN = Edition(REGIONS)
 
 
-def region_for(code: str) -> Region:
-    """Return the region that a person chose, or the first one: never guessed from an address."""
-    return _BY_CODE.get(code, REGIONS[0])
+def present_edition(folder: Path) -> Edition:
+    """Return what is shown at this moment, with the operator's file in the data folder."""
+    path = folder / FILE
+    try:
+        seen = path.stat()
+    except OSError:
+        return BUILT_IN
+    if not stat.S_ISREG(seen.st_mode) or seen.st_size > MOST_BYTES:
+        return replace(BUILT_IN, faults=(f"{FILE} is not a file of help lines.",))
+    return _edition(path, seen.st_mtime_ns, seen.st_ctime_ns, seen.st_size)
+
+
+@lru_cache(maxsize=8)
+def _edition(path: Path, *_changed: int) -> Edition:
+    try:
+        # Some editors begin a file with a mark that says "UTF-8".
+        text = path.read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeDecodeError) as problem:
+        return replace(BUILT_IN, faults=(f"{FILE} cannot be read: {problem}.",))
+    return _together(read_help_lines(text))
+
+
+def _together(own: HelpFile) -> Edition:
+    if not own.regions:
+        return replace(BUILT_IN, faults=own.faults)
+    codes = {region.code for region in own.regions}
+    kept = [
+        region
+        for region in REGIONS
+        if region.code not in codes and (region.code == ELSEWHERE or not own.only)
+    ]
+    in_order = sorted([*own.regions, *kept], key=lambda region: region.code == ELSEWHERE)
+    return Edition(tuple(in_order), own.faults)
+
+
+def to_look_at(folder: Path, today: date) -> list[str]:
+    """Return a sentence for everything that the operator has to see to; none when all is well."""
+    edition = present_edition(folder)
+    return [*(f"{FILE}: {fault}" for fault in edition.faults), *aged_lines(edition.regions, today)]

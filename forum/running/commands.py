@@ -7,6 +7,8 @@ from flask import Flask, current_app
 from flask.cli import with_appcontext
 from flask_migrate import upgrade
 
+from forum.care.help_lines import to_look_at
+from forum.clock import now
 from forum.running.serving import run_all as serve
 from forum.running.worker import work as do_chores
 from forum.seeding.demo import fill_if_empty
@@ -17,6 +19,8 @@ from forum.seeding.demo import fill_if_empty
 @with_appcontext
 def run_all(**asked: bool) -> None:
     """Serve the forum and do its chores, until Ctrl-C."""
+    for words in to_look_at(_app().extensions["settings"].data, now().date()):
+        click.echo(words, err=True)
     serve(_app(), first=partial(_prepare, _app()) if asked["prepare"] else None)
 
 

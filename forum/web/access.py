@@ -52,6 +52,15 @@ def checks_its_form(view: Callable[P, R]) -> Callable[P, R]:
     return view
 
 
+def works_without_sessions(view: Callable[P, R]) -> Callable[P, R]:
+    """Declare that this view is shown, as to a guest, even when no session can be read.
+
+    Help, the way out and what is read on the way must be there whatever else is broken.
+    """
+    view.works_without_sessions = True  # type: ignore[attr-defined]
+    return view
+
+
 def ask_to_sign_in() -> Response:
     """Return the way to the sign-in page and back again, with what was typed kept."""
     if request.method == "POST":

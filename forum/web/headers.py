@@ -1,6 +1,6 @@
 """The headers of every response, errors and files included: nothing foreign, nothing kept."""
 
-from flask import Flask, Response, g, request
+from flask import Flask, Response, current_app, g, request
 
 from forum.errors import Busy, NotAllowed
 
@@ -66,7 +66,8 @@ def init_app(app: Flask, *, https: bool) -> None:
 
 
 def _sessions_work() -> None:
-    if g.get("sessions_fail"):
+    view = current_app.view_functions.get(request.endpoint or "")
+    if g.get("sessions_fail") and not getattr(view, "works_without_sessions", False):
         raise Busy("Please try again in a few seconds.", retry_after=RETRY_SECONDS)
 
 

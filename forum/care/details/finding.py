@@ -1,0 +1,68 @@
+"""Which words of a text show who a person is, and blanking them. Keeps no copy.
+
+Decision: docs/decisions/0011-details-checked-by-rules.md
+"""
+
+from collections.abc import Callable, Collection, Iterable
+from dataclasses import dataclass
+from hashlib import blake2b
+
+from forum.care.details.addresses import addresses
+from forum.care.details.contacts import emails, links
+from forum.care.details.dates import dates
+from forum.care.details.names import names
+from forum.care.details.phones import phones
+from forum.care.details.places import places
+from forum.care.details.why import ABOUT
+
+MARK_BYTES = 4
+
+
+@dataclass(frozen=True)
+class Detail:
+    """Words of a text by which somebody could be known. `kind` is one of those in why.py."""
+
+    kind: str
+    start: int
+    end: int
+    words: str
+
+    @property
+    def mark(self) -> str:
+        """Return 8 characters by which a form says which words are meant, wherever they stand."""
+        meant = f"{self.kind}:{self.words.casefold()}".encode("utf-8", "surrogatepass")
+        return blake2b(meant, digest_size=MARK_BYTES).hexdigest()
+
+
+# Whoever comes first keeps the words that two of them claim.
+_FAMILIES: dict[str, Callable[[str], Iterable[tuple[int, int]]]] = {
+    "email": emails,
+    "link": links,
+    "date": dates,
+    "phone": phones,
+    "place": places,
+    "address": addresses,
+    "name": names,
+}
+
+
+def find(text: str) -> list[Detail]:
+    """Return the details of a text in their order; none overlaps another."""
+    taken = bytearray(len(text))
+    found = []
+    for kind, family in _FAMILIES.items():
+        for start, end in family(text):
+            if 1 not in taken[start:end]:
+                taken[start:end] = b"\1" * (end - start)
+                found.append(Detail(kind, start, end, text[start:end]))
+    return sorted(found, key=lambda detail: detail.start)
+
+
+def blank(text: str, marks: Collection[str]) -> str:
+    """Return the text with calm words in place of each detail whose mark is among `marks`."""
+    parts, done = [], 0
+    for detail in find(text):
+        if detail.mark in marks:
+            parts += [text[done : detail.start], ABOUT[detail.kind].instead]
+            done = detail.end
+    return "".join([*parts, text[done:]])

@@ -1,0 +1,80 @@
+"""Streets, as English, German, Dutch, Nordic, French, Italian, Spanish and others name them."""
+
+import re
+from collections.abc import Iterator
+
+from forum.care.details.capitals import CAPITAL, LETTER, alternatives
+
+# Words that are streets and little else; these count in small letters too.
+_STREETS = alternatives(
+    "street road avenue boulevard crescent terrace lane mews highway parkway gardens"
+)
+# Words that are much else: these count after a number and a name with a capital.
+_OTHERS = alternatives(
+    "drive close court place park hill row walk rise view way square circle grove loop trail green "
+    "parade quay wharf yard alley path ridge plaza vale gate heights broadway croft bank drove "
+    "st rd ave av blvd cres ln dr ct pl sq hwy pkwy ter terr cl pde tce cir trl gdns"
+)
+_KNOWN = alternatives("Wall Sesame Coronation Downing Bourbon Harley Fleet Memory Easy Main Abbey")
+_NO_NAME = alternatives(
+    "minutes minute mins min hours hour hrs days day weeks week months month years year yrs miles "
+    "mile km kms metres meters yards feet blocks block times people cars men women kids streets or "
+    "to and in on at of the a an my from down per more other different long lanes lane way percent "
+    "that this is was i we he she it who which when but with across along up off lane for"
+)
+_NUMBER = r"(?<![\w.,:/£$€-])\d{1,5}[a-zA-Z]?(?:[-/]\d{1,5}[a-zA-Z]?)?"
+_AFTER_NAME = alternatives(
+    "stra(?:ß|ss)e str\\. weg gasse platz allee ufer damm steig ring laan straat plein gracht kade "
+    "dreef singel steenweg vej gade allé stræde vænge parken bakken väg vägen gata gatan gränd "
+    "veien vegen vei tie katu polku kuja stræti vegur utca tér körút"
+)
+_BEFORE_NAME = alternatives(
+    "rue avenue boulevard place quai chemin impasse allée cours route via viale piazza corso "
+    "vicolo "
+    "largo calle c/ avenida avda\\. plaza paseo camino carrer carretera rua praça travessa estrada "
+    "ul\\. ulica al\\. strada"
+)
+_OF = (
+    r"(?:(?:de la|de los|de|du|des|della|del|dei|di|da|das|do|dos|la|le|les|el|van|von) "
+    r"|[dl]['’]){0,2}"
+)
+# A call is made via these, and no one lives there.
+_NO_STREET = r"(?!(?:Zoom|Skype|Teams|Google|WhatsApp|Facebook|Email|Discord)\b)"
+_ENGLISH = re.compile(
+    rf"{_NUMBER},? (?:{CAPITAL}\.? ){{1,4}}(?i:{_STREETS}|{_OTHERS})\b"
+    rf"|(?i:{_NUMBER},? (?:(?!{_NO_NAME}\b){LETTER}[^\W_]{{1,20}} ){{1,2}}{_STREETS}\b)",
+)
+_SAID = re.compile(
+    # without a number, where the capitals make it a name
+    rf"\b(?:on|in|off|at|of|from|to) (?P<named>(?!{_KNOWN} )(?:{CAPITAL}\.? ){{1,3}}(?:Street|Road"
+    rf"|Avenue|Lane|Row|Close|Crescent|Terrace|Boulevard|Drive|Gardens|Grove|Mews|Ave|Rd|Blvd)\b)"
+    rf"|\blive on (?P<small>(?i:(?:(?!{_NO_NAME}\b){LETTER}[^\W_]{{1,20}} ){{1,2}}{_STREETS}\b))"
+    # whatever comes after a number, where somebody says that it is where they live
+    rf"|\b(?:li(?:ves?|ved|ving) at|address(?: is|:)|stay(?:ing)? at|house at|flat at) "
+    rf"(?P<home>{_NUMBER},? {LETTER}[\w'’. -]{{2,50}}+(?=[,;!?\n]|$|\.))"
+)
+_WORDS_APART = r"(?:utca|u\.|út|tér|körút|straße|strasse|str\.|sokak|katu|tee)"
+# Schillerweg 7, Obere Bahnhofstrasse 9, Kossuth utca 5; a number may stand before as well
+_NUMBER_LAST = re.compile(
+    rf"(?:{_NUMBER},? )?\b((?:{CAPITAL}\.? ){{1,3}}(?:{_WORDS_APART} )?)\d{{1,4}}[a-zA-Z]?\b"
+)
+_ENDS_AS_STREET = re.compile(rf"(?:{_AFTER_NAME})\.?$", re.IGNORECASE)
+# 12 rue de la Paix, Via Roma 3, Calle Mayor, 5
+_KIND_FIRST = re.compile(
+    rf"{_NUMBER}(?: ?bis)?,? (?i:{_BEFORE_NAME}) {_OF}{_NO_STREET}{CAPITAL}"
+    rf"(?:[ -]{CAPITAL}){{0,3}}(?: \d{{1,4}}\b)?"
+    rf"|\b(?i:{_BEFORE_NAME}) {_OF}{_NO_STREET}{CAPITAL}(?:[ -](?:de "
+    rf"|la )?{CAPITAL}){{0,3}},? (?:n[º°o.]{{1,2}} ?)?\d{{1,4}}\b"
+)
+
+
+def streets(text: str) -> Iterator[tuple[int, int]]:
+    """Yield where a street is named as an address names it."""
+    for shape in (_ENGLISH, _KIND_FIRST):
+        for found in shape.finditer(text):
+            yield found.span()
+    for found in _SAID.finditer(text):
+        yield found.span(found.lastgroup or 0)
+    for found in _NUMBER_LAST.finditer(text):
+        if _ENDS_AS_STREET.search(found[1].rstrip()):
+            yield found.span()
