@@ -1,5 +1,7 @@
 """Arrive: join, sign in, come back with a code, change the six words, sign out."""
 
+from dataclasses import replace
+
 from flask import Blueprint, redirect, render_template, request, url_for
 from werkzeug import Response
 
@@ -14,7 +16,7 @@ from forum.accounts.signing_in import sign_in as open_with_words
 from forum.clock import now
 from forum.errors import Refused
 from forum.transaction import reading, transaction
-from forum.web import sessions
+from forum.web import look, sessions
 from forum.web.access import checks_its_form, everyone, members
 from forum.web.kept_words import kept_words
 from forum.web.throttle import limit_joining, limit_signing_in
@@ -27,8 +29,13 @@ bp = Blueprint("accounts", __name__)
 @checks_its_form
 @everyone
 def join() -> Answer:
-    form = JoinForm()
-    return two_steps("joining", form, lambda: pending.begin("joining", new_keys()))
+    form = JoinForm(shared=look.current().shared)
+
+    def begin() -> None:
+        _share(form)
+        pending.begin("joining", new_keys())
+
+    return two_steps("joining", form, begin)
 
 
 @bp.route("/recover", methods=["GET", "POST"])
@@ -68,7 +75,7 @@ def passphrase() -> Answer:
 @checks_its_form
 @everyone
 def sign_in() -> Answer:
-    form = SignInForm()
+    form = SignInForm(shared=look.current().shared)
     if request.method == "GET":
         form.next.data = _own_address(request.args.get("next", ""))
         return _sign_in_page(form)
@@ -82,6 +89,7 @@ def sign_in() -> Answer:
     with transaction() as session:
         note_year(session, found.unlock, now().year)
     let_in(found.opened.root)
+    _share(form)
     return redirect(_own_address(form.next.data or "") or url_for("boards.home"), 303)
 
 
@@ -90,8 +98,15 @@ def sign_in() -> Answer:
 def sign_out() -> Response:
     sessions.end()
     response = redirect(url_for("boards.home"), 303)
-    response.headers["Clear-Site-Data"] = '"cache", "cookies", "storage"'
+    # Who shares this device wants no telling titles after signing out either: `look` stays.
+    cookies = "" if look.current().plain_titles else '"cookies", '
+    response.headers["Clear-Site-Data"] = f'"cache", {cookies}"storage"'
     return response
+
+
+def _share(form: JoinForm | SignInForm) -> None:
+    """Take note of whether other people use this device."""
+    look.choose(replace(look.current(), shared=form.shared.data))
 
 
 def _sign_in_page(form: SignInForm) -> str:

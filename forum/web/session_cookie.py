@@ -11,7 +11,15 @@ from flask.sessions import SessionInterface, SessionMixin
 from werkzeug.datastructures import CallbackDict
 
 from forum.clock import now
-from forum.web.session_store import IDLE, LONGEST, STEP, SessionStore, SessionsUnavailable
+from forum.web import look
+from forum.web.session_store import (
+    LONGEST,
+    USUAL,
+    Kept,
+    Patience,
+    SessionStore,
+    SessionsUnavailable,
+)
 
 SECRET_BYTES = 32
 STATIC = "/static/"
@@ -20,7 +28,8 @@ STATIC = "/static/"
 class Visit(CallbackDict[str, object], SessionMixin):
     """What is remembered of a visit: at most a root, a form secret and words not to be lost.
 
-    `secret` is the cookie's value; None until there is something to remember.
+    `secret` is the cookie's value; None until there is something to remember. `has_cookie`: the
+    browser sent one, of whatever worth. `patience`: how long this visit may be quiet.
     """
 
     def __init__(self, known: dict[str, object] | None = None) -> None:
@@ -33,6 +42,8 @@ class Visit(CallbackDict[str, object], SessionMixin):
         self.secret: bytes | None = None
         self.ended: bytes | None = None
         self.ends_at: datetime | None = None
+        self.has_cookie = False
+        self.patience = USUAL
 
     def rotate(self) -> None:
         """Go on under a new cookie: whoever knew the old one is left behind."""
@@ -49,23 +60,32 @@ class SealedSessions(SessionInterface):
         self._serializer = TaggedJSONSerializer()
 
     def open_session(self, app: Flask, request: Request) -> Visit:
-        secret = _secret_in(request.cookies.get(self._cookie, ""))
-        if secret is None or request.path.startswith(STATIC):
+        cookie = request.cookies.get(self._cookie)
+        if request.path.startswith(STATIC):
             return Visit()
+        visit = self._visit_of(_secret_in(cookie or ""), app, look.read(request).patience)
+        visit.has_cookie = cookie is not None
+        return visit
+
+    def _visit_of(self, secret: bytes | None, app: Flask, patience: Patience) -> Visit:
         at = now()
+        kept = self._find(secret, app, at=at) if secret is not None else None
+        visit = Visit(self._serializer.loads(kept.content.decode()) if kept else None)
+        visit.patience = patience
+        if kept is None or secret is None:
+            return visit
+        visit.secret, visit.ends_at = secret, kept.ends_at
+        if _is_out_of_step(kept, patience, at=at):
+            self._store.stay(secret, at=at, patience=patience)
+        return visit
+
+    def _find(self, secret: bytes, app: Flask, *, at: datetime) -> Kept | None:
         try:
-            kept = self._store.find(secret, at=at)
+            return self._store.find(secret, at=at)
         except (SessionsUnavailable, OSError) as error:
             app.extensions["log_failure"](error)
             g.sessions_fail = True  # web/headers.py answers: here no page can be made yet
-            return Visit()
-        if kept is None:
-            return Visit()
-        visit = Visit(self._serializer.loads(kept.content.decode()))
-        visit.secret, visit.ends_at = secret, kept.ends_at
-        if kept.idle_until < at + IDLE - STEP:
-            self._store.stay(secret, at=at)
-        return visit
+            return None
 
     def save_session(self, app: Flask, session: SessionMixin, response: Response) -> None:
         assert isinstance(session, Visit)
@@ -78,16 +98,17 @@ class SealedSessions(SessionInterface):
             return
         content, at = self._serializer.dumps(dict(session)).encode(), now()
         if session.secret is not None:
-            self._store.change(session.secret, content, at=at)
+            self._store.change(session.secret, content, at=at, patience=session.patience)
             return
         secret = secrets.token_bytes(SECRET_BYTES)
-        self._store.keep(secret, content, ends_at=at + LONGEST, at=at)
+        ends_at = at + LONGEST
+        self._store.keep(secret, content, ends_at=ends_at, at=at, patience=session.patience)
         self._set(response, base64.urlsafe_b64encode(secret).decode())
 
     def _forget(self, visit: Visit, response: Response) -> None:
         if visit.secret is not None:
             self._store.end(visit.secret)
-        if visit.secret is not None or visit.ended is not None:
+        if visit.has_cookie or visit.secret is not None or visit.ended is not None:
             self._set(response, "", max_age=0)
 
     def _set(self, response: Response, value: str, max_age: int | None = None) -> None:
@@ -100,6 +121,12 @@ class SealedSessions(SessionInterface):
             httponly=True,
             samesite="Lax",
         )
+
+
+def _is_out_of_step(kept: Kept, patience: Patience, *, at: datetime) -> bool:
+    """Return whether the visit would end too early, or later than its patience allows."""
+    earliest = at + patience.idle - patience.lag
+    return not earliest <= kept.idle_until <= at + patience.idle + patience.step
 
 
 def _secret_in(cookie: str) -> bytes | None:

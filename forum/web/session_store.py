@@ -18,9 +18,26 @@ from forum.sealing import Unreadable, hkdf, seal, unseal
 
 IDLE = timedelta(minutes=30)
 LONGEST = timedelta(hours=12)
-# Deadlines lie on steps, so that they do not tell when somebody came or was last here.
 STEP = timedelta(minutes=5)
 SWITCH_TRIES, SWITCH_PAUSE_SECONDS = 100, 0.05
+
+
+@dataclass(frozen=True)
+class Patience:
+    """How long a visit may be quiet.
+
+    Deadlines lie on whole steps, so that they do not tell when somebody was last here. A page
+    may leave a deadline where it is until it lies `lag` too early.
+    """
+
+    idle: timedelta
+    step: timedelta
+    lag: timedelta
+
+
+USUAL = Patience(idle=IDLE, step=STEP, lag=STEP)
+# Somebody else may sit down here next: 10 to 12 minutes, and no page shortens that.
+SHARED = Patience(idle=timedelta(minutes=10), step=timedelta(minutes=2), lag=timedelta(0))
 
 
 @dataclass(frozen=True)
@@ -40,9 +57,19 @@ class SessionStore(Protocol):
     """What keeps sessions. `secret` is the cookie's value, which is never stored."""
 
     def find(self, secret: bytes, *, at: datetime) -> Kept | None: ...
-    def keep(self, secret: bytes, content: bytes, *, ends_at: datetime, at: datetime) -> None: ...
-    def change(self, secret: bytes, content: bytes, *, at: datetime) -> None: ...
-    def stay(self, secret: bytes, *, at: datetime) -> None: ...
+    def keep(
+        self,
+        secret: bytes,
+        content: bytes,
+        *,
+        ends_at: datetime,
+        at: datetime,
+        patience: Patience = USUAL,
+    ) -> None: ...
+    def change(
+        self, secret: bytes, content: bytes, *, at: datetime, patience: Patience = USUAL
+    ) -> None: ...
+    def stay(self, secret: bytes, *, at: datetime, patience: Patience = USUAL) -> None: ...
     def end(self, secret: bytes) -> None: ...
     def sweep(self, *, at: datetime) -> None: ...
 
@@ -82,22 +109,33 @@ class FileSessionStore:
         except Unreadable:
             return None
 
-    def keep(self, secret: bytes, content: bytes, *, ends_at: datetime, at: datetime) -> None:
+    def keep(
+        self,
+        secret: bytes,
+        content: bytes,
+        *,
+        ends_at: datetime,
+        at: datetime,
+        patience: Patience = USUAL,
+    ) -> None:
         box = seal(hkdf(secret, "session"), content)
-        row = (_key(secret), box, _late(at + IDLE), _late(ends_at))
+        row = (_key(secret), box, _quiet_until(at, patience), _late(ends_at, STEP))
         self._db().execute("INSERT OR REPLACE INTO session VALUES (?, ?, ?, ?)", row)
 
-    def change(self, secret: bytes, content: bytes, *, at: datetime) -> None:
+    def change(
+        self, secret: bytes, content: bytes, *, at: datetime, patience: Patience = USUAL
+    ) -> None:
         """Put new content into a session that is still there; one that was ended stays ended."""
         box = seal(hkdf(secret, "session"), content)
         self._db().execute(
             "UPDATE session SET box = ?, idle_until = ? WHERE key = ?",
-            (box, _late(at + IDLE), _key(secret)),
+            (box, _quiet_until(at, patience), _key(secret)),
         )
 
-    def stay(self, secret: bytes, *, at: datetime) -> None:
+    def stay(self, secret: bytes, *, at: datetime, patience: Patience = USUAL) -> None:
         self._db().execute(
-            "UPDATE session SET idle_until = ? WHERE key = ?", (_late(at + IDLE), _key(secret))
+            "UPDATE session SET idle_until = ? WHERE key = ?",
+            (_quiet_until(at, patience), _key(secret)),
         )
 
     def end(self, secret: bytes) -> None:
@@ -161,10 +199,14 @@ def _key(secret: bytes) -> bytes:
     return hashlib.sha256(secret).digest()
 
 
-def _late(moment: datetime) -> int:
-    """Return a deadline, rounded up to a STEP: the file is not to tell when somebody came."""
-    step = int(STEP.total_seconds())
-    return -(-_seconds(moment) // step) * step
+def _quiet_until(at: datetime, patience: Patience) -> int:
+    return _late(at + patience.idle, patience.step)
+
+
+def _late(moment: datetime, step: timedelta) -> int:
+    """Return a deadline, rounded up to a step: the file is not to tell when somebody came."""
+    seconds = int(step.total_seconds())
+    return -(-_seconds(moment) // seconds) * seconds
 
 
 def _seconds(moment: datetime) -> int:

@@ -3,6 +3,7 @@
 const WAIT_MILLISECONDS = 5000;
 const PRESSES = 3;
 const KEYS = ["Shift", "Escape"];
+const TITLE = "Loading";
 
 const root = document.documentElement;
 const link = document.querySelector("[data-quick-exit]");
@@ -13,7 +14,7 @@ function cover() {
 
 function leave() {
   cover();
-  document.title = "Loading";
+  document.title = TITLE;
   location.replace(link.href); // replace: the page left behind is not one press of Back away
 }
 
@@ -28,7 +29,8 @@ for (const each of document.querySelectorAll("[data-quick-exit]")) {
 // row of the same key, with nothing between them, mean "away".
 let presses = [];
 
-document.addEventListener("keydown", (event) => {
+addEventListener("pointerdown", () => (presses = []));
+addEventListener("keydown", (event) => {
   if (event.repeat) return;
   if (!KEYS.includes(event.key)) {
     presses = [];
@@ -40,9 +42,45 @@ document.addEventListener("keydown", (event) => {
   if (presses.length === PRESSES && link) leave();
 });
 
+// Quick exit takes its own page out of the list behind Back, but no page may take out an earlier
+// one. So a page that somebody comes back to from another site stays covered until it is asked
+// for, unless a link of ours led there. A browser that does not tell shows the page.
+const known = window.navigation?.currentEntry;
+const isLast = () => known?.index === navigation.entries().length - 1;
+const wasFollowed = history.state?.followed;
+if (wasFollowed) history.replaceState(null, "");
+
+addEventListener("click", (event) => {
+  const to = event.target.closest?.("a[href]");
+  if (to && to.origin !== location.origin) history.replaceState({ followed: true }, "");
+});
+
+function coverUntilPressed(show) {
+  const title = document.title;
+  const button = document.createElement("button");
+  button.className = "uncover";
+  button.textContent = "Show this page";
+  button.addEventListener("click", () => {
+    button.remove();
+    document.title = title;
+    show();
+  });
+  cover();
+  document.title = TITLE;
+  document.body.append(button);
+  button.focus();
+}
+
+const [arrival] = performance.getEntriesByType("navigation");
+if (arrival?.type === "back_forward" && isLast() && !wasFollowed) {
+  coverUntilPressed(() => root.removeAttribute("data-covered"));
+}
+
 // A browser may keep a picture of this page to show on Back. It gets the covered page, and asks
 // the server again: whoever signed out, or left, must not be shown what was here.
 addEventListener("pagehide", cover);
 addEventListener("pageshow", (event) => {
-  if (event.persisted) location.reload();
+  if (!event.persisted) return;
+  if (isLast() && !history.state?.followed) coverUntilPressed(() => location.reload());
+  else location.reload();
 });

@@ -3,12 +3,18 @@
 import pytest
 
 from forum.accounts.forms import JoinForm
+from forum.web.look import COOKIES_OFF
 
 
 def sent(app, **fields: str) -> JoinForm:
     """The form as somebody sent it, its token taken for granted: tests/journeys look at that."""
+    return sent_with_cookie(app, "s=x", **fields)
+
+
+def sent_with_cookie(app, cookie: str, **fields: str) -> JoinForm:
     app.config["WTF_CSRF_ENABLED"] = False
-    with app.test_request_context("/join", method="POST", data=fields):
+    headers = {"Cookie": cookie} if cookie else {}
+    with app.test_request_context("/join", method="POST", data=fields, headers=headers):
         form = JoinForm()
         form.validate()
         return form
@@ -29,7 +35,19 @@ def test_both_boxes_must_be_ticked(app, ticked, missing, words):
     assert sent(app, **{ticked: "y"}).errors == {missing: [words]}
 
 
+def test_a_browser_that_keeps_no_cookie_is_told_so(app):
+    """It could not come in, and "this page was open for too long" would be untrue."""
+    form = sent_with_cookie(app, "", rules_ok="y", age_ok="y")
+
+    assert form.form_errors == [COOKIES_OFF]
+
+
+def test_a_shared_device_may_be_said_and_need_not(app):
+    assert sent(app, rules_ok="y", age_ok="y").shared.data is False
+    assert sent(app, rules_ok="y", age_ok="y", shared="y").shared.data is True
+
+
 def test_nothing_more_is_asked_of_anybody(app):
     asked = {name for name in sent(app, rules_ok="y")._fields if name != "csrf_token"}
 
-    assert asked == {"rules_ok", "age_ok"}
+    assert asked == {"rules_ok", "age_ok", "shared"}

@@ -1,5 +1,14 @@
 """The browser and the running forum, for every test of this folder."""
 
-from tests.browser.live import browser_options, chromium, live, page
+import pytest
 
-__all__ = ["browser_options", "chromium", "live", "page"]
+from tests.browser.leaving import WITHOUT, neutral, remembering, thread
+from tests.browser.live import chromium, live, page
+
+__all__ = ["chromium", "live", "neutral", "page", "remembering", "thread"]
+
+
+@pytest.fixture
+def browser_options(request: pytest.FixtureRequest) -> dict[str, object]:
+    """How the `page` sees the world: without JavaScript, unless a test is given other options."""
+    return getattr(request, "param", WITHOUT)

@@ -13,7 +13,7 @@ BODY = "x" * 5000 + "\n\n`" + "y" * 300 + "`\n\nhttps://example.org/" + "z" * 30
 EVERYONE = ("/", "/boards/sleep", "/t/{tid}", "/t/{tid}?view=list", "/help", "/rules", "/privacy")
 EVERYONE += ("/stay-safe", "/join", "/sign-in", "/recover")
 MEMBERS = ("/", "/boards/sleep/new", "/t/{tid}", "/t/{tid}/reply?to={pid}", "/me", "/me/name")
-MEMBERS += ("/me/passphrase",)
+MEMBERS += ("/me/passphrase", "/me/notices", "/me/threads", "/me/kept", "/me/drafts", "/me/topics")
 SPILLS = "document.documentElement.scrollWidth > document.documentElement.clientWidth"
 
 

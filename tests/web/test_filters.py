@@ -70,8 +70,24 @@ def test_what_a_view_forgot_is_our_bug_and_never_an_empty_place(drawn, template)
 
 
 def test_every_page_knows_its_site(app, drawn):
-    assert drawn("{{ site_name }}, {{ language }}, {{ plain_titles }}") == "Lamplit, en, False"
+    assert drawn("{{ site_name }}, {{ language }}") == "Lamplit, en"
     assert drawn("{{ house_rules | length }}") == str(len(HOUSE_RULES))
+
+
+@pytest.mark.parametrize(
+    ("cookie", "known"),
+    [
+        ("", "False window"),
+        ("look=plain", "True window"),
+        ("look=shared", "True plain"),
+        ("look=other", "False window"),
+    ],
+)
+def test_every_page_knows_how_telling_it_may_look(app, cookie, known):
+    with app.test_request_context("/", headers={"Cookie": cookie}):
+        drawn = render_template_string("{{ plain_titles }} {{ icon }}")
+
+    assert drawn == known
 
 
 def test_every_page_knows_whether_somebody_is_signed_in(app, guest, member):

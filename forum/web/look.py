@@ -1,0 +1,101 @@
+"""How one browser wants the pages: a short list of flags in the cookie `look`, and nobody's name.
+
+The only module that reads and writes that cookie. It ends with the browser.
+"""
+
+from dataclasses import asdict, dataclass, fields
+from functools import partial
+from typing import Any, cast
+
+from flask import Flask, Request, Response, g, request, session
+
+from forum.web.session_store import SHARED, USUAL, Patience
+
+COOKIE = "look"
+BETWEEN = "."
+LONGEST_CHARS = 100
+COOKIES_OFF = (
+    "We could not do that: your browser did not keep our cookie. Allow cookies for this site until "
+    "you close the browser, then try again."
+)
+
+
+@dataclass(frozen=True)
+class Look:
+    """What was chosen. Each flag has the name that it has in the cookie."""
+
+    shared: bool = False
+    plain: bool = False
+
+    @property
+    def plain_titles(self) -> bool:
+        """Whether titles say the kind of page and nothing else."""
+        return self.shared or self.plain
+
+    @property
+    def icon(self) -> str:
+        """The beginning of the icons' file names."""
+        return "plain" if self.shared else "window"
+
+    @property
+    def patience(self) -> Patience:
+        return SHARED if self.shared else USUAL
+
+
+FLAGS = tuple(field.name for field in fields(Look))
+
+
+def parse(cookie: str) -> Look:
+    """Return what a cookie asks for; what we do not know in it is ignored."""
+    if len(cookie) > LONGEST_CHARS:
+        return Look()
+    said = cookie.split(BETWEEN)
+    return Look(**{flag: flag in said for flag in FLAGS})
+
+
+def written(look: Look) -> str:
+    """Return the cookie that says this."""
+    return BETWEEN.join(flag for flag, chosen in asdict(look).items() if chosen)
+
+
+def read(asked: Request) -> Look:
+    """Return what the browser that asks has chosen."""
+    return parse(asked.cookies.get(COOKIE, ""))
+
+
+def current() -> Look:
+    """Return the look of the page that is being made."""
+    chosen = g.get("look")
+    return cast(Look, chosen) if chosen is not None else read(request)
+
+
+def choose(look: Look) -> None:
+    """Take this look from this answer on. The visit is at once as patient as it asks for."""
+    g.look = look
+    cast(Any, session).patience = look.patience  # it is our Visit: forum/web/session_cookie.py
+
+
+def cookies_are_off() -> bool:
+    """Return whether the browser sends none: every page with a form has given it one."""
+    return not request.cookies
+
+
+def init_app(app: Flask, *, https: bool) -> None:
+    app.after_request(partial(_tell, secure=https))
+
+
+def _tell(response: Response, *, secure: bool) -> Response:
+    """Put the choice into the cookie where it has changed; nothing chosen needs no cookie."""
+    had = request.cookies.get(COOKIE, "")
+    value = written(g.look) if "look" in g else had
+    if value != had:
+        response.set_cookie(
+            COOKIE,
+            value,
+            max_age=None if value else 0,
+            path="/",
+            secure=secure,
+            httponly=True,
+            samesite="Lax",
+        )
+    return response

@@ -1,0 +1,125 @@
+"""How one browser wants the pages: read strictly, kept in one cookie that names nobody."""
+
+from itertools import product
+
+import pytest
+from flask import Flask, session
+
+from forum.web import look
+from forum.web.access import everyone
+from forum.web.look import LONGEST_CHARS, Look, choose, parse, written
+from forum.web.session_store import SHARED, USUAL
+
+ALL = [Look(shared=shared, plain=plain) for shared, plain in product((False, True), repeat=2)]
+
+
+@pytest.mark.parametrize("chosen", ALL)
+def test_what_was_written_is_read_again(chosen):
+    assert parse(written(chosen)) == chosen
+
+
+def test_the_cookie_is_a_short_list_of_flags():
+    assert [written(chosen) for chosen in ALL] == ["", "plain", "shared", "shared.plain"]
+
+
+@pytest.mark.parametrize(
+    ("cookie", "understood"),
+    [
+        ("", Look()),
+        ("plain.shared", Look(shared=True, plain=True)),
+        ("shared.shared", Look(shared=True)),
+        ("shared.dark.1", Look(shared=True)),
+        ("Shared", Look()),
+        (" shared", Look()),
+        ("shared=1", Look()),
+        ("shared,plain", Look()),
+        ("sharedplain", Look()),
+        ("patience", Look()),
+        ("." * LONGEST_CHARS, Look()),
+        ("shared." + "x" * LONGEST_CHARS, Look()),
+        ("shared\x00", Look()),
+    ],
+)
+def test_what_is_not_known_is_ignored(cookie, understood):
+    assert parse(cookie) == understood
+
+
+@pytest.mark.parametrize(
+    ("chosen", "plain_titles", "icon", "patience"),
+    [
+        (Look(), False, "window", USUAL),
+        (Look(plain=True), True, "window", USUAL),
+        (Look(shared=True), True, "plain", SHARED),
+    ],
+)
+def test_a_shared_device_tells_less_and_waits_less(chosen, plain_titles, icon, patience):
+    told = (chosen.plain_titles, chosen.icon, chosen.patience)
+
+    assert told == (plain_titles, icon, patience)
+
+
+@pytest.fixture
+def app_that_chooses(app) -> Flask:
+    """The forum with a page on which `chosen` is chosen."""
+    app.add_url_rule("/choose", "choose", everyone(lambda: choose(app.chosen) or "chosen"))
+    return app
+
+
+@pytest.mark.parametrize(
+    ("had", "chosen", "told"),
+    [
+        ("", Look(shared=True), "look=shared; HttpOnly; Path=/; SameSite=Lax"),
+        (
+            "plain",
+            Look(shared=True, plain=True),
+            "look=shared.plain; HttpOnly; Path=/; SameSite=Lax",
+        ),
+        ("", Look(), None),
+        ("shared", Look(shared=True), None),
+    ],
+)
+def test_a_choice_is_told_once_and_ends_with_the_browser(app_that_chooses, had, chosen, told):
+    app_that_chooses.chosen = chosen
+    browser = app_that_chooses.test_client()
+    browser.set_cookie("look", had) if had else None
+
+    answer = browser.get("/choose")
+
+    assert answer.headers.get("Set-Cookie") == told
+
+
+def test_choosing_nothing_takes_the_cookie_away(app_that_chooses):
+    app_that_chooses.chosen = Look()
+    browser = app_that_chooses.test_client()
+    browser.set_cookie("look", "shared.plain")
+
+    answer = browser.get("/choose")
+
+    assert answer.headers["Set-Cookie"].startswith("look=; ")
+    assert "Max-Age=0" in answer.headers["Set-Cookie"]
+    assert browser.get_cookie("look") is None
+
+
+def test_on_https_the_cookie_travels_over_https_alone(app_that_chooses):
+    app_that_chooses.chosen = Look(plain=True)
+    app_that_chooses.after_request_funcs.clear()
+    look.init_app(app_that_chooses, https=True)
+
+    answer = app_that_chooses.test_client().get("/choose")
+
+    assert answer.headers["Set-Cookie"] == "look=plain; Secure; HttpOnly; Path=/; SameSite=Lax"
+
+
+def test_a_choice_counts_at_once(app):
+    with app.test_request_context("/", headers={"Cookie": "look=plain"}):
+        before = look.current()
+        choose(Look(shared=True))
+
+        assert (before, look.current()) == (Look(plain=True), Look(shared=True))
+        assert session.patience == SHARED
+
+
+@pytest.mark.parametrize(("cookie", "off"), [("", True), ("s=x", False), ("look=plain", False)])
+def test_a_browser_that_sends_no_cookie_has_them_switched_off(app, cookie, off):
+    with app.test_request_context("/", headers={"Cookie": cookie} if cookie else {}):
+        assert look.cookies_are_off() is off
