@@ -4,7 +4,9 @@ from itertools import pairwise
 
 import pytest
 
-READING = ["/help", "/rules", "/privacy", "/stay-safe"]
+READING = ["/help", "/rules", "/privacy", "/stay-safe", "/how-we-moderate", "/first-post"]
+KEPT = ["I hear you", "Drafts", "how far you have read", "boards that you follow", "Notices"]
+KEPT += ["The country you choose", "how you like pages to look", "How long first answers took"]
 HELP_PAGE_BYTES = 30_000
 
 
@@ -82,6 +84,25 @@ def test_privacy_answers_four_questions_first_and_then_all_in_one_table(guest):
     assert "controls the running server" in page.words
 
 
+@pytest.mark.parametrize("kept", KEPT)
+def test_privacy_tells_of_all_that_this_place_does_for_a_person(guest, kept):
+    told = " ".join(row.get_text() for row in guest.get("/privacy").all("tbody th"))
+
+    assert kept in told
+
+
+def test_moderating_says_what_is_not_built_yet(guest):
+    page = guest.get("/how-we-moderate")
+
+    assert "For now" in [heading.get_text() for heading in page.all("h2")]
+
+
+def test_a_first_post_can_begin_in_three_ways(guest):
+    first, *_ = guest.get("/first-post").all("main .prose ul")
+
+    assert len(first.select("li")) == 3
+
+
 def test_hiding_ones_tracks_says_what_quick_exit_cannot_do(guest):
     page = guest.get("/stay-safe")
 
@@ -94,4 +115,5 @@ def test_leaving_shows_nothing_of_this_place(guest, settings):
     assert page.heading == "Loading"
     assert settings.site_name not in page.text
     assert page.one("meta[http-equiv=refresh]")["content"] == f"0; url={settings.exit_url}"
-    assert page.all("link, script, img, .strip") == []
+    assert page.all("link:not([rel=icon]), script, img, .strip") == []
+    assert "/plain-32" in str(page.one("link[rel=icon]")["href"])

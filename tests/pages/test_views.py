@@ -1,12 +1,17 @@
 """The pages that are only read, and the way out."""
 
+from datetime import date
+
 import pytest
+from flask import render_template
 
 from forum.care.help_lines import REGIONS
-from forum.pages.house_rules import HOUSE_RULES
+from forum.pages.house_rules import EDITIONS, HOUSE_RULES, Edition, newest, numbered
+
+READING = ["/help", "/rules", "/privacy", "/stay-safe", "/how-we-moderate", "/first-post"]
 
 
-@pytest.mark.parametrize("address", ["/help", "/rules", "/privacy", "/stay-safe", "/leave"])
+@pytest.mark.parametrize("address", READING)
 def test_reading_leaves_no_cookie(guest, address):
     page = guest.get(address)
 
@@ -25,16 +30,65 @@ def test_help_is_shown_for_the_country_that_was_chosen(guest, region):
 
 
 @pytest.mark.parametrize("query", ["", "?region=", "?region=xx", "?region=<b>", "?region=%ff"])
-def test_no_country_or_a_strange_one_shows_the_first(guest, query):
-    first, page = guest.get(f"/help?region={REGIONS[0].code}"), guest.get(f"/help{query}")
+def test_no_country_or_a_strange_one_is_not_remembered(guest, query):
+    page = guest.get(f"/help{query}")
 
-    assert page.one("main").get_text() == first.one("main").get_text()
+    assert page.one("option[selected]")["value"] in {REGIONS[0].code, REGIONS[-1].code}
+    assert page.all(".line a[href]")
+    assert "Set-Cookie" not in page.headers
+
+
+def test_the_country_that_was_chosen_is_told_to_the_help_page_alone_until_it_is_to_be_forgotten(
+    guest,
+):
+    chosen = guest.get("/help?region=ie")
+    later = guest.get("/help")
+    forgotten = guest.get("/help?region=")
+
+    [cookie] = [value for name, value in chosen.headers.items() if name == "Set-Cookie"]
+    assert cookie.startswith("region=ie;")
+    assert "Path=/help" in cookie
+    assert later.one("option[selected]")["value"] == "ie"
+    assert forgotten.one("option[selected]")["value"] == REGIONS[0].code
+    assert guest.get("/help").one("option[selected]")["value"] == REGIONS[0].code
 
 
 def test_all_rules_can_be_read(guest):
     words = guest.get("/rules").words
 
     assert not [rule.title for rule in HOUSE_RULES if rule.title not in words]
+
+
+def test_the_rules_say_which_edition_they_are_and_since_which_month(guest):
+    page = guest.get("/rules")
+
+    now_held = newest(EDITIONS)
+    assert f"Edition {now_held.number}, since {now_held.since:%B %Y}" in page.words
+    assert "These rules no longer hold" not in page.words
+
+
+def test_an_edition_has_an_address_of_its_own_and_one_that_never_was_has_none(guest):
+    page = guest.get("/rules?edition=1")
+
+    assert "Edition 1, since November 2026" in page.words
+    assert guest.get("/rules?edition=0").status == 404
+    assert guest.get("/rules?edition=seven").status == 404
+    assert guest.get("/rules?edition=").status == 200
+
+
+def test_an_edition_that_is_over_says_so_and_leads_to_the_one_that_holds(app):
+    first = Edition(1, date(2026, 11, 1), numbered(("Be kind", "To all.")))
+    second = Edition(2, date(2027, 3, 1), numbered(("Be kind", "Always.")), "New words for rule 1.")
+
+    with app.test_request_context("/rules"):
+        old = render_template("pages/rules.html", edition=first, newest=second, others=[second])
+        new = render_template("pages/rules.html", edition=second, newest=second, others=[first])
+
+    assert "These rules no longer hold" in old
+    assert "House rules, edition 1 –" in old
+    assert "These rules no longer hold" not in new
+    assert "New words for rule 1." in new
+    assert 'href="/rules?edition=1">Edition 1, since November 2026<' in new
 
 
 def test_leaving_leads_to_the_neutral_page(guest, app):
