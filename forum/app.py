@@ -13,13 +13,26 @@ from forum.cli import COMMANDS
 from forum.database import prepare
 from forum.events import NewsDesk
 from forum.lobby import views as lobby
-from forum.pages import views as pages
+from forum.notices import views as notices
+from forum.notices.recording import sit_down_at
+from forum.pages import guide_views as guides, views as pages
 from forum.privacy.redaction import log_failure
 from forum.running import chores
-from forum.space import views as space
-from forum.threads import views as threads, writing_views
+from forum.space import drafts_views, kept_views, look_views, topics_views, views as space
+from forum.talk import answering_views, views as talk, writing_views
 from forum.transaction import db
-from forum.web import access, assets, errors, filters, headers, health, routing, sessions, throttle
+from forum.web import (
+    access,
+    assets,
+    errors,
+    filters,
+    headers,
+    health,
+    look,
+    routing,
+    sessions,
+    throttle,
+)
 from forum.web.session_cookie import SealedSessions
 from forum.web.session_store import FileSessionStore
 
@@ -27,12 +40,19 @@ ROOT = Path(__file__).parent.parent
 FORM_MAX_BYTES = 2 * 1024 * 1024
 BLUEPRINTS = (
     lobby.bp,
-    threads.bp,
+    talk.bp,
     writing_views.bp,
+    answering_views.bp,
+    notices.bp,
     accounts.bp,
     keeping.bp,
     space.bp,
+    kept_views.bp,
+    drafts_views.bp,
+    topics_views.bp,
+    look_views.bp,
     pages.bp,
+    guides.bp,
     health.bp,
 )
 
@@ -44,7 +64,8 @@ def create_app(settings: Settings) -> Flask:
     _open_database(app)
     _set_the_edge(app, settings)
 
-    app.extensions["news_desk"] = NewsDesk()
+    app.extensions["news_desk"] = desk = NewsDesk()
+    sit_down_at(desk)
     app.extensions["chores"] = chores.for_app(app)
     for blueprint in BLUEPRINTS:
         app.register_blueprint(blueprint)
@@ -92,5 +113,6 @@ def _set_the_edge(app: Flask, settings: Settings) -> None:
     CSRFProtect(app)
     sessions.init_app(app)
     errors.init_app(app)
+    look.init_app(app, https=https)
     filters.init_app(app, settings)
     assets.init_app(app, ROOT / "static")

@@ -1,4 +1,4 @@
-"""News that one package tells and others may act on, once the transaction has held."""
+"""News that one package tells and others act on: in the transaction, or once it has held."""
 
 import logging
 from collections import defaultdict
@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 log = logging.getLogger(__name__)
 
 Listener = Callable[[Any], None]
+Recorder = Callable[[Session, Any], None]
 
 
 def announce(session: Session, news: object) -> None:
@@ -28,9 +29,21 @@ class NewsDesk:
 
     def __init__(self) -> None:
         self._listeners: defaultdict[type, list[Listener]] = defaultdict(list)
+        self._recorders: defaultdict[type, list[Recorder]] = defaultdict(list)
 
     def listen(self, news: type, listener: Listener) -> None:
+        """Let `listener` hear of such news after the commit."""
         self._listeners[news].append(listener)
+
+    def record(self, news: type, recorder: Recorder) -> None:
+        """Let `recorder` write what must not be lost into the transaction that tells the news."""
+        self._recorders[news].append(recorder)
+
+    def enter(self, session: Session) -> None:
+        """Call each recorder for what `session` holds; a failure undoes the whole transaction."""
+        for news in session.info.get("news", []):
+            for recorder in self._recorders[type(news)]:
+                recorder(session, news)
 
     def tell(self, news: object) -> None:
         """Call each listener; log one that fails and go on to the next.

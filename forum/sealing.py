@@ -12,7 +12,7 @@ from nacl.exceptions import CryptoError
 from nacl.secret import SecretBox
 
 ROOT_BYTES = 32
-LENGTH_PREFIX_BYTES = 2
+LENGTH_PREFIX_BYTES = 4
 
 
 class Unreadable(Exception):
@@ -69,13 +69,18 @@ def unseal(key: bytes, box: bytes) -> bytes:
         raise Unreadable from error
 
 
+def overhead() -> int:
+    """Return how many bytes longer than its contents a padded box is at least."""
+    return int(SecretBox.NONCE_SIZE + SecretBox.MACBYTES + LENGTH_PREFIX_BYTES)
+
+
 def seal_padded(key: bytes, plain: bytes, *, size: int) -> bytes:
     """Return a box of exactly `size` bytes, so that its length tells nothing about `plain`.
 
     Raises:
         ValueError: `plain` does not fit, which is our bug.
     """
-    room = size - SecretBox.NONCE_SIZE - SecretBox.MACBYTES - LENGTH_PREFIX_BYTES
+    room = size - overhead()
     if len(plain) > room:
         raise ValueError(f"{len(plain)} bytes do not fit into a box of {size}")
     length = len(plain).to_bytes(LENGTH_PREFIX_BYTES, "big")

@@ -27,11 +27,13 @@ def transaction() -> Iterator[Session]:
     The session is a new one: what this request has read so far may be older than what the
     write lock lets us see now.
     """
+    desk: NewsDesk = current_app.extensions["news_desk"]
     with Session(db.engine, expire_on_commit=False) as session:
         watch(session)
         session.connection(execution_options={"writing": True})
         try:
             yield session
+            desk.enter(session)
             session.commit()
         except BaseException:
             session.rollback()
@@ -39,6 +41,5 @@ def transaction() -> Iterator[Session]:
         finally:
             db.session.rollback()  # what this request reads from now on is what is there now
         news = take_news(session)
-    desk: NewsDesk = current_app.extensions["news_desk"]
     for item in news:
         desk.tell(item)

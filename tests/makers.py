@@ -1,28 +1,38 @@
 """Make valid things in one line; a test names only what it cares about."""
 
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from itertools import count
-from typing import Any
+from typing import Any, TypeVar
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from forum.boards.models import Board
+from forum.events import NewsDesk, take_news
 from forum.handles.speaking import Writer
 from forum.public_ids import new_id
 from forum.sealing import new_root
+from forum.threads.answering import answer
 from forum.threads.models import Post, Thread
 from forum.threads.opening import Opening, open_thread
 from forum.threads.replying import Reply, reply
+from forum.threads.taking_back import take_back
 
 NOON = datetime(2026, 3, 1, 12, tzinfo=UTC)
+T = TypeVar("T")
 _number = count(1)
 
 
 class Make:
-    """Makes things in one database session, through the deeds that people use."""
+    """Makes things in one database session, through the deeds that people use.
 
-    def __init__(self, session: Session) -> None:
-        self._session = session
+    With a `desk`, whoever records there hears of each deed, as before a commit; without one,
+    the news stays with the session.
+    """
+
+    def __init__(self, session: Session, desk: NewsDesk | None = None) -> None:
+        self._session, self._desk = session, desk
 
     def writer(self, **given: Any) -> Writer:
         return Writer(**{"root": new_root()} | given)
@@ -47,17 +57,13 @@ class Make:
         board: Board | None = None,
         title: str = "Nights are long",
         body: str = "I could not rest.",
+        notes: Sequence[str] = (),
         writer: Writer | None = None,
         at: datetime = NOON,
     ) -> Thread:
-        opening = Opening(title=title, body=body)
-        return open_thread(
-            self._session,
-            board or self.board(),
-            opening,
-            writer=writer or self.writer(),
-            at=at,
-        )
+        opening, board = Opening(title=title, body=body, notes=list(notes)), board or self.board()
+        writer = writer or self.writer()
+        return self._done(open_thread(self._session, board, opening, writer=writer, at=at))
 
     def reply(
         self,
@@ -65,8 +71,30 @@ class Make:
         *,
         parent: Post | None = None,
         body: str = "I hear you.",
+        notes: Sequence[str] = (),
         writer: Writer | None = None,
         at: datetime = NOON,
     ) -> Post:
-        words = Reply(body=body, parent_id=parent.id if parent else None)
-        return reply(self._session, thread.id, words, writer=writer or self.writer(), at=at)
+        words = Reply(body=body, parent_id=parent.id if parent else None, notes=list(notes))
+        writer = writer or self.writer()
+        return self._done(reply(self._session, thread.id, words, writer=writer, at=at))
+
+    def opening_of(self, thread: Thread) -> Post:
+        wanted = select(Post).where(Post.thread_id == thread.id, Post.seq == 0)
+        return self._session.scalars(wanted).one()
+
+    def answer(
+        self, post: Post, kind: str = "hear", *, writer: Writer | None = None, at: datetime = NOON
+    ) -> Post:
+        """Let somebody answer without a word, or take that back."""
+        writer = writer or self.writer()
+        return self._done(answer(self._session, post.id, kind, writer=writer, today=at.date()))
+
+    def take_back(self, post: Post, *, writer: Writer) -> Thread | None:
+        return self._done(take_back(self._session, post.id, writer=writer))
+
+    def _done(self, thing: T) -> T:
+        if self._desk is not None:
+            self._desk.enter(self._session)
+            take_news(self._session)
+        return thing

@@ -5,7 +5,7 @@ from typing import Any
 import click
 from flask.cli import with_appcontext
 
-from forum.boards.curating import NewBoard, add_board, all_boards, archive_board
+from forum.boards.curating import NewBoard, add_board, all_boards, archive_board, set_notes
 from forum.boards.models import Posting, Reading
 from forum.clock import now
 from forum.errors import Refused
@@ -70,3 +70,21 @@ def archive(slug: str) -> None:
     except Refused as problem:
         raise click.ClickException(str(problem)) from problem
     click.echo(f"The board '{slug}' is archived: people can read it, nobody can write.")
+
+
+@boards.command()
+@click.argument("slug")
+@click.argument("topics", nargs=-1)
+@with_appcontext
+def notes(slug: str, topics: tuple[str, ...]) -> None:
+    """Offer TOPICS as content notes on the board SLUG, in place of those it had.
+
+    Wanting to die, self-harm, violence and sexual harm are offered on every board. Without
+    TOPICS a board offers the usual ones.
+    """
+    try:
+        with transaction() as session:
+            offered = set_notes(session, slug, topics).content_notes.splitlines()
+    except Refused as problem:
+        raise click.ClickException(str(problem)) from problem
+    click.echo(f"The board '{slug}' offers: {', '.join(offered) or 'the usual notes'}.")

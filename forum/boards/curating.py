@@ -1,6 +1,7 @@
 """Open and close boards: what operators do."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -15,6 +16,7 @@ SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 SLUG_MAX_CHARS = 40
 NAME_MAX_CHARS = 60
 DESCRIPTION_MAX_CHARS = 200
+NOTE_MAX_CHARS = 40
 
 
 @dataclass(frozen=True)
@@ -45,7 +47,7 @@ def add_board(session: Session, new: NewBoard) -> Board:
         name=new.name.strip(),
         description=new.description.strip(),
         rules="\n".join(new.rules),
-        content_notes="\n".join(new.content_notes),
+        content_notes="\n".join(_check_note(note) for note in new.content_notes),
         reading=new.reading,
         posting=new.posting,
         position=(session.scalar(select(func.max(Board.position))) or 0) + 1,
@@ -70,6 +72,19 @@ def archive_board(session: Session, slug: str, *, today: date) -> Board:
     return board
 
 
+def set_notes(session: Session, slug: str, notes: Sequence[str]) -> Board:
+    """Give a board these content notes in place of those it had; posts keep theirs.
+
+    Raises:
+        Refused: there is no such board, or a note is too long.
+    """
+    board = session.scalar(select(Board).where(Board.slug == slug))
+    if board is None:
+        raise Refused(f"There is no board '{slug}'.")
+    board.content_notes = "\n".join(_check_note(note) for note in notes)
+    return board
+
+
 def all_boards(session: Session) -> list[Board]:
     return list(session.scalars(select(Board).order_by(Board.position, Board.slug)))
 
@@ -89,3 +104,12 @@ def _check_length(what: str, text: str, most: int) -> None:
         raise Refused(f"Give the board a {what}.")
     if len(text) > most:
         raise Refused(f"The {what} can have {most} letters; this one has {len(text)}.")
+
+
+def _check_note(note: str) -> str:
+    tidy = " ".join(note.split())
+    if not tidy or len(tidy) > NOTE_MAX_CHARS:
+        raise Refused(
+            f"A content note has 1 to {NOTE_MAX_CHARS} letters: pages say 'Talks about' before it."
+        )
+    return tidy

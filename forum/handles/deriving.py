@@ -10,10 +10,33 @@ def thread_scope(thread_id: bytes) -> str:
     return f"thread:{to_text(thread_id)}"
 
 
+def reader_scope(thread_id: bytes) -> str:
+    """Return the scope of somebody who answers, follows or keeps without a word.
+
+    In it they have a handle and no name: not even within one thread does it lead to the name
+    that the same member writes under.
+    """
+    return f"reader:{to_text(thread_id)}"
+
+
+def board_scope(board_id: bytes) -> str:
+    """Return the scope of somebody who follows a board or has a draft for it; as above."""
+    return f"board:{to_text(board_id)}"
+
+
+def reader_in(scope: str) -> bytes | None:
+    """Return the id of the thread that `scope` is a reader's of, or None when it is none."""
+    return _id_in(scope, "reader")
+
+
+def board_in(scope: str) -> bytes | None:
+    """Return the id of the board that `scope` is of, or None when it is none."""
+    return _id_in(scope, "board")
+
+
 def thread_in(scope: str) -> bytes | None:
     """Return the id of the thread that `scope` is, or None when it is none."""
-    kind, _, text = scope.partition(":")
-    return from_text(text) if kind == "thread" else None
+    return _id_in(scope, "thread")
 
 
 def handle_id(root: bytes, scope: str) -> bytes:
@@ -24,3 +47,8 @@ def handle_id(root: bytes, scope: str) -> bytes:
 def own_handles(root: bytes, thread_id: bytes) -> frozenset[bytes]:
     """Return the handles that this member can have in a thread: its own one and the known one."""
     return frozenset({handle_id(root, thread_scope(thread_id)), handle_id(root, SITE)})
+
+
+def _id_in(scope: str, wanted: str) -> bytes | None:
+    kind, _, text = scope.partition(":")
+    return from_text(text) if kind == wanted else None

@@ -4,21 +4,25 @@ Entry n lies at an address computed from the root and n, sealed and padded to on
 table knows no owner, no time and no order.
 """
 
-import json
-from collections.abc import Iterator
-from dataclasses import asdict, dataclass
-from itertools import count
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from forum.handles.deriving import handle_id
+from forum.handles.entries import SMALL_BYTES, Kind, add, boxes_at, find, opened
 from forum.handles.models import SealedEntry
 from forum.public_ids import from_text, to_text
-from forum.sealing import derive, hkdf, seal_padded, unseal_padded
+from forum.sealing import derive
 
-BOX_BYTES = 256
-# Addresses asked for at once: one query for most members, a second one from the 65th thread.
-BATCH = 64
+BOX_BYTES = SMALL_BYTES
+KEYRING = Kind("keyring")
+# Says that the keyring has this member's handle in a scope without a name.
+HERE_BEFORE = Kind("here before")
+# Addresses asked for at once; each further query asks for four times as many.
+FIRST_BATCH = 64
+LARGEST_BATCH = 4096
 
 
 @dataclass(frozen=True)
@@ -31,36 +35,64 @@ class Key:
 
 def keys(session: Session, root: bytes) -> list[Key]:
     """Return this member's keys, in the order in which they were added."""
-    box_key = hkdf(root, "keyring")
-    return [_open(box_key, box) for box in _boxes(session, root)]
+    return [_key(opened(root, KEYRING, box)) for box in _boxes(session, root)]
 
 
 def add_key(session: Session, root: bytes, key: Key) -> None:
     """Put `key` on the keyring, at the first free place."""
-    place = sum(1 for _ in _boxes(session, root))
-    plain = json.dumps(asdict(key) | {"handle_id": to_text(key.handle_id)}).encode()
-    box = seal_padded(hkdf(root, "keyring"), plain, size=BOX_BYTES)
-    session.add(SealedEntry(address=_address(root, place), box=box))
-    session.flush()  # two visits at once must not take the same place unnoticed
+    plain = {"handle_id": to_text(key.handle_id), "scope": key.scope}
+    add(session, root, KEYRING, str(_first_free(session, root)), holds=plain)
+
+
+def come_in(session: Session, root: bytes, scope: str) -> bytes:
+    """Return this member's handle in a reader's or board's scope, on the keyring from now on.
+
+    So whatever they leave there without a word (an answer, a draft, a kept post) is found again.
+    """
+    mine = handle_id(root, scope)
+    if not find(session, root, {"": (HERE_BEFORE, scope)}):
+        add(session, root, HERE_BEFORE, scope, holds=None)
+        add_key(session, root, Key(mine, scope))
+    return mine
 
 
 def _boxes(session: Session, root: bytes) -> Iterator[bytes]:
-    for first in count(0, BATCH):
-        addresses = [_address(root, place) for place in range(first, first + BATCH)]
-        wanted = select(SealedEntry.address, SealedEntry.box).where(
-            SealedEntry.address.in_(addresses)
-        )
-        found = {row.address: row.box for row in session.execute(wanted)}
+    first, batch = 0, FIRST_BATCH
+    while True:
+        addresses = [_address(root, place) for place in range(first, first + batch)]
+        found = boxes_at(session, addresses)
         for address in addresses:
             if address not in found:
                 return
             yield found[address]
+        first, batch = first + batch, min(4 * batch, LARGEST_BATCH)
+
+
+def _first_free(session: Session, root: bytes) -> int:
+    """Return the first free place, by asking at growing and then at narrowing distances."""
+    low, step = 0, 1
+    while True:
+        marks = [low + step * n for n in range(FIRST_BATCH)]
+        taken = _taken(session, root, marks)
+        if taken == len(marks):
+            low, step = marks[-1], step * FIRST_BATCH
+        elif taken == 0 or step == 1:
+            return low + step * taken
+        else:
+            low, step = marks[taken - 1], max(1, step // FIRST_BATCH)
+
+
+def _taken(session: Session, root: bytes, places: Sequence[int]) -> int:
+    """Return how many of `places` are taken; those before a taken one always are."""
+    addresses = [_address(root, place) for place in places]
+    wanted = select(SealedEntry.address).where(SealedEntry.address.in_(addresses))
+    found = set(session.scalars(wanted))
+    return sum(address in found for address in addresses)
 
 
 def _address(root: bytes, place: int) -> bytes:
-    return derive(root, "keyring", str(place))
+    return derive(root, KEYRING.purpose, str(place))
 
 
-def _open(box_key: bytes, box: bytes) -> Key:
-    plain = json.loads(unseal_padded(box_key, box))
+def _key(plain: dict[str, str]) -> Key:
     return Key(handle_id=from_text(plain["handle_id"]), scope=plain["scope"])

@@ -9,14 +9,20 @@ from sqlalchemy.orm import Session
 
 from forum.errors import Refused
 from forum.handles.deriving import SITE, handle_id, thread_scope
-from forum.handles.keyring import BOX_BYTES, Key, add_key
+from forum.handles.entries import Kind, add, address_of
+from forum.handles.keyring import Key, add_key
 from forum.handles.models import Handle, SealedEntry
-from forum.handles.naming import free_name, known_name, offered_names
+from forum.handles.naming import free_name, known_name, offered_names, thread_name
 from forum.public_ids import new_id
-from forum.sealing import derive, hkdf, seal_padded
+from forum.sealing import derive
+
+# Says that a member chose to be the known one in a thread.
+KNOWN_IN = Kind("known in")
 
 PostAs = Literal["thread", "known"]
 OFFER_ROUNDS = 10
+# Names for a thread looked up at once: the first is taken once in a million times.
+TRIED_AT_ONCE = 4
 
 
 @dataclass(frozen=True)
@@ -50,20 +56,54 @@ class Writer:
 
 def voice_in(session: Session, root: bytes, thread_id: bytes) -> Handle | None:
     """Return the handle that this member already has in the thread, or None."""
-    return voice_and_known(session, root, thread_id)[0]
+    return standpoint(session, root, thread_id).voice
 
 
-def voice_and_known(
-    session: Session, root: bytes, thread_id: bytes
-) -> tuple[Handle | None, Handle | None]:
-    """Return the handle that this member has in the thread, and their known one, if any."""
-    own, known = handle_id(root, thread_scope(thread_id)), handle_id(root, SITE)
-    chose_known = exists().where(SealedEntry.address == _choice_address(root, thread_id))
-    both = select(Handle, chose_known.label("chose_known")).where(Handle.id.in_((own, known)))
-    rows = session.execute(both).all()
+@dataclass(frozen=True)
+class Standpoint:
+    """Who a member is in a thread, or could become there.
+
+    Attributes:
+        voice: the handle that they have in the thread, None before they wrote.
+        known: the one with their known name, None when they have not chosen one.
+        name: the name that a new handle would get in the thread.
+        known_names: up to five known names to choose from that nobody has.
+    """
+
+    voice: Handle | None
+    known: Handle | None
+    name: str
+    known_names: list[str]
+
+
+def standpoint(session: Session, root: bytes, thread_id: bytes) -> Standpoint:
+    """Return all that a form needs to know of who writes; one query, unless names are scarce."""
+    scope, own, known = thread_scope(thread_id), *_ids(root, thread_id)
+    offered = offered_names(_offer_seed(root), 0)
+    tried = [thread_name(own, attempt) for attempt in range(TRIED_AT_ONCE)]
+    chose = exists().where(SealedEntry.address == address_of(root, KNOWN_IN, thread_id))
+    wanted = select(Handle, chose.label("chose")).where(
+        Handle.id.in_((own, known))
+        | ((Handle.scope == scope) & Handle.name.in_(tried))
+        | ((Handle.scope == SITE) & Handle.name.in_(offered))
+    )
+    rows = session.execute(wanted).all()
     found = {row.Handle.id: row.Handle for row in rows}
-    chosen = known if any(row.chose_known for row in rows) else own
-    return found.get(chosen), found.get(known)
+    taken = {(row.Handle.scope, row.Handle.name) for row in rows}
+
+    def is_taken(name: str) -> bool:
+        return (scope, name) in taken if name in tried else _is_taken(session, scope, name)
+
+    return Standpoint(
+        voice=found.get(known if any(row.chose for row in rows) else own),
+        known=found.get(known),
+        name=free_name(own, is_taken),
+        known_names=[name for name in offered if (SITE, name) not in taken],
+    )
+
+
+def _ids(root: bytes, thread_id: bytes) -> tuple[bytes, bytes]:
+    return handle_id(root, thread_scope(thread_id)), handle_id(root, SITE)
 
 
 def known_handle(session: Session, root: bytes) -> Handle | None:
@@ -80,7 +120,7 @@ def take_voice(session: Session, writer: Writer, *, thread_id: bytes, today: dat
     if writer.post_as == "known":
         known = known_handle(session, writer.root)
         voice = known or become_known(session, writer, today=today)
-        _remember_choice(session, writer.root, thread_id)
+        add(session, writer.root, KNOWN_IN, thread_id, holds=None)
     else:
         own = handle_id(writer.root, scope)
         voice = Handle(id=own, scope=scope, name=name_in(session, scope, own), day=today)
@@ -134,13 +174,3 @@ def _offer_seed(root: bytes) -> bytes:
 
 def _is_taken(session: Session, scope: str, name: str) -> bool:
     return bool(session.scalar(select(exists().where(Handle.scope == scope, Handle.name == name))))
-
-
-def _choice_address(root: bytes, thread_id: bytes) -> bytes:
-    return derive(root, "known in", thread_id)
-
-
-def _remember_choice(session: Session, root: bytes, thread_id: bytes) -> None:
-    """Leave a sealed entry that only this member can find: here they are the known one."""
-    box = seal_padded(hkdf(root, "known in"), b"", size=BOX_BYTES)
-    session.add(SealedEntry(address=_choice_address(root, thread_id), box=box))

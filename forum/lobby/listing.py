@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any, Literal
 
-from sqlalchemy import ColumnElement, and_, exists, func, select, tuple_
+from sqlalchemy import ColumnElement, and_, exists, func, select, true, tuple_
 from sqlalchemy.orm import Session
 
 from forum.boards.models import Board
@@ -55,6 +55,7 @@ def boards_for(session: Session, *, viewer: Viewer) -> list[AnyRow]:
     waits = exists().where(Thread.board_id == Board.id, _opening(), _waiting()).correlate(Board)
     wanted = (
         select(
+            Board.id,
             Board.slug,
             Board.name,
             Board.description,
@@ -70,13 +71,21 @@ def boards_for(session: Session, *, viewer: Viewer) -> list[AnyRow]:
     return list(session.execute(wanted))
 
 
-def waiting_shelf(session: Session, *, viewer: Viewer, today: date) -> list[AnyRow]:
-    """Return the threads that have waited longest for a first reply in the last two weeks."""
+def waiting_shelf(
+    session: Session, *, viewer: Viewer, today: date, board: Board | None = None
+) -> list[AnyRow]:
+    """Return the threads that have waited longest for a first reply in the last two weeks.
+
+    Args:
+        board: look there only; None looks on all boards.
+    """
+    here = true() if board is None else Board.id == board.id
     wanted = (
         select(Thread.id, Thread.title, Thread.day, Thread.hour, Board.name.label("board_name"))
         .join(Board, Board.id == Thread.board_id)
         .join(Post, _opening())
         .where(
+            here,
             _waiting(),
             Thread.day >= today - timedelta(days=SHELF_DAYS),
             Board.reading.in_(readable_by(viewer)),
@@ -140,6 +149,7 @@ def _shown() -> AnySelect:
             Thread.handle_id,
             Thread.locked_reason,
             Handle.name,
+            Post.notes,
             func.substr(Words.source, 1, EXCERPT_SOURCE_CHARS).label("opening"),
         )
         .outerjoin(Handle, Handle.id == Thread.handle_id)
@@ -159,7 +169,7 @@ def _opening() -> ColumnElement[bool]:
 
 
 def _waiting() -> ColumnElement[bool]:
-    return (Thread.replies == 0) & Thread.title.is_not(None) & Thread.locked_reason.is_(None)
+    return Thread.answered_on.is_(None) & Thread.title.is_not(None) & Thread.locked_reason.is_(None)
 
 
 def _sorted(threads: AnySelect, key: tuple[Any, ...], order: Order) -> AnySelect:

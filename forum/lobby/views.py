@@ -1,37 +1,90 @@
 """The home page and the boards."""
 
-from flask import Blueprint, render_template, request
+from collections.abc import Collection
+from typing import Any
 
+from flask import Blueprint, flash, redirect, render_template, request, url_for
+from sqlalchemy.orm import Session
+from werkzeug import Response
+
+from forum.boards.models import Board
 from forum.boards.reading import board_for
 from forum.clock import now
+from forum.handles.deriving import board_scope
+from forum.handles.entries import find
 from forum.lobby.listing import Order, boards_for, threads_page, waiting_shelf
-from forum.transaction import reading
-from forum.web.access import everyone
-from forum.web.sessions import viewer
+from forum.notices.counting_views import count_news
+from forum.notices.following import FOLLOWED, follow as follow_thing, stop_following
+from forum.space.topics import FOLDED_TOPICS
+from forum.threads.content_notes import FOLDED_AT_FIRST
+from forum.threads.waiting import usual_wait
+from forum.transaction import reading, transaction
+from forum.web.access import everyone, members
+from forum.web.forms import SwitchForm
+from forum.web.sessions import Member, member, viewer
+from forum.web.throttle import limit_answering
 
 bp = Blueprint("boards", __name__)
+FOLLOWING = "You follow this board. My space tells you when somebody starts a thread here."
 
 
 @bp.get("/")
 @everyone
 def home() -> str:
-    session = reading()
+    count_news()
+    session, today = reading(), now().date()
+    boards = boards_for(session, viewer=viewer())
     return render_template(
         "lobby/home.html",
         here="boards",
-        boards=boards_for(session, viewer=viewer()),
-        shelf=waiting_shelf(session, viewer=viewer(), today=now().date()),
+        boards=boards,
+        shelf=waiting_shelf(session, viewer=viewer(), today=today),
+        wait_hours=usual_wait(session, [board.id for board in boards], today=today),
     )
 
 
 @bp.get("/boards/<slug>")
 @everyone
 def show(slug: str) -> str:
-    session = reading()
+    count_news()
+    session, order, today = reading(), _order(), now().date()
     board = board_for(session, slug, viewer=viewer())
-    order = _order()
-    page = threads_page(session, board, order=order, after=request.args.get("after", ""))
-    return render_template("lobby/show.html", here="boards", board=board, page=page, order=order)
+    return render_template(
+        "lobby/show.html",
+        here="boards",
+        board=board,
+        order=order,
+        page=threads_page(session, board, order=order, after=request.args.get("after", "")),
+        shelf=waiting_shelf(session, viewer=viewer(), today=today, board=board),
+        wait_hours=usual_wait(session, [board.id], today=today),
+        **_own(session, board),
+    )
+
+
+@bp.post("/boards/<slug>/follow")
+@limit_answering
+@members
+def follow(slug: str) -> Response:
+    form, board = SwitchForm(), board_for(reading(), slug, viewer=member())
+    with transaction() as session:
+        if form.is_undone:
+            stop_following(session, member().root, board_scope(board.id))
+        else:
+            root, scope = member().root, board_scope(board.id)
+            follow_thing(session, root, scope, about_id=board.id)
+    flash("You no longer follow this board." if form.is_undone else FOLLOWING, "done")
+    return redirect(url_for(".show", slug=slug), 303)
+
+
+def _own(session: Session, board: Board) -> dict[str, Any]:
+    """Return what is the viewer's own about a board: whether they follow it, what they fold."""
+    asking, folded = viewer(), FOLDED_AT_FIRST
+    if not isinstance(asking, Member):
+        return {"follows": False, "folded": folded}
+    wanted = {"follows": (FOLLOWED, board_scope(board.id)), "folded": (FOLDED_TOPICS, "")}
+    found = find(session, asking.root, wanted)
+    topics: Collection[str] = found.get("folded", folded)
+    return {"follows": "follows" in found, "folded": topics}
 
 
 def _order() -> Order:

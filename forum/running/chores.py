@@ -7,6 +7,7 @@ from flask import Flask
 from forum.clock import now
 from forum.database import empty_log
 from forum.privacy.fading import fade_hours
+from forum.privacy.sweeping import forget_counts, forget_notices
 from forum.running.worker import Chore
 from forum.transaction import db, transaction
 from forum.web.session_store import SessionStore
@@ -16,6 +17,7 @@ def for_app(app: Flask) -> list[Chore]:
     store: SessionStore = app.extensions["session_store"]
     return [
         Chore("forget-hours", timedelta(hours=1), _forget_hours),
+        Chore("forget-notices", timedelta(hours=24), _forget_notices),
         Chore("empty-log", timedelta(hours=1), lambda: empty_log(db.engine)),
         Chore("end-sessions", timedelta(minutes=5), lambda: store.sweep(at=now())),
     ]
@@ -24,3 +26,9 @@ def for_app(app: Flask) -> list[Chore]:
 def _forget_hours() -> None:
     with transaction() as session:
         fade_hours(session, at=now())
+
+
+def _forget_notices() -> None:
+    with transaction() as session:
+        forget_notices(session, at=now())
+        forget_counts(session, at=now())

@@ -20,6 +20,7 @@ from forum.public_ids import new_id
 from forum.sealing import derive, new_root
 from forum.seeding.arranging import Place, arrange
 from forum.seeding.lines import SavedPost, SavedThread
+from forum.threads.content_notes import packed
 from forum.threads.models import Post, PostState, Thread, Words
 from forum.threads.placing import GAP
 from forum.writing import VERSION, to_html
@@ -140,6 +141,8 @@ def _post_row(post: SavedPost, place: Place, thread_id: bytes) -> Row:
         "state": PostState.TAKEN_BACK if post.body is None else PostState.PUBLISHED,
         "day": post.day,
         "hour": post.hour,
+        "notes": packed(post.notes),
+        "helped_on": post.day if post.helped else None,
     }
 
 
@@ -158,8 +161,15 @@ def _thread_row(saved: SavedThread, posts: Sequence[Row]) -> Row:
         "last_step": 0,
         "last_hour": latest["hour"],
         "replies": sum(1 for row in said if row is not opening),
+        "answered_on": _answered_on(said, opening),
         "next_seq": len(posts),
     }
+
+
+def _answered_on(said: Sequence[Row], opening: Row) -> Any:
+    """Return the day of the first post by somebody else, None while the opener waits for one."""
+    by_others = [row for row in said if row["handle_id"] != opening["handle_id"]]
+    return min((row["day"] for row in by_others), default=None)
 
 
 def _insert(session: Session, table: type[Any], rows: list[Row]) -> None:

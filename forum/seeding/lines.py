@@ -33,6 +33,8 @@ class SavedPost:
         name: None to be given one.
         body: None when its writer has taken it back.
         hour: 0 to 23 UTC, when it is known; a file never tells.
+        notes: what it talks about; a file never tells.
+        helped: whether the thread's opener says that it helped; a file never tells.
     """
 
     parent: int | None
@@ -40,6 +42,8 @@ class SavedPost:
     body: str | None
     day: date
     hour: int | None = None
+    notes: tuple[str, ...] = ()
+    helped: bool = False
 
 
 @dataclass(frozen=True)

@@ -26,6 +26,7 @@ from forum.errors import Refused
 from forum.privacy.fading import HOUR_IS_KEPT
 from forum.public_ids import new_id
 from forum.seeding.importing import Row, add_threads, make_ready
+from forum.seeding.kindness import add_kindness
 from forum.seeding.lines import SavedPost, SavedThread, check_thread
 from forum.threads.models import Thread
 
@@ -61,6 +62,8 @@ def add_samples(session: Session, *, at: datetime) -> None:
         ready = [make_ready(one, board_id=board.id, thread_id=new_id()) for one in saved]
         _set_steps([one.thread for one in ready])
         add_threads(session, ready)
+        for one, thread in zip(ready, threads, strict=True):
+            add_kindness(session, one, thread)
 
 
 def add_moderator(session: Session, ways: list[tuple[str, Unlock]], *, year: int) -> None:
@@ -82,7 +85,8 @@ def _timed(post: SavedPost, raw: Mapping[str, Any], *, at: datetime) -> SavedPos
     when = at - ago
     hour = when.hour if ago < HOUR_IS_KEPT else None
     body = None if raw.get("taken_back") else post.body
-    return replace(post, day=when.date(), hour=hour, body=body)
+    notes, helped = tuple(raw.get("notes", ())), raw.get("helped", False)
+    return replace(post, day=when.date(), hour=hour, body=body, notes=notes, helped=helped)
 
 
 def _set_steps(threads: list[Row]) -> None:

@@ -1,8 +1,10 @@
 """What the pages of my space accept."""
 
-from wtforms import RadioField
+from wtforms import HiddenField, RadioField, SelectMultipleField
 from wtforms.validators import InputRequired
+from wtforms.widgets import CheckboxInput, ListWidget
 
+from forum.public_ids import from_text
 from forum.web.forms import Form
 
 
@@ -15,3 +17,32 @@ class KnownNameForm(Form):
         validate_choice=False,
         validators=[InputRequired("Choose one of these names, or leave this page.")],
     )
+
+
+class LetGoForm(Form):
+    """A button beside something of mine: a kept post (with its thread), or a draft."""
+
+    post = HiddenField(default="")
+    thread = HiddenField(default="")
+    draft = HiddenField(default="")
+
+    def ids(self) -> tuple[bytes, bytes]:
+        """Return the ids of the thread and the post.
+
+        Raises:
+            NotFound: one of them is none of ours.
+        """
+        return from_text(self.thread.data or ""), from_text(self.post.data or "")
+
+
+class TopicsField(SelectMultipleField):
+    """Any number of topics."""
+
+    widget = ListWidget(prefix_label=False)
+    option_widget = CheckboxInput()
+
+
+class TopicsForm(Form):
+    """Which topics are to be folded."""
+
+    topics = TopicsField("Fold posts that talk about", choices=[])

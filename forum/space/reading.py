@@ -12,9 +12,8 @@ from forum.handles.deriving import thread_in
 from forum.handles.keyring import Key
 from forum.handles.models import Handle
 from forum.permissions import Viewer, readable_by
-from forum.threads.models import Thread
-
-MOST_THREADS = 50
+from forum.public_ids import from_text, to_text
+from forum.threads.models import Post, PostState, Thread
 
 
 @dataclass(frozen=True)
@@ -26,7 +25,7 @@ class MyThread:
 
 
 def my_threads(session: Session, keyring: Sequence[Key], *, viewer: Viewer) -> list[MyThread]:
-    """Return the MOST_THREADS threads of this member that were active last."""
+    """Return this member's threads, those that were active last first."""
     threads_of = ((thread_in(key.scope), key.handle_id) for key in keyring)
     voices = {thread_id: handle for thread_id, handle in threads_of if thread_id}
     wanted = (
@@ -41,9 +40,38 @@ def my_threads(session: Session, keyring: Sequence[Key], *, viewer: Viewer) -> l
         .join(Board, Board.id == Thread.board_id)
         .where(Thread.id.in_(voices), Board.reading.in_(readable_by(viewer)))
         .order_by(Thread.last_day.desc(), Thread.last_step.desc(), Thread.id)
-        .limit(MOST_THREADS)
     )
     threads = session.execute(wanted).all()
     mine = select(Handle).where(Handle.id.in_({voices[thread.id] for thread in threads}))
     handles = {handle.id: handle for handle in session.scalars(mine)}
     return [MyThread(thread, handles[voices[thread.id]]) for thread in threads]
+
+
+def forms_there(session: Session, forms: Sequence[str], *, viewer: Viewer) -> set[str]:
+    """Return which of the addresses in `forms` still lead to something this member can write in."""
+    threads, slugs, posts = _parts(forms, "t"), _parts(forms, "boards"), _parts(forms, "p")
+    readable = Board.reading.in_(readable_by(viewer)) & Board.archived_on.is_(None)
+    open_threads = (
+        select(Thread.id)
+        .join(Board, Board.id == Thread.board_id)
+        .where(readable, Thread.locked_reason.is_(None))
+    )
+    of_threads = open_threads.where(Thread.id.in_(_ids(threads)))
+    of_posts = select(Post.id).where(
+        Post.id.in_(_ids(posts)),
+        Post.state == PostState.PUBLISHED,
+        Post.thread_id.in_(open_threads),
+    )
+    of_boards = select(Board.slug).where(readable, Board.slug.in_(slugs))
+    there = {to_text(id_) for wanted in (of_threads, of_posts) for id_ in session.scalars(wanted)}
+    there |= set(session.scalars(of_boards))
+    return {form for form in forms if form.split("/")[2] in there}
+
+
+def _parts(forms: Sequence[str], kind: str) -> list[str]:
+    """Return what stands for the thing in addresses such as "/t/<thread>/reply"."""
+    return [form.split("/")[2] for form in forms if form.startswith(f"/{kind}/")]
+
+
+def _ids(texts: Sequence[str]) -> list[bytes]:
+    return [from_text(text) for text in texts]

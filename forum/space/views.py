@@ -7,6 +7,9 @@ from forum.clock import now
 from forum.errors import Refused
 from forum.handles.keyring import keys
 from forum.handles.speaking import OFFER_ROUNDS, Writer, become_known, known_handle, offers
+from forum.notices.telling import told
+from forum.parts import part
+from forum.space.drafting import all_drafts
 from forum.space.forms import KnownNameForm
 from forum.space.reading import my_threads
 from forum.transaction import reading, transaction
@@ -16,19 +19,33 @@ from forum.web.throttle import limit_writing
 
 bp = Blueprint("space", __name__)
 Answer = Response | str | tuple[str, int]
+# So many of each kind are shown on the first page of my space.
+FIRST_FEW = 3
 
 
 @bp.get("/me")
 @members
 def me() -> str:
     session, root = reading(), member().root
+    keyring, today = keys(session, root), now().date()
+    news = told(session, root, viewer=member(), today=today)
     return render_template(
         "space/me.html",
         here="me",
         role=member().role,
         known=known_handle(session, root),
-        threads=my_threads(session, keys(session, root), viewer=member()),
+        news=[each for each in news if each.is_new][:FIRST_FEW],
+        drafts=all_drafts(session, root, keyring)[:FIRST_FEW],
+        threads=my_threads(session, keyring, viewer=member())[:FIRST_FEW],
     )
+
+
+@bp.get("/me/threads")
+@members
+def threads() -> str:
+    mine = my_threads(reading(), keys(reading(), member().root), viewer=member())
+    shown = part(mine, lambda each: bytes(each.thread.id), after=_after())
+    return render_template("space/threads.html", here="me", part=shown)
 
 
 @bp.route("/me/name", methods=["GET", "POST"])
@@ -50,6 +67,10 @@ def name() -> Answer:
         return _name_page(form), 422
     flash("That is your known name from now on.", "done")
     return redirect(url_for(".me"), 303)
+
+
+def _after() -> str:
+    return request.args.get("after", "")
 
 
 def _name_page(form: KnownNameForm) -> str:

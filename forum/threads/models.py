@@ -7,7 +7,14 @@ the shape of a conversation can be read without them.
 from datetime import date
 from enum import StrEnum
 
-from sqlalchemy import BigInteger, CheckConstraint, ForeignKey, Index, String, UniqueConstraint
+from sqlalchemy import (
+    BigInteger,
+    CheckConstraint,
+    ForeignKey,
+    Index,
+    String,
+    UniqueConstraint,
+)
 from sqlalchemy.orm import Mapped, mapped_column
 
 from forum.boards.models import Board
@@ -35,7 +42,7 @@ class Thread(Base):
     __table_args__ = (
         Index("ix_thread_latest", "board_id", "last_day", "last_step", "id"),
         Index("ix_thread_newest", "board_id", "day", "step", "id"),
-        Index("ix_thread_waiting", "board_id", "replies", "day", "step", "id"),
+        Index("ix_thread_waiting", "board_id", "answered_on", "day", "step", "id"),
         table_options("handle"),
     )
 
@@ -51,6 +58,7 @@ class Thread(Base):
     last_hour: Mapped[int | None]
     replies: Mapped[int] = mapped_column(default=0)  # published ones
     next_seq: Mapped[int] = mapped_column(default=0)
+    answered_on: Mapped[date | None]  # NULL while nobody but its opener has written in it
     pinned_on: Mapped[date | None]
     locked_reason: Mapped[str | None]  # shown to everyone; NULL while open
 
@@ -84,6 +92,45 @@ class Post(Base):
     day: Mapped[date]
     hour: Mapped[int | None]
     edited_on: Mapped[date | None]
+    notes: Mapped[str | None]  # what it talks about, one topic a line
+    answers: Mapped[str | None]  # what people said of it without a word: rules.levels
+    helped_on: Mapped[date | None]  # since when its thread's opener says that it helped
+
+
+class Answer(Base):
+    """One of the four answers that are not applause. `handle_id` is a reader's: it leads to no
+    name, not even to the one that the same person writes under in this thread.
+    """
+
+    __tablename__ = "answer"
+    __table_args__ = (
+        Index("ix_answer_post", "post_id", "handle_id", "kind"),
+        CheckConstraint("kind IN ('hear', 'me-too', 'helped', 'strength')", name="kind"),
+        table_options("handle"),
+    )
+
+    # Made of the three below: one of each for one person and post, also when they press twice
+    # in the same second.
+    id: Mapped[Id] = mapped_column(primary_key=True)
+    handle_id: Mapped[bytes]
+    post_id: Mapped[bytes] = mapped_column(ForeignKey(Post.id, ondelete="CASCADE"))
+    kind: Mapped[str]
+
+
+class FirstReplies(Base):
+    """How many threads of a board got their first reply within so many hours, in one week.
+
+    Counted when it happens, so that no moment needs to be kept.
+    """
+
+    __tablename__ = "first_replies"
+    __table_args__ = (Index("ix_first_replies_board", "board_id", "week"), table_options("neutral"))
+
+    id: Mapped[Id] = mapped_column(primary_key=True)  # made of the three below
+    board_id: Mapped[bytes] = mapped_column(ForeignKey(Board.id))
+    week: Mapped[date]  # its Monday
+    hours: Mapped[int]  # one of the steps of waiting.py
+    threads: Mapped[int]
 
 
 class Words(Base):

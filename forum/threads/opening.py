@@ -1,6 +1,6 @@
 """Start a thread on a board."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from sqlalchemy.orm import Session
@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 from forum.boards.models import Board
 from forum.handles.speaking import Writer, take_voice
 from forum.public_ids import new_id
+from forum.threads.content_notes import check_notes, offered
 from forum.threads.models import Post, PostState, Thread
 from forum.threads.replying import Written, next_step, publish
 from forum.threads.rules import check_board_open, check_body, check_title
@@ -19,6 +20,7 @@ class Opening:
 
     title: str
     body: str
+    notes: list[str] = field(default_factory=list)
 
 
 def open_thread(
@@ -31,6 +33,7 @@ def open_thread(
     """
     check_board_open(board.archived_on)
     title, body = check_title(opening.title), check_body(opening.body)
+    notes = check_notes(opening.notes, offered(board.content_notes))
 
     thread_id = writer.id_for(board.id)
     post_id = writer.id_for(board.id, title.encode(), body.encode())
@@ -47,7 +50,7 @@ def open_thread(
     session.flush()  # the post needs its thread
     voice = take_voice(session, writer, thread_id=thread_id, today=at.date())
     thread.handle_id = voice.id
-    publish(session, thread, Written(post_id, voice.id, body), at=at)
+    publish(session, thread, Written(post_id, voice.id, body, notes=notes), at=at)
     return thread
 
 

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, select
+from sqlalchemy import ColumnElement, false, func, select
 from sqlalchemy.orm import Session, aliased
 
 from forum.boards.models import Board
@@ -17,7 +17,7 @@ from forum.errors import NotFound
 from forum.handles.models import Handle
 from forum.permissions import Viewer, readable_by
 from forum.threads.cutting import FEWEST_POSTS, MOST_POSTS, PAGE_POSTS, cut, cut_back, cut_to
-from forum.threads.models import Post, PostState, Thread, Words
+from forum.threads.models import Answer, Post, PostState, Thread, Words
 
 SHOWN = (PostState.PUBLISHED, PostState.TAKEN_BACK)
 
@@ -49,12 +49,29 @@ class Page:
     newer: Place | None
 
 
-def thread_for(session: Session, thread_id: bytes, *, viewer: Viewer) -> AnyRow:
-    """Return the thread and its board in one row.
+@dataclass(frozen=True)
+class Seen:
+    """What a member has seen of a thread: posts up to the `seq` `upto`; those of `mine` are theirs.
+
+    `upto` is None before their first visit, when nothing is called new.
+    """
+
+    upto: int | None = None
+    mine: frozenset[bytes] = frozenset()
+
+
+NOTHING_SEEN = Seen()
+
+
+def thread_for(
+    session: Session, thread_id: bytes, *, viewer: Viewer, seen: Seen = NOTHING_SEEN
+) -> AnyRow:
+    """Return the thread, its board, its newest reply and what is new since `seen`, in one row.
 
     Raises:
         NotFound: there is no such thread, or `viewer` may not read its board.
     """
+    new = _new_posts(thread_id, seen)
     found = session.execute(
         select(
             Thread.id,
@@ -67,6 +84,11 @@ def thread_for(session: Session, thread_id: bytes, *, viewer: Viewer) -> AnyRow:
             Board.name.label("board_name"),
             Board.rules,
             Board.archived_on,
+            Board.content_notes,
+            (Thread.next_seq - 1).label("last_seq"),
+            _newest(thread_id).label("newest"),
+            new.with_only_columns(func.count()).scalar_subquery().label("new"),
+            new.order_by(Post.seq).limit(1).scalar_subquery().label("first_new"),
         )
         .join(Board, Board.id == Thread.board_id)
         .where(Thread.id == thread_id, Board.reading.in_(readable_by(viewer)))
@@ -76,10 +98,10 @@ def thread_for(session: Session, thread_id: bytes, *, viewer: Viewer) -> AnyRow:
     return found
 
 
-def tree_page(session: Session, thread_id: bytes, *, at: Place) -> Page:
-    """Return one page in tree order."""
+def tree_page(session: Session, thread_id: bytes, *, at: Place, reader: bytes = b"") -> Page:
+    """Return one page in tree order. `reader` is the handle that the viewer answers under."""
     here = _position_of(thread_id, at.start)
-    wanted = _posts(thread_id).order_by(Post.position).limit(MOST_POSTS + 1)
+    wanted = _posts(thread_id, reader).order_by(Post.position).limit(MOST_POSTS + 1)
     posts = session.execute(wanted.where(Post.position >= here) if at.start else wanted).all()
     size = min(at.size, MOST_POSTS, len(posts)) or cut([post.depth for post in posts])
     before = _before(session, thread_id, Post.position < here) if at.start else []
@@ -90,9 +112,9 @@ def tree_page(session: Session, thread_id: bytes, *, at: Place) -> Page:
     )
 
 
-def list_page(session: Session, thread_id: bytes, *, at: Place) -> Page:
-    """Return one page in the order of arrival, oldest first."""
-    wanted = _posts(thread_id).order_by(Post.seq).where(Post.seq >= at.start)
+def list_page(session: Session, thread_id: bytes, *, at: Place, reader: bytes = b"") -> Page:
+    """Return one page in the order of arrival, oldest first; `reader` as above."""
+    wanted = _posts(thread_id, reader).order_by(Post.seq).where(Post.seq >= at.start)
     posts = session.execute(wanted.limit(MOST_POSTS + 1)).all()
     size = min(at.size, MOST_POSTS) or PAGE_POSTS
     nearest_first = _shape(thread_id).where(Post.seq < at.start).order_by(Post.seq.desc())
@@ -115,14 +137,6 @@ def page_with(session: Session, post: Post) -> Place:
     upto = _shape(post.thread_id).where(Post.position <= post.position)
     near = session.execute(upto.order_by(Post.position.desc()).limit(FEWEST_POSTS)).all()
     return Place(near[cut_to([shape.depth for shape in near]) - 1].seq)
-
-
-def latest_post(session: Session, thread_id: bytes) -> bytes | None:
-    """Return the id of the post that came last, or None when nobody has replied."""
-    newest = select(Post.id).where(
-        Post.thread_id == thread_id, Post.state == PostState.PUBLISHED, Post.seq > 0
-    )
-    return session.scalar(newest.order_by(Post.seq.desc()).limit(1))
 
 
 def post_for(session: Session, post_id: bytes, *, viewer: Viewer) -> Post:
@@ -151,11 +165,33 @@ def post_on_page(session: Session, thread_id: bytes, post_id: bytes) -> AnyRow |
     return session.execute(_posts(thread_id).where(Post.id == post_id)).one_or_none()
 
 
-def _posts(thread_id: bytes) -> AnySelect:
-    return _shown().where(Post.thread_id == thread_id, Post.state.in_(SHOWN))
+def _newest(thread_id: bytes) -> Any:
+    """Return the query for the id of the reply that came last."""
+    replies = select(Post.id).where(
+        Post.thread_id == thread_id, Post.state == PostState.PUBLISHED, Post.seq > 0
+    )
+    return replies.order_by(Post.seq.desc()).limit(1).scalar_subquery()
 
 
-def _shown() -> AnySelect:
+def _new_posts(thread_id: bytes, seen: Seen) -> AnySelect:
+    if seen.upto is None:
+        return select(Post.id).where(false())
+    return select(Post.id).where(
+        Post.thread_id == thread_id,
+        Post.state == PostState.PUBLISHED,
+        Post.seq > seen.upto,
+        Post.handle_id.not_in(seen.mine),
+    )
+
+
+def _posts(thread_id: bytes, reader: bytes = b"") -> AnySelect:
+    return _shown(reader).where(Post.thread_id == thread_id, Post.state.in_(SHOWN))
+
+
+def _shown(reader: bytes) -> AnySelect:
+    given = select(func.aggregate_strings(Answer.kind, " ")).where(
+        Answer.post_id == Post.id, Answer.handle_id == reader
+    )
     return (
         select(
             Post.id,
@@ -167,6 +203,10 @@ def _shown() -> AnySelect:
             Post.day,
             Post.hour,
             Post.edited_on,
+            Post.notes,
+            Post.answers,
+            Post.helped_on,
+            given.correlate(Post).scalar_subquery().label("given"),
             Handle.name,
             Words.html,
             _Parent.seq.label("parent_seq"),

@@ -1,6 +1,6 @@
 """Answer somebody: a new post in a thread that is open."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from sqlalchemy import func, select
@@ -8,12 +8,16 @@ from sqlalchemy.orm import Session
 
 from forum.boards.models import Board
 from forum.errors import NotFound, Refused
+from forum.events import announce
 from forum.handles.speaking import Writer, take_voice
 from forum.permissions import Viewer, readable_by
 from forum.public_ids import new_id
+from forum.threads.content_notes import check_notes, offered, packed
 from forum.threads.models import Post, PostState, Thread, Words
+from forum.threads.news import PostPublished
 from forum.threads.placing import place_for
 from forum.threads.rules import check_board_open, check_body, check_open
+from forum.threads.waiting import note_first_reply
 from forum.writing import VERSION, to_html
 
 
@@ -23,6 +27,7 @@ class Reply:
 
     body: str
     parent_id: bytes | None = None
+    notes: list[str] = field(default_factory=list)
 
 
 @dataclass(frozen=True)
@@ -33,6 +38,7 @@ class Written:
     handle_id: bytes | None
     body: str
     parent: Post | None = None
+    notes: list[str] = field(default_factory=list)
 
 
 def reply(
@@ -49,6 +55,7 @@ def reply(
     check_board_open(board.archived_on)
     check_open(thread.locked_reason)
     body = check_body(words.body)
+    notes = check_notes(words.notes, offered(board.content_notes))
 
     post_id = writer.id_for(thread_id, words.parent_id or b"", body.encode())
     if (already := session.get(Post, post_id)) is not None:
@@ -57,7 +64,7 @@ def reply(
         post_id = new_id()  # taken back since: sent again, it is said again
     parent = _parent_in(session, thread, words.parent_id)
     voice = take_voice(session, writer, thread_id=thread_id, today=at.date())
-    return publish(session, thread, Written(post_id, voice.id, body, parent), at=at)
+    return publish(session, thread, Written(post_id, voice.id, body, parent, notes), at=at)
 
 
 def thread_to_write_in(
@@ -89,6 +96,7 @@ def publish(session: Session, thread: Thread, written: Written, *, at: datetime)
         state=PostState.PUBLISHED,
         day=at.date(),
         hour=at.hour,
+        notes=packed(written.notes),
     )
     html = to_html(written.body)
     session.add(post)
@@ -96,10 +104,35 @@ def publish(session: Session, thread: Thread, written: Written, *, at: datetime)
     session.add(Words(post_id=post.id, source=written.body, html=html, version=VERSION))
 
     thread.next_seq += 1
-    thread.replies += min(post.seq, 1)
+    _count(session, thread, post, at=at)
     thread.last_step = next_step(session, thread.board_id, at)
     thread.last_day, thread.last_hour = at.date(), at.hour
+    announce(session, _news_of(thread, post))
     return post
+
+
+def _count(session: Session, thread: Thread, post: Post, *, at: datetime) -> None:
+    """Count a reply; and the wait that ends, when somebody else answers for the first time."""
+    if post.seq == 0:
+        return
+    thread.replies += 1
+    if post.handle_id == thread.handle_id:
+        return
+    if thread.answered_on is None:
+        note_first_reply(session, thread, at=at)
+        thread.answered_on = at.date()
+
+
+def _news_of(thread: Thread, post: Post) -> PostPublished:
+    return PostPublished(
+        post_id=post.id,
+        thread_id=thread.id,
+        board_id=thread.board_id,
+        parent_id=post.parent_id,
+        handle_id=post.handle_id,
+        is_opening=post.seq == 0,
+        day=post.day,
+    )
 
 
 def next_step(session: Session, board_id: bytes, at: datetime) -> int:

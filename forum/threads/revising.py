@@ -1,7 +1,7 @@
 """Change one's own words. The old ones are gone with the commit."""
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from sqlalchemy import select
@@ -12,6 +12,7 @@ from forum.errors import Conflict, NotAllowed, NotFound
 from forum.handles.deriving import own_handles
 from forum.handles.speaking import Writer
 from forum.permissions import Viewer, readable_by
+from forum.threads.content_notes import check_notes, offered, packed, unpacked
 from forum.threads.models import Post, PostState, Thread, Words
 from forum.threads.rules import check_body, check_open
 from forum.writing import VERSION, to_html
@@ -26,6 +27,7 @@ class Revision:
 
     body: str
     was: str = ""
+    notes: list[str] = field(default_factory=list)
 
 
 def mark_of(source: str) -> str:
@@ -47,8 +49,13 @@ def revise(
     post, thread = own_post(session, post_id, writer=writer)
     check_open(thread.locked_reason)
     body = check_body(revision.body)
+    board = session.get_one(Board, thread.board_id)
+    # A note that the board no longer offers may stay where it is.
+    offers = [*offered(board.content_notes), *unpacked(post.notes)]
+    notes = packed(check_notes(revision.notes, offers))
     words = session.get_one(Words, post.id)
     if words.source == body:
+        post.notes = notes
         return post
     if revision.was and revision.was != mark_of(words.source):
         raise Conflict(
@@ -57,7 +64,7 @@ def revise(
         )
 
     words.source, words.html, words.version = body, to_html(body), VERSION
-    post.edited_on = at.date()
+    post.edited_on, post.notes = at.date(), notes
     return post
 
 
@@ -68,13 +75,18 @@ def own_post(session: Session, post_id: bytes, *, writer: Writer) -> tuple[Post,
         NotFound: there is no such post, it is gone, or this member may not read it.
         NotAllowed: it is somebody else's.
     """
-    post, thread = _post_to_change(session, post_id, viewer=writer)
+    post, thread = post_to_change(session, post_id, viewer=writer)
     if post.handle_id not in own_handles(writer.root, thread.id):
         raise NotAllowed("Only the person who wrote this can change it.")
     return post, thread
 
 
-def _post_to_change(session: Session, post_id: bytes, *, viewer: Viewer) -> tuple[Post, Thread]:
+def post_to_change(session: Session, post_id: bytes, *, viewer: Viewer) -> tuple[Post, Thread]:
+    """Return a post that `viewer` can read, and its thread, held until the commit.
+
+    Raises:
+        NotFound: there is no such post, it is gone, or `viewer` may not read it.
+    """
     found = session.execute(
         select(Post, Thread)
         .join(Thread, Thread.id == Post.thread_id)

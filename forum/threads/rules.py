@@ -1,10 +1,18 @@
 """What makes a thread or a post acceptable: plain values in, a refusal or an answer out."""
 
+from collections.abc import Mapping
+
 from forum.errors import Refused
 
 TITLE_MIN_CHARS = 3
 TITLE_MAX_CHARS = 150
 BODY_MAX_CHARS = 20_000
+HELPED = "helped"
+ANSWERS = ("hear", "me-too", HELPED, "strength")
+# What the person who opened the thread says of a reply; it is shown as theirs.
+HELPED_ASKER = "helped-asker"
+# From here on, "people" are "many people". No page ever says how many.
+MANY = 10
 
 
 def check_title(title: str) -> str:
@@ -45,3 +53,16 @@ def check_board_open(archived_on: object | None) -> None:
     """Refuse new words on a board that the people who run the site have closed."""
     if archived_on is not None:
         raise Refused("This board is closed to new words. You can still read it.")
+
+
+def check_answer(kind: str) -> str:
+    """Return `kind`; refuse what is none of ANSWERS."""
+    if kind not in ANSWERS:
+        raise Refused("Choose one of the four answers below the post.")
+    return kind
+
+
+def levels(numbers: Mapping[str, int]) -> str | None:
+    """Return what a post shows of its answers: kinds, each with "+" where many gave it."""
+    kinds = (kind + ("+" if numbers[kind] >= MANY else "") for kind in ANSWERS if numbers.get(kind))
+    return " ".join(kinds) or None

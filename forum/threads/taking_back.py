@@ -7,8 +7,10 @@ nothing if nobody did.
 from sqlalchemy import delete, exists, select
 from sqlalchemy.orm import Session
 
+from forum.events import announce
 from forum.handles.speaking import Writer
-from forum.threads.models import Post, PostState, Thread, Words
+from forum.threads.models import Answer, Post, PostState, Thread, Words
+from forum.threads.news import PostGone
 from forum.threads.revising import own_post
 
 
@@ -23,7 +25,10 @@ def take_back(session: Session, post_id: bytes, *, writer: Writer) -> Thread | N
     """
     post, thread = own_post(session, post_id, writer=writer)
     session.execute(delete(Words).where(Words.post_id == post.id))
+    session.execute(delete(Answer).where(Answer.post_id == post.id))
     post.state, post.handle_id, post.edited_on = PostState.TAKEN_BACK, None, None
+    post.notes, post.answers, post.helped_on = None, None, None
+    announce(session, PostGone(post.id))
     if post.seq == 0:
         thread.title, thread.handle_id = None, None
     else:
@@ -35,6 +40,7 @@ def take_back(session: Session, post_id: bytes, *, writer: Writer) -> Thread | N
         session.delete(thread)
         return None
     _step_back(session, thread)
+    _wait_again(session, thread)
     return thread
 
 
@@ -77,3 +83,14 @@ def _step_back(session: Session, thread: Thread) -> None:
     if latest is None or latest.day == thread.last_day:
         return
     thread.last_day, thread.last_hour, thread.last_step = latest.day, latest.hour, 0
+
+
+def _wait_again(session: Session, thread: Thread) -> None:
+    """Let the thread wait for an answer once more when nobody else's is left."""
+    by_others = select(Post.day).where(
+        Post.thread_id == thread.id,
+        Post.state == PostState.PUBLISHED,
+        Post.handle_id.is_distinct_from(thread.handle_id),
+        Post.seq > 0,
+    )
+    thread.answered_on = session.scalar(by_others.order_by(Post.seq).limit(1))

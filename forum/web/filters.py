@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from flask import Flask, get_flashed_messages
+from flask import Flask, get_flashed_messages, session as visit
 from jinja2 import StrictUndefined
 
 from config import Settings
@@ -11,6 +11,8 @@ from forum.handles.naming import window
 from forum.pages.house_rules import HOUSE_RULES
 from forum.privacy.coarse_time import coarse, coarse_day, is_recent
 from forum.public_ids import to_text
+from forum.threads.content_notes import is_folded, unpacked
+from forum.web import look
 from forum.web.sessions import viewer
 from forum.writing import excerpt, trusted
 
@@ -27,19 +29,24 @@ def init_app(app: Flask, settings: Settings) -> None:
         "is_recent": lambda day: is_recent(day, now().date()),
         "excerpt": excerpt,
         "words": trusted,
+        "topics": unpacked,
+        "is_folded": is_folded,
     }
     env.globals |= {
         "site_name": settings.site_name,
         "language": settings.language,
         "here": "",
-        "plain_titles": False,
         "house_rules": HOUSE_RULES,
     }
     app.context_processor(_who_is_here)
 
 
 def _who_is_here() -> dict[str, Any]:
+    chosen = look.current()
     return {
+        "plain_titles": chosen.plain_titles,
+        "icon": chosen.icon,
         "signed_in": viewer().is_member,
         "notices": get_flashed_messages(with_categories=True),
+        "new_notices": visit.get("news", [0])[0],
     }

@@ -5,6 +5,7 @@ from typing import Any
 from flask import request
 from flask_wtf import FlaskForm
 from werkzeug.datastructures import MultiDict
+from wtforms import HiddenField
 
 from forum.errors import Refused
 
@@ -27,3 +28,13 @@ class Form(FlaskForm):
             self.form_errors.append(str(problem))
         else:
             field.errors = [*field.errors, str(problem)]
+
+
+class SwitchForm(Form):
+    """A button that begins something, or ends it: `action` is "stop" for that."""
+
+    action = HiddenField(default="")
+
+    @property
+    def is_undone(self) -> bool:
+        return bool(self.action.data == "stop")

@@ -1,30 +1,33 @@
 """Nothing that was typed is lost: words wait in the session until they could be sent."""
 
-from typing import cast
+from typing import Any, cast
 
 from flask import g, request, session
 
 KEPT = "kept"
 # Fields that hold a person's words or choices; never tokens, never pass words.
 FIELDS = ("title", "body", "parent", "post_as", "known_name", "nonce")
+NOTES, MOST_NOTES = "note", 10
 FIELD_MAX_CHARS = 100_000
 
 
 def keep_words(page: str) -> None:
     """Keep what this request's form holds, for the form on `page`."""
-    fields = {
+    fields: dict[str, Any] = {
         name: request.form[name][:FIELD_MAX_CHARS] for name in FIELDS if request.form.get(name)
     }
+    if notes := request.form.getlist(NOTES)[:MOST_NOTES]:
+        fields[NOTES] = [note[:FIELD_MAX_CHARS] for note in notes]
     if fields.get("body") or fields.get("title"):
         session[KEPT] = {"page": page, "fields": fields}
 
 
-def kept_words(page: str) -> dict[str, str]:
+def kept_words(page: str) -> dict[str, Any]:
     """Return the fields kept for `page`; empty when there are none."""
     kept = session.get(KEPT)
     if not isinstance(kept, dict) or kept.get("page") != page:
         return {}
-    return cast(dict[str, str], kept["fields"])
+    return cast(dict[str, Any], kept["fields"])
 
 
 def let_go(page: str) -> None:

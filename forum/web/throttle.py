@@ -17,6 +17,8 @@ JOINING = "20 per hour"
 SIGNING_IN = "30 per 5 minutes"
 # Previews count too: nobody who writes comes near it, and a program that floods does.
 WRITING = "20 per minute; 200 per hour"
+# One press each, and no words: nobody has to read them.
+ANSWERING = "60 per minute; 600 per hour"
 
 
 class HourKey:
@@ -65,6 +67,7 @@ limiter = Limiter(key_func=_who, storage_uri="memory://", headers_enabled=False)
 limit_joining = limiter.limit(JOINING, methods=["POST"])
 limit_signing_in = limiter.limit(SIGNING_IN, methods=["POST"])
 limit_writing = limiter.limit(WRITING, methods=["POST"])
+limit_answering = limiter.limit(ANSWERING, methods=["POST"])
 
 
 def init_app(app: Flask, *, limits: str) -> None:

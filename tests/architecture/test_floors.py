@@ -15,6 +15,7 @@ GROUND: dict[str, set[str]] = {
     "forum/errors.py": set(),
     "forum/events.py": {"sqlalchemy"},
     "forum/paging.py": set(),
+    "forum/parts.py": set(),
     "forum/permissions.py": set(),
     "forum/public_ids.py": set(),
     "forum/sealing.py": {"nacl"},
@@ -145,11 +146,11 @@ def test_the_check_of_the_edge_notices_a_module_below_that_knows_the_web(path, c
 
 
 def test_the_check_of_the_edge_notices_a_deed_that_knows_a_form():
-    form = Source("forum/threads/forms.py", "from flask_wtf import FlaskForm")
-    deed = Source("forum/threads/who.py", "from forum.threads.forms import SpeakingForm")
+    form = Source("forum/talk/forms.py", "from flask_wtf import FlaskForm")
+    deed = Source("forum/talk/who.py", "from forum.talk.forms import SpeakingForm")
 
     assert web_below_the_edge([form, deed]) == [
-        "forum/threads/who.py:1 imports forum.threads.forms.SpeakingForm"
+        "forum/talk/who.py:1 imports forum.talk.forms.SpeakingForm"
     ]
 
 

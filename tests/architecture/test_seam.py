@@ -93,7 +93,7 @@ def test_the_check_of_the_seam_notices_a_deed_that_opens_its_own_transaction(cod
         "def reply(session):\n    with session.begin_nested(): pass",
     ],
 )
-@pytest.mark.parametrize("path", ["forum/threads/replying.py", "forum/threads/views.py"])
+@pytest.mark.parametrize("path", ["forum/threads/replying.py", "forum/talk/views.py"])
 def test_the_check_of_commits_notices_one_outside_the_seam(path, code):
     assert commits_elsewhere([Source(path, code)])
 

@@ -73,7 +73,7 @@ def test_the_templates_are_in_order(check, given):
 @pytest.mark.parametrize(
     ("check", "path", "text"),
     [
-        (silent_templates, "templates/threads/show.html", "<p>Hello"),
+        (silent_templates, "templates/talk/show.html", "<p>Hello"),
         (stray_templates, "templates/cellar/show.html", "{# A page. #}"),
         (stray_templates, "templates/show.html", "{# A page. #}"),
     ],
@@ -83,12 +83,12 @@ def test_the_check_of_templates_notices_one_out_of_order(check, path, text):
 
 
 def test_the_check_of_templates_notices_one_that_is_missing_or_not_used():
-    view = Source("forum/threads/views.py", "render_template('threads/show.html')")
-    there = Source("templates/threads/old.html", "")
+    view = Source("forum/talk/views.py", "render_template('talk/show.html')")
+    there = Source("templates/talk/old.html", "")
 
     assert missing_templates([view], [there]) == [
-        "forum/threads/views.py names threads/show.html",
-        "nobody uses templates/threads/old.html",
+        "forum/talk/views.py names talk/show.html",
+        "nobody uses templates/talk/old.html",
     ]
 
 
@@ -102,4 +102,4 @@ def test_the_check_of_templates_notices_one_that_is_missing_or_not_used():
     ],
 )
 def test_the_check_of_templates_notices_trust(line):
-    assert unescaped([Source("templates/threads/show.html", line)])
+    assert unescaped([Source("templates/talk/show.html", line)])

@@ -10,7 +10,8 @@ from tests.architecture.sources import HOUSE, Source, called, decorators
 ACCESS = "forum/web/access.py"
 METHODS = {"get", "post", "put", "patch", "delete", "route"}
 # What checks a form's token: the form itself, and a function of ours that asks it in each branch.
-CHECKS_TOKEN = {"validate", "validate_on_submit", "two_steps"}
+# The last two ask the form themselves (keeping_views.py, composing_views.py).
+CHECKS_TOKEN = {"validate", "validate_on_submit", "two_steps", "before_sending"}
 CSRF_SWITCHES = {"WTF_CSRF_ENABLED", "WTF_CSRF_CHECK_DEFAULT", "WTF_CSRF_METHODS"}
 View = tuple[Source, ast.FunctionDef]
 
@@ -159,7 +160,7 @@ def a_view(code: str, *above: str) -> list[Source]:
         "def checks_its_form(view):\n    view.shows_form_again = True\n",
     )
     decorated = "\n".join(f"@{each}" for each in above)
-    return [access, Source("forum/threads/views.py", f"{decorated}\n{code}")]
+    return [access, Source("forum/talk/views.py", f"{decorated}\n{code}")]
 
 
 @pytest.mark.parametrize(
@@ -210,7 +211,7 @@ def test_the_check_of_forms_notices_a_view_that_does_not_ask_its_form():
     ],
 )
 def test_the_check_of_protection_notices_a_form_that_is_left_out(code):
-    assert open_forms([Source("forum/threads/views.py", code)])
+    assert open_forms([Source("forum/talk/views.py", code)])
 
 
 def test_the_check_of_protection_notices_an_application_without_it():

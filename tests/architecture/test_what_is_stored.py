@@ -45,8 +45,9 @@ def unexplained(house: Sequence[Source], document: str) -> list[str]:
         f"{source.path}:{call.lineno} makes a key for {purpose!r}"
         for source in house
         for call in source.calls
-        if called(call) in {"derive", "hkdf"} and isinstance(call.args[1], ast.Constant)
-        for purpose in [call.args[1].value]
+        for place in [{"derive": 1, "hkdf": 1, "Kind": 0}.get(called(call))]
+        if place is not None and isinstance(call.args[place], ast.Constant)
+        for purpose in [call.args[place].value]
         if f"`{purpose}`" not in document
     ]
 
@@ -93,6 +94,6 @@ def test_the_check_of_the_document_notices_a_column_too_few_or_too_many():
 
 
 def test_the_check_of_keys_notices_a_purpose_that_is_not_told():
-    code = "at = derive(root, 'diary', str(n))\nkey = hkdf(root, 'diary')"
+    code = "at = derive(root, 'diary', str(n))\nkey = hkdf(root, 'diary')\nD = Kind('diary')"
 
-    assert len(unexplained([Source("forum/space/diary.py", code)], "| `keyring` |")) == 2
+    assert len(unexplained([Source("forum/space/diary.py", code)], "| `keyring` |")) == 3

@@ -175,7 +175,7 @@ def test_nothing_is_left_unfinished():
     ],
 )
 def test_the_check_of_words_notices(words):
-    assert in_all([Source("templates/threads/show.html", f"<p>{words}</p>")])
+    assert in_all([Source("templates/talk/show.html", f"<p>{words}</p>")])
 
 
 @pytest.mark.parametrize(
@@ -190,7 +190,7 @@ def test_the_check_of_words_notices(words):
     ],
 )
 def test_the_check_of_words_reads_what_a_page_says_wherever_it_stands(html):
-    assert in_all([Source("templates/threads/show.html", html)])
+    assert in_all([Source("templates/talk/show.html", html)])
 
 
 @pytest.mark.parametrize(
@@ -204,7 +204,7 @@ def test_the_check_of_words_reads_what_a_page_says_wherever_it_stands(html):
     ],
 )
 def test_the_check_of_words_lets_pass_what_nobody_reads(html):
-    assert in_all([Source("templates/threads/show.html", html)]) == []
+    assert in_all([Source("templates/talk/show.html", html)]) == []
 
 
 def test_the_check_of_words_reads_what_the_code_says_to_people():

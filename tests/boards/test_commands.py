@@ -116,3 +116,26 @@ def test_what_is_not_open_cannot_be_archived(boards, slug):
 
     assert code == 1
     assert said.startswith("Error: The")
+
+
+def test_notes_take_the_place_of_those_before(boards, kept):
+    boards(*ADD, "--note", "death")
+
+    said = boards("notes", "sleep", "bad dreams", " night   shifts ")
+
+    assert said == (0, "The board 'sleep' offers: bad dreams, night shifts.\n")
+    assert kept()[0].content_notes == "bad dreams\nnight shifts"
+    assert boards("notes", "sleep") == (0, "The board 'sleep' offers: the usual notes.\n")
+    assert kept()[0].content_notes == ""
+
+
+@pytest.mark.parametrize("note", ["", "  ", "x" * 41])
+def test_a_note_that_no_label_can_hold_is_refused(boards, kept, note):
+    boards(*ADD, "--note", "death")
+
+    code, said = boards("notes", "sleep", "fine", note)
+
+    assert code == 1
+    assert "A content note has 1 to 40 letters" in said
+    assert kept()[0].content_notes == "death"
+    assert boards("notes", "nowhere", "fine")[0] == 1

@@ -6,8 +6,14 @@ import pytest
 from sqlalchemy import event, select
 from sqlalchemy.exc import IntegrityError
 
-from forum.handles.deriving import SITE, handle_id, thread_scope
-from forum.handles.keyring import BATCH, BOX_BYTES, Key, add_key, keys
+from forum.handles.deriving import (
+    SITE,
+    handle_id,
+    own_handles,
+    reader_scope,
+    thread_scope,
+)
+from forum.handles.keyring import BOX_BYTES, Key, add_key, come_in, keys
 from forum.handles.models import SealedEntry
 from forum.public_ids import new_id
 from forum.sealing import Unreadable, new_root
@@ -49,15 +55,15 @@ def test_keys_come_back_in_the_order_in_which_they_were_added(session):
     assert keys(session, ROOT) == mine
 
 
-@pytest.mark.parametrize("number", [BATCH - 1, BATCH, BATCH + 1, 300])
-def test_hundreds_of_keys_are_found_with_a_query_for_each_batch(session, number):
+@pytest.mark.parametrize(("number", "queries"), [(63, 1), (64, 2), (65, 2), (319, 2), (320, 3)])
+def test_hundreds_of_keys_are_found_with_a_query_for_each_batch(session, number, queries):
     mine = add(session, number)
 
     with statements(session.get_bind()) as asked:
         found = keys(session, ROOT)
 
     assert found == mine
-    assert len(asked) == number // BATCH + 1
+    assert len(asked) == queries
 
 
 def test_a_known_name_has_its_key_too(session):
@@ -140,3 +146,30 @@ def test_a_box_in_the_wrong_place_is_noticed(session):
     for root in (ROOT, OTHER_ROOT):
         with pytest.raises(Unreadable):
             keys(session, root)
+
+
+@pytest.mark.parametrize("number", [0, 1, 63, 64, 65, 127, 128, 129, 500])
+def test_a_key_is_added_after_all_others_with_few_queries(session, number):
+    mine = add(session, number)
+
+    with statements(session.get_bind()) as asked:
+        last = new_key()
+        add_key(session, ROOT, last)
+
+    assert keys(session, ROOT) == [*mine, last]
+    assert len(asked) <= 6
+
+
+def test_who_comes_in_twice_has_one_key(session):
+    scope = reader_scope(new_id())
+
+    first, second = come_in(session, ROOT, scope), come_in(session, ROOT, scope)
+
+    assert first == second == handle_id(ROOT, scope)
+    assert keys(session, ROOT) == [Key(first, scope)]
+
+
+def test_a_reader_is_not_who_they_are_as_a_writer(session):
+    thread = new_id()
+
+    assert come_in(session, ROOT, reader_scope(thread)) not in own_handles(ROOT, thread)

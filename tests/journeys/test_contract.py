@@ -124,7 +124,7 @@ def test_the_choices_of_writing(member, thread):
     page = member.get("/boards/sleep/new")
 
     assert {tag["value"] for tag in page.all("[name=post_as]")} == {"thread", "known"}
-    assert {tag["value"] for tag in page.all("[name=action]")} == {"preview", "post"}
+    assert {tag["value"] for tag in page.all("[name=action]")} == {"preview", "post", "draft"}
 
 
 def test_the_fields_of_changing_and_taking_back(member, thread):

@@ -24,11 +24,11 @@ def thread(inside):
 def long(inside):
     """The address of a thread of 130 posts, on the board "long" with 45 threads."""
     with inside() as make:
-        board, writer = make.board(slug="long"), make.writer()
+        board, writer, other = make.board(slug="long"), make.writer(), make.writer()
         threads = [make.thread(board=board, title=f"Thread {n}", writer=writer) for n in range(45)]
         parent = None
         for n in range(130):
-            post = make.reply(threads[-1], parent=parent, body=f"Reply {n}", writer=writer)
+            post = make.reply(threads[-1], parent=parent, body=f"Reply {n}", writer=other)
             parent = post if n % 3 else None
     return f"/t/{to_text(threads[-1].id)}"
 

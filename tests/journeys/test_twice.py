@@ -17,6 +17,12 @@ def thread(inside):
         return f"/t/{to_text(make.thread(board=make.board(slug='sleep')).id)}"
 
 
+def titles(visitor) -> list[str]:
+    """Return the titles in the list of the board, but the one that was there before."""
+    found = visitor.get("/boards/sleep").all(".threads [data-thread] h2")
+    return [title.get_text().strip() for title in found if "Nights" not in title.get_text()]
+
+
 def test_a_double_click_posts_once(member, thread):
     form = member.get(thread)
 
@@ -34,7 +40,7 @@ def test_a_double_click_starts_one_thread(member, thread):
     first, second = (member.send(form, here, **typed) for _ in range(2))
 
     assert first.address == second.address
-    assert member.get("/boards/sleep").text.count("Only one") == 1
+    assert titles(member) == ["Only one"]
 
 
 @pytest.mark.parametrize("place", ["reply", "new"])
@@ -64,7 +70,7 @@ def test_two_presses_at_the_same_moment_post_once(app, thread, place):
     if place == "reply":
         assert posts(people[0], thread) == ["Once"]
     else:
-        assert people[0].get("/boards/sleep").text.count("Only one") == 1
+        assert titles(people[0]) == ["Only one"]
 
 
 @pytest.mark.parametrize("place", ["reply", "new"])
@@ -79,7 +85,7 @@ def test_the_same_form_with_other_words_posts_both(member, thread, place):
     if place == "reply":
         assert posts(member, thread) == ["First words", "Other words"]
     else:
-        assert member.get("/boards/sleep").text.count("Both") == 2
+        assert titles(member) == ["Both", "Both"]
 
 
 def test_another_member_with_the_same_mark_posts_their_own(member, visit, thread):

@@ -33,7 +33,13 @@ def shapes(file) -> dict[str, set[str]]:
 
 
 def _parts(sql: str) -> set[str]:
-    return {" ".join(line.split()).rstrip(",") for line in re.split(r"\n", sql) if line.strip()}
+    """Cut at the commas outside of brackets: a column that was added later stands on no line of
+    its own.
+    """
+    head, _, rest = sql.partition("(")
+    inside, _, tail = rest.rpartition(")")
+    parts = re.split(r",(?![^(]*\))", inside)
+    return {" ".join(part.split()) for part in (head, *parts, tail)}
 
 
 @pytest.fixture

@@ -8,7 +8,7 @@ from config import load
 from forum.app import create_app
 from forum.errors import Busy, Conflict
 from forum.public_ids import to_text
-from forum.threads import writing_views
+from forum.talk import writing_views
 from forum.transaction import db
 from forum.web.headers import EVERYWHERE
 from tests.proofs.routes import routes
@@ -39,7 +39,8 @@ def faults(answer, *, kept: str = "no-store") -> list[str]:
     wrong += [f"{feature} is on" for feature in OFF if f"{feature}=()" not in switched_off]
     wrong += ["a feature is on"] if any(not f.endswith("=()") for f in switched_off) else []
     wrong += [] if heads.get("Cache-Control") == kept else ["Cache-Control"]
-    wrong += [f"{name} twice" for name in heads if len(answer.headers.getlist(name)) > 1]
+    once = heads.keys() - {"Set-Cookie"}  # each cookie has one of its own
+    wrong += [f"{name} twice" for name in once if len(answer.headers.getlist(name)) > 1]
     return wrong
 
 
@@ -196,7 +197,7 @@ def test_a_visit_that_cannot_be_opened_is_a_page_too(app, member, monkeypatch):
         raise OSError("disk")
 
     monkeypatch.setattr(app.extensions["session_store"], "find", broken)
-    answer = member.client.get("/rules")
+    answer = member.client.get("/")
 
     assert answer.status_code in (500, 503)
     assert faults(answer) == []

@@ -6,7 +6,7 @@ import pytest
 from flask import request
 
 from forum.boards.models import Board
-from forum.handles.deriving import SITE, handle_id, thread_in
+from forum.handles.deriving import SITE, handle_id, own_handles, thread_in
 from forum.handles.models import Handle
 from forum.handles.naming import Window
 from forum.public_ids import from_text, to_text
@@ -199,10 +199,24 @@ def may_be_told(heard, handle) -> bool:
     is_own = heard.reader and handle_id(heard.reader, handle.scope) == handle.id
     if is_own and (handle.scope == SITE or heard.path == "/me"):
         return True
+    if heard.path in ("/me", "/me/notices") and heard.reader:
+        return _answered_there(handle, heard.reader)
     kind, _, rest = heard.path.strip("/").partition("/")
     if kind == "boards":
         return _began_there(handle, rest.split("/")[0], heard.reader)
     return kind == "t" and _wrote_there(handle, from_text(rest.split("/")[0]))
+
+
+def _answered_there(handle, reader: bytes) -> bool:
+    """Return whether `handle` wrote in a thread in which the reader has written too."""
+    theirs = db.session.query(Post.thread_id).filter_by(handle_id=handle.id)
+    return any(
+        db.session.query(Post)
+        .filter(Post.handle_id.in_(own_handles(reader, thread)))
+        .filter_by(thread_id=thread)
+        .first()
+        for (thread,) in theirs
+    )
 
 
 def _began_there(handle, slug: str, reader: bytes | None) -> bool:

@@ -8,8 +8,11 @@ from flask import Flask
 from tests.visitor import PageSeen, Visitor
 
 READ_BY_ALL = ("/", "/help", "/help?region=other", "/rules", "/privacy", "/stay-safe")
+READ_BY_ALL += ("/rules?edition=1", "/rules?edition=none", "/how-we-moderate", "/first-post")
 READ_BY_ALL += ("/join", "/sign-in", "/recover", "/healthz", "/readyz", "/nowhere", "/keep/print")
-READ_BY_MEMBERS = ("/me", "/me/name", "/me/passphrase")
+READ_BY_ALL += ("/me/look",)
+READ_BY_MEMBERS = ("/me", "/me/name", "/me/passphrase", "/me/threads", "/me/notices")
+READ_BY_MEMBERS += ("/me/kept", "/me/drafts", "/me/topics")
 
 
 def words_on(page: PageSeen) -> str:
@@ -81,6 +84,8 @@ def walk(
     thread = start_thread(author, board, title=title, body=body)
     answer(other, thread, body=body, post_as="known")
     mine = answer(author, thread, body=f"{body} Again.")
+    say_without_words(other, board, thread)
+    _keep_a_draft(other, thread, body)
     for reader in (author, other, guest):
         for path in READ_BY_ALL:
             reader.get(path)
@@ -88,6 +93,10 @@ def walk(
     for member in (author, other):
         for path in READ_BY_MEMBERS:
             member.get(path)
+        member.send(member.get("/me/topics"), "/me/topics", topics="violence")
+    author.send(author.get("/me/notices"), "/me/notices", notice="", action="read")
+    _let_go(other)
+    guest.send(guest.get("/me/look"), "/me/look", plain="y")
     _change_and_take_back(author, mine)
     guest.post(f"{thread}/reply", {"body": body})
     fresh = change_words(author, words_on(keep))
@@ -97,6 +106,27 @@ def walk(
     author.send(author.get("/me"), "/sign-out")
     other.get("/leave")
     return author, other, guest
+
+
+def say_without_words(visitor: Visitor, board: str, thread: str) -> None:
+    """Answer the opening post, keep it, follow its thread and the board."""
+    page = visitor.get(thread)
+    pid = page.all("[data-post]")[0]["data-post"]
+    visitor.send(page, f"/p/{pid}/answer", kind="hear")
+    visitor.send(page, f"/p/{pid}/keep")
+    visitor.send(page, f"{thread}/follow")
+    visitor.send(visitor.get(f"/boards/{board}"), f"/boards/{board}/follow")
+
+
+def _keep_a_draft(visitor: Visitor, thread: str, body: str) -> None:
+    page = visitor.get(f"{thread}/reply")
+    visitor.send(page, f"{thread}/reply", body=f"{body} Perhaps.", action="draft")
+
+
+def _let_go(visitor: Visitor) -> None:
+    """Let go of what is kept, and throw the draft away."""
+    visitor.send(visitor.get("/me/kept"), "/me/kept")
+    visitor.send(visitor.get("/me/drafts"), "/me/drafts")
 
 
 def _change_and_take_back(author: Visitor, page: PageSeen) -> None:

@@ -9,7 +9,8 @@ from sqlalchemy import select
 from forum.boards.models import Reading
 from forum.handles.keyring import Key, keys
 from forum.handles.speaking import known_handle
-from forum.space.reading import MOST_THREADS, my_threads
+from forum.public_ids import new_id, to_text
+from forum.space.reading import forms_there, my_threads
 from forum.threads.models import Post
 from forum.threads.taking_back import take_back
 from tests.counting import statements
@@ -112,15 +113,95 @@ def test_other_keys_are_no_threads(session, make, me):
     assert [my.thread.id for my in found] == [thread.id]
 
 
-def test_a_busy_member_sees_the_liveliest_threads_in_two_queries(session, make, me):
-    board = make.board()
-    for number in range(MOST_THREADS + 2):
-        make.thread(board=board, writer=me, at=NOON + timedelta(days=number))
+def test_a_busy_member_sees_all_threads_in_two_queries(session, make, me):
+    board, number = make.board(), 30
+    for later in range(number):
+        make.thread(board=board, writer=me, at=NOON + timedelta(days=later))
     keyring = keys(session, me.root)
 
     with statements(session.get_bind()) as asked:
         found = my_threads(session, keyring, viewer=me)
 
     assert len(asked) == 2
-    assert len(found) == MOST_THREADS
-    assert found[-1].thread.last_day == NOON.date() + timedelta(days=2)
+    days = [my.thread.last_day for my in found]
+    assert len(days) == number
+    assert days == sorted(days, reverse=True)
+
+
+def test_where_i_only_answered_or_keep_something_i_am_not_in_the_talk(session, make, me):
+    make.answer(make.reply(make.thread()), writer=me)
+
+    assert len(keys(session, me.root)) == 1
+    assert mine(session, me) == []
+
+
+@pytest.fixture
+def forms(session, make, me):
+    """The addresses of forms of a thread, a post and a board; a draft may wait for each."""
+    board = make.board()
+    thread = make.thread(board=board)
+    post = make.reply(thread, writer=me)
+    return (
+        board,
+        thread,
+        post,
+        [
+            f"/t/{to_text(thread.id)}/reply",
+            f"/p/{to_text(post.id)}/edit",
+            f"/boards/{board.slug}/new",
+        ],
+    )
+
+
+def test_a_form_that_is_still_there_can_be_gone_on_with(session, me, forms):
+    *_, addresses = forms
+
+    assert forms_there(session, addresses, viewer=me) == set(addresses)
+    assert forms_there(session, [], viewer=me) == set()
+
+
+def test_a_form_for_what_never_was_cannot(session, me, forms):
+    *_, addresses = forms
+    wrong = [f"/t/{to_text(new_id())}/reply", "/boards/never/new", f"/p/{to_text(new_id())}/edit"]
+
+    assert forms_there(session, [*addresses, *wrong], viewer=me) == set(addresses)
+
+
+@pytest.mark.parametrize(
+    ("change", "left"),
+    [({"reading": Reading.GROUP}, 0), ({"archived_on": NOON.date()}, 0), ({}, 3)],
+    ids=["hidden", "closed", "as it was"],
+)
+def test_no_form_of_a_board_that_is_hidden_or_closed_can(session, me, forms, change, left):
+    board, *_, addresses = forms
+    for name, value in change.items():
+        setattr(board, name, value)
+    session.flush()
+
+    assert len(forms_there(session, addresses, viewer=me)) == left
+
+
+def test_in_a_finished_thread_nothing_can_be_written_and_on_its_board_it_can(session, me, forms):
+    [_, thread, _, addresses] = forms
+    thread.locked_reason = "It went in circles."
+    session.flush()
+
+    assert forms_there(session, addresses, viewer=me) == {addresses[2]}
+
+
+def test_words_that_are_gone_cannot_be_changed(session, make, me, forms):
+    [_, thread, post, addresses] = forms
+    make.reply(thread, parent=post)
+    make.take_back(post, writer=me)
+
+    assert forms_there(session, addresses, viewer=me) == {addresses[0], addresses[2]}
+
+
+def test_asking_for_many_forms_costs_three_queries(session, me, forms):
+    *_, addresses = forms
+    session.flush()
+
+    with statements(session.get_bind()) as asked:
+        forms_there(session, 20 * addresses, viewer=me)
+
+    assert len(asked) == 3

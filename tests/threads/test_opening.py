@@ -60,3 +60,38 @@ def test_words_that_do_not_fit_start_nothing(session, make, title, body, field):
 def test_a_closed_board_takes_no_thread(session, make):
     with pytest.raises(Refused, match="closed"):
         make.thread(board=make.board(archived_on=NOON.date()))
+
+
+def test_a_thread_says_what_it_talks_about(session, make):
+    thread = make.thread(board=make.board(content_notes="snow"), notes=["Snow", "self-harm"])
+
+    assert make.opening_of(thread).notes == "self-harm\nsnow"
+
+
+@pytest.mark.parametrize("note", ["sun", "eating and weight", "x" * 10_000])
+def test_a_note_that_the_board_does_not_offer_starts_nothing(session, make, note):
+    with pytest.raises(Refused) as refusal:
+        make.thread(board=make.board(content_notes="snow"), notes=[note])
+
+    assert refusal.value.field == "note"
+    assert count(session, Thread) == count(session, Handle) == 0
+
+
+def test_a_new_thread_waits_for_an_answer(session, make):
+    thread = make.thread()
+
+    opening = make.opening_of(thread)
+    assert thread.answered_on is None
+    assert (opening.notes, opening.answers, opening.helped_on) == (None, None, None)
+
+
+def test_what_was_taken_back_can_be_said_again_from_the_same_form(session, make):
+    board, writer = make.board(), make.writer(form="a form")
+    first = make.thread(board=board, writer=writer)
+    make.reply(first)
+    make.take_back(make.opening_of(first), writer=writer)
+
+    again = make.thread(board=board, writer=writer)
+
+    assert again.id != first.id
+    assert (again.title, first.title) == ("Nights are long", None)

@@ -3,12 +3,13 @@ from sqlalchemy import select
 
 from forum.boards.models import Reading
 from forum.errors import NotFound
+from forum.handles.deriving import handle_id, own_handles, reader_scope
 from forum.public_ids import new_id
 from forum.threads.models import Post, PostState
 from forum.threads.reading import (
     BEGINNING,
     Place,
-    latest_post,
+    Seen,
     list_page,
     page_with,
     post_for,
@@ -48,9 +49,8 @@ def pages(session, thread, turn=tree_page):
 
 
 def in_order(session, thread, column):
-    return list(
-        session.scalars(select(Post.seq).where(Post.thread_id == thread.id).order_by(column))
-    )
+    wanted = select(Post.seq).where(Post.thread_id == thread.id).order_by(column)
+    return list(session.scalars(wanted))
 
 
 def test_the_pages_of_a_thread_hold_every_post_once_in_reading_order(session, long_thread):
@@ -148,7 +148,8 @@ def test_what_is_held_or_withheld_is_on_no_page_and_under_no_link(session, make,
     assert hidden.id not in {post.id for post in tree_page(session, thread.id, at=BEGINNING).posts}
     assert hidden.id not in {post.id for post in list_page(session, thread.id, at=BEGINNING).posts}
     assert post_on_page(session, thread.id, hidden.id) is None
-    assert latest_post(session, thread.id) is None
+    row = thread_for(session, thread.id, viewer=MEMBER, seen=Seen(0))
+    assert (row.newest, row.new, row.first_new) == (None, 0, None)
     with pytest.raises(NotFound):
         post_for(session, hidden.id, viewer=MEMBER)
 
@@ -172,16 +173,77 @@ def test_what_does_not_exist_is_absent(session):
         post_for(session, new_id(), viewer=MEMBER)
 
 
-def test_the_latest_post_is_the_one_that_came_last_wherever_it_stands(session, make):
+def test_the_newest_reply_is_the_one_that_came_last_wherever_it_stands(session, make):
     thread = make.thread()
+    alone = thread_for(session, thread.id, viewer=GUEST)
     first = make.reply(thread)
     make.reply(thread)
     last = make.reply(thread, parent=first)
+    make.reply(make.thread())
 
-    assert latest_post(session, thread.id) == last.id
+    row = thread_for(session, thread.id, viewer=GUEST)
+
+    assert (alone.newest, alone.last_seq) == (None, 0)
+    assert (row.newest, row.last_seq) == (last.id, 3)
 
 
 def test_a_post_of_another_thread_is_not_shown_in_this_one(session, make):
     elsewhere = make.reply(make.thread())
 
     assert post_on_page(session, make.thread().id, elsewhere.id) is None
+
+
+@pytest.mark.parametrize("upto", [None, 0, 1, 2, 3, 9])
+def test_what_is_new_is_what_came_from_others_since_the_last_visit(session, make, upto):
+    me, thread = make.writer(), make.thread()
+    posts = [make.reply(thread), make.reply(thread, writer=me), make.reply(thread)]
+    make.reply(make.thread())
+    mine = own_handles(me.root, thread.id)
+
+    row = thread_for(session, thread.id, viewer=me, seen=Seen(upto, mine))
+
+    new = [post for post in (posts[0], posts[2]) if upto is not None and post.seq > upto]
+    assert (row.new, row.first_new) == (len(new), new[0].id if new else None)
+
+
+def test_what_is_gone_is_neither_new_nor_the_newest(session, make):
+    me, thread = make.writer(), make.thread()
+    first = make.reply(thread)
+    make.take_back(make.reply(thread, writer=me), writer=me)
+
+    row = thread_for(session, thread.id, viewer=MEMBER, seen=Seen(1))
+
+    assert (row.newest, row.last_seq, row.new, row.first_new) == (first.id, 2, 0, None)
+
+
+@pytest.mark.parametrize("turn", [tree_page, list_page])
+def test_each_reader_sees_their_own_answers_and_nobody_elses(session, make, turn):
+    # Given two people who answered one post, and one of them another
+    me, other, thread = make.writer(), make.writer(), make.thread()
+    posts = [make.reply(thread), make.reply(thread)]
+    for kind, who in (("hear", me), ("helped", me), ("hear", other)):
+        make.answer(posts[0], kind, writer=who)
+    make.answer(posts[1], "strength", writer=other)
+
+    def given(reader):
+        page = turn(session, thread.id, at=BEGINNING, reader=reader)
+        return [set((row.given or "").split()) for row in page.posts[1:]]
+
+    readers = [handle_id(who.root, reader_scope(thread.id)) for who in (me, other)]
+    assert given(readers[0]) == [{"hear", "helped"}, set()]
+    assert given(readers[1]) == [{"hear"}, {"strength"}]
+    assert given(b"") == given(posts[0].handle_id) == [set(), set()]
+
+
+def test_a_thread_and_a_page_cost_the_same_however_much_was_answered(session, make):
+    me, thread = make.writer(), make.thread()
+    costs = []
+    for _ in range(3):
+        make.answer(make.reply(thread), writer=me)
+        session.flush()
+        with statements(session.get_bind()) as asked:
+            thread_for(session, thread.id, viewer=me, seen=Seen(0, frozenset({new_id()})))
+            tree_page(session, thread.id, at=BEGINNING, reader=new_id())
+        costs.append(len(asked))
+
+    assert costs == [2, 2, 2]

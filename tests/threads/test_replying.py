@@ -161,3 +161,44 @@ def test_posts_of_one_thread_are_numbered_in_the_order_of_arrival(session, make)
     seqs = session.scalars(select(Post.seq).where(Post.thread_id == thread.id))
 
     assert sorted(seqs) == [0, 1, 2, 3]
+
+
+def test_a_reply_says_what_it_talks_about(session, make):
+    thread = make.thread(board=make.board(content_notes="snow"))
+
+    posts = [make.reply(thread, notes=notes) for notes in (["SNOW", "violence"], [])]
+
+    assert [post.notes for post in posts] == ["violence\nsnow", None]
+
+
+@pytest.mark.parametrize("note", ["sun", "x" * 10_000])
+def test_a_note_that_the_board_does_not_offer_is_refused_and_nothing_is_said(session, make, note):
+    thread = make.thread()
+
+    with pytest.raises(Refused) as refusal:
+        make.reply(thread, notes=[note])
+
+    assert (refusal.value.field, thread.replies) == ("note", 0)
+
+
+def test_the_day_of_the_first_answer_by_somebody_else_is_noted_once(session, make):
+    opener = make.writer()
+    thread = make.thread(writer=opener, at=NOON)
+    days = []
+    for later, writer in ((0, opener), (1, make.writer()), (2, make.writer())):
+        make.reply(thread, writer=writer, at=NOON + timedelta(days=later))
+        days.append(thread.answered_on)
+
+    tomorrow = NOON.date() + timedelta(days=1)
+    assert days == [None, tomorrow, tomorrow]
+
+
+def test_what_was_taken_back_can_be_said_again_from_the_same_form(session, make):
+    thread, writer = make.thread(), make.writer(form="a form")
+    first = make.reply(thread, writer=writer)
+    make.reply(thread, parent=first)
+    make.take_back(first, writer=writer)
+
+    again = make.reply(thread, writer=writer)
+
+    assert (again.id != first.id, again.state) == (True, PostState.PUBLISHED)

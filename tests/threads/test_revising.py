@@ -1,9 +1,10 @@
 import pytest
 
+from forum.boards.models import Board, Reading
 from forum.errors import Conflict, NotAllowed, NotFound, Refused
 from forum.public_ids import new_id
-from forum.threads.models import PostState, Words
-from forum.threads.revising import Revision, mark_of, own_post, revise
+from forum.threads.models import PostState, Thread, Words
+from forum.threads.revising import Revision, mark_of, own_post, post_to_change, revise
 from tests.makers import NOON
 
 
@@ -90,3 +91,70 @@ def test_a_known_name_owns_its_posts_too(session, make):
     post = make.reply(make.thread(), writer=known)
 
     assert own_post(session, post.id, writer=known)[0] is post
+
+
+@pytest.fixture
+def noted(session, make, writer):
+    """A post with a note that its board has since taken from its list."""
+    board = make.board(content_notes="snow\nnight shifts")
+    noted = make.reply(make.thread(board=board), writer=writer, notes=["snow", "violence"])
+    board.content_notes = "night shifts"
+    session.flush()
+    return noted
+
+
+def test_a_note_that_is_no_longer_offered_can_stay(session, noted, writer):
+    revision = Revision("New.", notes=["snow", "night shifts"])
+
+    revise(session, noted.id, revision, writer=writer, at=NOON)
+
+    assert set(noted.notes.splitlines()) == {"snow", "night shifts"}
+
+
+def test_a_note_that_is_no_longer_offered_can_go_and_then_is_gone(session, noted, writer):
+    revise(session, noted.id, Revision("New."), writer=writer, at=NOON)
+    with pytest.raises(Refused, match="from the list"):
+        revise(session, noted.id, Revision("Newer.", notes=["snow"]), writer=writer, at=NOON)
+
+    assert noted.notes is None
+    assert session.get_one(Words, noted.id).source == "New."
+
+
+@pytest.mark.parametrize("note", ["sun", "x" * 10_000])
+def test_a_note_that_was_never_offered_leaves_words_and_notes(session, noted, writer, note):
+    with pytest.raises(Refused) as refusal:
+        revise(session, noted.id, Revision("New.", notes=[note]), writer=writer, at=NOON)
+
+    assert refusal.value.field == "note"
+    assert noted.notes == "violence\nsnow"
+    assert session.get_one(Words, noted.id).source == "I hear you."
+
+
+def test_a_note_can_be_put_before_words_that_stay(session, post, writer):
+    revise(session, post.id, Revision("Old words.", notes=["violence"]), writer=writer, at=NOON)
+
+    assert (post.notes, post.edited_on) == ("violence", None)
+
+
+def test_a_finished_thread_keeps_its_words(session, post, writer):
+    session.get_one(Thread, post.thread_id).locked_reason = "It went in circles."
+
+    with pytest.raises(Refused, match="finished"):
+        revise(session, post.id, Revision("New."), writer=writer, at=NOON)
+
+    assert session.get_one(Words, post.id).source == "Old words."
+
+
+def test_everybody_who_can_read_a_post_can_find_it_to_answer_it(session, make, post):
+    found, thread = post_to_change(session, post.id, viewer=make.writer())
+
+    assert (found, thread.id) == (post, post.thread_id)
+
+
+def test_who_may_no_longer_read_a_board_finds_not_even_their_own_words(session, post, writer):
+    thread = session.get_one(Thread, post.thread_id)
+    session.get_one(Board, thread.board_id).reading = Reading.GROUP
+
+    for find in (own_post, lambda *which, writer: post_to_change(*which, viewer=writer)):
+        with pytest.raises(NotFound):
+            find(session, post.id, writer=writer)

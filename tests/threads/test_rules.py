@@ -4,12 +4,17 @@ import pytest
 
 from forum.errors import Refused
 from forum.threads.rules import (
+    ANSWERS,
     BODY_MAX_CHARS,
+    HELPED_ASKER,
+    MANY,
     TITLE_MAX_CHARS,
+    check_answer,
     check_board_open,
     check_body,
     check_open,
     check_title,
+    levels,
 )
 
 
@@ -53,3 +58,35 @@ def test_a_closed_board_takes_no_words():
     check_board_open(None)
     with pytest.raises(Refused, match="closed to new words"):
         check_board_open(date(2026, 3, 1))
+
+
+@pytest.mark.parametrize("kind", ANSWERS)
+def test_each_of_the_four_answers_is_one(kind):
+    assert check_answer(kind) == kind
+
+
+@pytest.mark.parametrize("kind", ["", " hear", "HEAR", "like", HELPED_ASKER])
+def test_no_other_answer_is(kind):
+    with pytest.raises(Refused, match="one of the four"):
+        check_answer(kind)
+
+
+@pytest.mark.parametrize(
+    ("numbers", "said"),
+    [
+        ({}, None),
+        ({"hear": 0}, None),
+        ({"hear": 1}, "hear"),
+        ({"hear": MANY - 1}, "hear"),
+        ({"hear": MANY}, "hear+"),
+        ({"hear": 900}, "hear+"),
+        ({"strength": 2, "hear": MANY, "helped": 1}, "hear+ helped strength"),
+        (dict.fromkeys(ANSWERS, MANY), "hear+ me-too+ helped+ strength+"),
+    ],
+)
+def test_answers_are_told_as_some_or_many_and_never_as_a_number(numbers, said):
+    assert levels(numbers) == said
+
+
+def test_two_posts_that_got_as_good_as_the_same_look_alike():
+    assert len({levels({"hear": number}) for number in range(1, 99)}) == 2

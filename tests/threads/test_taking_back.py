@@ -4,7 +4,7 @@ import pytest
 from sqlalchemy import func, select
 
 from forum.errors import NotAllowed, NotFound
-from forum.threads.models import Post, PostState, Thread, Words
+from forum.threads.models import Answer, Post, PostState, Thread, Words
 from forum.threads.taking_back import take_back
 from tests.makers import NOON
 
@@ -129,3 +129,61 @@ def test_within_a_day_the_thread_keeps_its_place(session, make, writer):
     take_back(session, post.id, writer=writer)
 
     assert (thread.last_day, thread.last_step) == (NOON.date(), step)
+
+
+def answers(session):
+    return list(session.scalars(select(Answer.post_id)))
+
+
+def test_what_others_said_of_a_post_goes_with_it(session, make, writer):
+    # Given a post with answers, a note and a mark, below which the talk goes on
+    opener = make.writer()
+    thread = make.thread(writer=opener)
+    post = make.reply(thread, writer=writer, notes=["violence"])
+    other = make.reply(thread, parent=post)
+    for kind in ("hear", "strength"):
+        make.answer(post, kind)
+        make.answer(other, kind)
+    make.answer(post, "helped", writer=opener)
+
+    # When its writer takes it back
+    take_back(session, post.id, writer=writer)
+
+    # Then a line stands there that says nothing, and the answers to others are still there
+    assert (post.answers, post.notes, post.helped_on) == (None, None, None)
+    assert answers(session) == [other.id, other.id]
+    assert other.answers == "hear strength"
+
+
+def test_answers_go_with_a_post_of_which_nothing_is_left(session, make, writer):
+    thread = make.thread()
+    post = make.answer(make.reply(thread, writer=writer))
+
+    take_back(session, post.id, writer=writer)
+
+    assert (exists(session, post.id), answers(session)) == (False, [])
+
+
+def test_a_thread_without_its_opening_post_waits_for_nobody(session, make, writer):
+    thread = make.thread(writer=writer)
+    make.reply(thread)
+
+    take_back(session, make.opening_of(thread).id, writer=writer)
+
+    assert thread.answered_on == NOON.date()
+
+
+def test_the_thread_was_answered_when_the_first_answer_that_is_left_came(session, make, writer):
+    # Given a reply of somebody's, one of the opener's own, and one of somebody else
+    opener, days = make.writer(), [NOON + timedelta(days=number) for number in range(3)]
+    thread = make.thread(writer=opener)
+    people = (writer, opener, make.writer())
+    posts = [make.reply(thread, writer=who, at=at) for who, at in zip(people, days, strict=True)]
+
+    seen = [thread.answered_on]
+    for post, who in ((posts[0], people[0]), (posts[2], people[2])):
+        take_back(session, post.id, writer=who)
+        seen.append(thread.answered_on)
+
+    assert seen == [days[0].date(), days[2].date(), None]
+    assert thread.replies == 1

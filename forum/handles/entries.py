@@ -1,0 +1,100 @@
+"""Sealed entries: what is private to one member, at addresses that only their root leads to.
+
+Everything about one thread or board lies at an address made from it, so nothing needs to be
+listed: whoever holds the root and knows the thread finds the entry, and nobody else can.
+"""
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import delete, select
+from sqlalchemy.orm import Session
+
+from forum.handles.models import SealedEntry
+from forum.sealing import derive, hkdf, overhead, seal_padded, unseal_padded
+
+SMALL_BYTES = 256
+# Addresses asked for in one query; databases have a limit.
+MOST_AT_ONCE = 5000
+# Boxes grow in steps of four, so that a length tells no more than "short" or "long".
+STEPS_BYTES = (SMALL_BYTES, 1024, 4096, 16_384, 65_536, 262_144)
+
+
+@dataclass(frozen=True)
+class Kind:
+    """What entries are for. `purpose` keeps their addresses apart from those of other kinds.
+
+    `size` is the length of every box of the kind, in bytes; 0 lets it grow in STEPS_BYTES.
+    """
+
+    purpose: str
+    size: int = SMALL_BYTES
+
+
+def address_of(root: bytes, kind: Kind, about: bytes | str) -> bytes:
+    """Return where this member's entry of `kind` about something lies: 16 bytes."""
+    return derive(root, kind.purpose, about)
+
+
+def find(session: Session, root: bytes, wanted: Mapping[str, tuple[Kind, bytes | str]]) -> Any:
+    """Return, by the name given in `wanted`, what those entries hold; one query for all.
+
+    A name whose entry is not there is missing from the answer.
+    """
+    places = {address_of(root, *which): (name, which[0]) for name, which in wanted.items()}
+    boxes = boxes_at(session, list(places))
+    return {places[at][0]: opened(root, places[at][1], box) for at, box in boxes.items()}
+
+
+def boxes_at(session: Session, addresses: Sequence[bytes]) -> dict[bytes, bytes]:
+    """Return the boxes that lie at `addresses`."""
+    found: dict[bytes, bytes] = {}
+    for first in range(0, len(addresses), MOST_AT_ONCE):
+        wanted = select(SealedEntry.address, SealedEntry.box)
+        rows = session.execute(
+            wanted.where(SealedEntry.address.in_(addresses[first : first + MOST_AT_ONCE]))
+        )
+        found |= {row.address: row.box for row in rows}
+    return found
+
+
+def opened(root: bytes, kind: Kind, box: bytes) -> Any:
+    """Return what was put into `box`."""
+    return json.loads(unseal_padded(hkdf(root, kind.purpose), box))
+
+
+def put(session: Session, root: bytes, kind: Kind, about: bytes | str, *, holds: Any) -> None:
+    """Let the entry hold `holds`, which JSON must be able to say.
+
+    The old row is deleted and a new one inserted: an entry is never updated.
+
+    Raises:
+        ValueError: `holds` is too long for the kind, which is our bug: check before.
+    """
+    drop(session, root, kind, about)
+    add(session, root, kind, about, holds=holds)
+
+
+def add(session: Session, root: bytes, kind: Kind, about: bytes | str, *, holds: Any) -> None:
+    """As `put`, where nothing may be yet: two visits at once cannot both believe it was free."""
+    words = json.dumps(holds, ensure_ascii=False, separators=(",", ":")).encode()
+    box = seal_padded(hkdf(root, kind.purpose), words, size=kind.size or _step_for(words))
+    session.add(SealedEntry(address=address_of(root, kind, about), box=box))
+    session.flush()
+
+
+def drop(session: Session, root: bytes, kind: Kind, about: bytes | str) -> None:
+    """Remove the entry, if it is there."""
+    session.execute(delete(SealedEntry).where(SealedEntry.address == address_of(root, kind, about)))
+
+
+def fits(plain: Any) -> bool:
+    """Return whether `plain` fits into the largest box."""
+    words = json.dumps(plain, ensure_ascii=False, separators=(",", ":")).encode()
+    return len(words) + overhead() <= STEPS_BYTES[-1]
+
+
+def _step_for(words: bytes) -> int:
+    return next((size for size in STEPS_BYTES if len(words) + overhead() <= size), 0)

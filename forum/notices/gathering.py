@@ -1,0 +1,53 @@
+"""What a member is told, gathered by the handles of their keyring. Nothing here writes."""
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from forum.boards.models import Board
+from forum.database import AnyRow, AnySelect
+from forum.handles.models import Handle
+from forum.notices.choosing import without_own_and_twice
+from forum.notices.models import Notice
+from forum.permissions import Viewer, readable_by
+from forum.threads.models import Post, PostState, Thread
+
+KEPT = timedelta(days=60)
+# Handles asked for in one query: databases have a limit, and most members have a few dozen.
+BATCH = 5000
+
+
+def notices_for(
+    session: Session, handles: Sequence[bytes], *, viewer: Viewer, today: date
+) -> list[AnyRow]:
+    """Return the notices of these handles, newest first; only about what `viewer` may read."""
+    found: list[AnyRow] = []
+    for first in range(0, len(handles), BATCH):
+        some = handles[first : first + BATCH]
+        wanted = _notices(viewer).where(Notice.handle_id.in_(some), Notice.day >= today - KEPT)
+        found.extend(session.execute(wanted))
+    return without_own_and_twice(found, mine=frozenset(handles))
+
+
+def _notices(viewer: Viewer) -> AnySelect:
+    return (
+        select(
+            Notice.id,
+            Notice.kind,
+            Notice.post_id,
+            Notice.day,
+            Post.thread_id,
+            Post.seq,
+            Post.handle_id.label("writer_id"),
+            Handle.name,
+            Thread.title,
+            Board.name.label("board_name"),
+        )
+        .join(Post, Post.id == Notice.post_id)
+        .join(Thread, Thread.id == Post.thread_id)
+        .join(Board, Board.id == Thread.board_id)
+        .outerjoin(Handle, Handle.id == Post.handle_id)
+        .where(Post.state == PostState.PUBLISHED, Board.reading.in_(readable_by(viewer)))
+    )

@@ -1,0 +1,95 @@
+"""Write notices, in the very transaction of what they tell of.
+
+Who follows is told of every post, their own included: leaving it out would show which reader
+wrote it. Their own page leaves it out (gathering.py), where only they can see it.
+"""
+
+from collections.abc import Iterable
+from datetime import date
+
+from sqlalchemy import delete, insert, select
+from sqlalchemy.orm import Session
+
+from forum.events import NewsDesk
+from forum.notices.models import Follow, Notice, NoticeKind
+from forum.public_ids import new_id
+from forum.threads.models import Post
+from forum.threads.news import AnswerGone, PostAnswered, PostGone, PostPublished
+
+
+def sit_down_at(desk: NewsDesk) -> None:
+    """Hear of everything that somebody may want to know."""
+    desk.record(PostPublished, tell_of_post)
+    desk.record(PostGone, forget_post)
+    desk.record(PostAnswered, tell_of_answer)
+    desk.record(AnswerGone, forget_answer)
+
+
+def tell_of_post(session: Session, news: PostPublished) -> None:
+    """Tell whose words it answers, and who follows the thread, or the board a new thread is on."""
+    if news.is_opening:
+        followers = _followers(session, news.board_id)
+        _tell(session, followers, NoticeKind.ON_BOARD, about=news.post_id, day=news.day)
+        return
+    answered = _writer_answered(session, news)
+    if answered is not None and answered != news.handle_id:
+        _tell(session, [answered], NoticeKind.REPLY, about=news.post_id, day=news.day)
+    followers = _followers(session, news.thread_id)
+    _forget_earlier(session, followers, news)
+    _tell(session, followers, NoticeKind.IN_THREAD, about=news.post_id, day=news.day)
+
+
+def tell_of_answer(session: Session, news: PostAnswered) -> None:
+    """Tell the writer, once for each kind of answer, however many people give it."""
+    kind = NoticeKind(news.kind)
+    told = select(Notice.id).where(
+        Notice.handle_id == news.writer_id, Notice.kind == kind, Notice.post_id == news.post_id
+    )
+    if session.scalar(told) is None:
+        _tell(session, [news.writer_id], kind, about=news.post_id, day=news.day)
+
+
+def forget_answer(session: Session, news: AnswerGone) -> None:
+    session.execute(
+        delete(Notice).where(Notice.post_id == news.post_id, Notice.kind == NoticeKind(news.kind))
+    )
+
+
+def forget_post(session: Session, news: PostGone) -> None:
+    session.execute(delete(Notice).where(Notice.post_id == news.post_id))
+
+
+def _writer_answered(session: Session, news: PostPublished) -> bytes | None:
+    post = Post.id == news.parent_id
+    if news.parent_id is None:
+        post = (Post.thread_id == news.thread_id) & (Post.seq == 0)
+    return session.scalar(select(Post.handle_id).where(post))
+
+
+def _followers(session: Session, about_id: bytes) -> list[bytes]:
+    return list(session.scalars(select(Follow.handle_id).where(Follow.about_id == about_id)))
+
+
+def _forget_earlier(session: Session, followers: list[bytes], news: PostPublished) -> None:
+    """A thread that is followed says once that there is something new: its latest post."""
+    if not followers:
+        return
+    of_thread = select(Post.id).where(Post.thread_id == news.thread_id)
+    session.execute(
+        delete(Notice).where(
+            Notice.handle_id.in_(followers),
+            Notice.kind == NoticeKind.IN_THREAD,
+            Notice.post_id.in_(of_thread),
+        )
+    )
+
+
+def _tell(
+    session: Session, handles: Iterable[bytes], kind: NoticeKind, *, about: bytes, day: date
+) -> None:
+    rows = [
+        {"id": new_id(), "handle_id": handle, "kind": kind, "post_id": about, "day": day}
+        for handle in handles
+    ]
+    if rows:
+        session.execute(insert(Notice), rows)

@@ -1,0 +1,25 @@
+"""What goes by itself: notices, follows of what is gone, and counts of first replies."""
+
+from datetime import datetime, timedelta
+
+from sqlalchemy import delete, select
+from sqlalchemy.orm import Session
+
+from forum.boards.models import Board
+from forum.notices.gathering import KEPT
+from forum.notices.models import Follow, Notice
+from forum.threads.models import FirstReplies, Thread
+from forum.threads.waiting import KEPT_WEEKS, monday
+
+
+def forget_notices(session: Session, *, at: datetime) -> None:
+    """Remove notices older than 60 days, and follows of threads that are no more."""
+    session.execute(delete(Notice).where(Notice.day < at.date() - KEPT))
+    is_there = Follow.about_id.in_(select(Thread.id)) | Follow.about_id.in_(select(Board.id))
+    session.execute(delete(Follow).where(~is_there))
+
+
+def forget_counts(session: Session, *, at: datetime) -> None:
+    """Remove how soon first replies came more than eight weeks ago."""
+    oldest = monday(at.date()) - timedelta(weeks=KEPT_WEEKS)
+    session.execute(delete(FirstReplies).where(FirstReplies.week < oldest))

@@ -1,0 +1,49 @@
+"""My drafts."""
+
+from flask import Blueprint, flash, redirect, render_template, request, url_for
+from werkzeug import Response
+
+from forum.handles.keyring import keys
+from forum.parts import part
+from forum.sealing import derive
+from forum.space.drafting import Draft, Place, all_drafts, throw_away
+from forum.space.forms import LetGoForm
+from forum.space.reading import forms_there
+from forum.transaction import reading, transaction
+from forum.web.access import members
+from forum.web.sessions import member
+from forum.web.throttle import limit_answering
+
+bp = Blueprint("drafts", __name__)
+
+
+@bp.get("/me/drafts")
+@members
+def show() -> str:
+    session, root = reading(), member().root
+    shown = part(
+        all_drafts(session, root, keys(session, root)),
+        _draft_key,
+        after=request.args.get("after", ""),
+    )
+    there = forms_there(session, [draft.form for _, draft in shown.things], viewer=member())
+    return render_template("space/drafts.html", here="me", part=shown, there=there)
+
+
+@bp.post("/me/drafts")
+@limit_answering
+@members
+def throw_one_away() -> Response:
+    mark = LetGoForm().draft.data or ""
+    with transaction() as session:
+        root = member().root
+        for place, draft in all_drafts(session, root, keys(session, root)):
+            if draft.mark == mark:
+                throw_away(session, root, place, mark)
+    flash("Thrown away.", "done")
+    return redirect(url_for(".show"), 303)
+
+
+def _draft_key(found: tuple[Place, Draft]) -> bytes:
+    """Return 16 bytes for a cursor; the mark came from a form, and may be anything."""
+    return derive(b"draft", "cursor", found[1].mark)

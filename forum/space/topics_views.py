@@ -1,0 +1,30 @@
+"""Which topics I want folded."""
+
+from flask import Blueprint, flash, redirect, render_template, request, url_for
+from werkzeug import Response
+
+from forum.space.forms import TopicsForm
+from forum.space.topics import all_topics, choose_topics, folded_topics
+from forum.transaction import reading, transaction
+from forum.web.access import checks_its_form, members
+from forum.web.sessions import member
+from forum.web.throttle import limit_writing
+
+bp = Blueprint("topics", __name__)
+Answer = Response | str | tuple[str, int]
+
+
+@bp.route("/me/topics", methods=["GET", "POST"])
+@limit_writing
+@checks_its_form
+@members
+def choose() -> Answer:
+    form = TopicsForm(data={"topics": folded_topics(reading(), member().root)})
+    form.topics.choices = all_topics(reading(), viewer=member())
+    if request.method == "GET" or not form.validate():
+        page = render_template("space/topics.html", here="me", form=form)
+        return page if request.method == "GET" else (page, 422)
+    with transaction() as session:
+        choose_topics(session, member().root, form.topics.data)
+    flash("Kept. These topics are folded for you from now on.", "done")
+    return redirect(url_for("space.me"), 303)

@@ -1,0 +1,36 @@
+"""Addresses of the pages of a conversation, and what an address asks for."""
+
+from flask import request, url_for
+from sqlalchemy.orm import Session
+
+from forum.paging import pack, unpack
+from forum.public_ids import to_text
+from forum.threads.models import Post
+from forum.threads.reading import BEGINNING, Place, page_with
+
+CURSOR = ">IB"
+
+
+def address_of(session: Session, post: Post) -> str:
+    """Return the address of the page that has `post`, with its place on it."""
+    place = page_with(session, post)
+    anchor = f"p-{to_text(post.id)}"
+    return url_for("threads.show", tid=post.thread_id, after=cursor_of(place), _anchor=anchor)
+
+
+def place_asked() -> Place:
+    after = request.args.get("after", "")
+    if not after:
+        return BEGINNING
+    start, size = unpack(CURSOR, after)
+    return Place(int(start), int(size))
+
+
+def page_address(tid: bytes, place: Place | None, view: str | None) -> str | None:
+    if place is None:
+        return None
+    return url_for("threads.show", tid=tid, view=view, after=cursor_of(place))
+
+
+def cursor_of(place: Place) -> str | None:
+    return pack(CURSOR, place.start, place.size) if place != BEGINNING else None

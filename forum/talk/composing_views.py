@@ -1,0 +1,66 @@
+"""What all writing pages share: drafts, the preview, and the look at details that give away."""
+
+from collections.abc import Iterable
+from typing import Any, TypeVar
+
+from flask import flash, redirect, request
+from werkzeug import Response
+
+from forum.errors import Conflict, ForumError, Refused
+from forum.space.drafting import throw_away
+from forum.talk.desk import Desk
+from forum.talk.details_views import look_at_details
+from forum.talk.drafting_views import begun, keep_as_asked, keep_quietly, other_drafts
+from forum.talk.forms import WritingForm
+from forum.transaction import transaction
+from forum.web.kept_words import let_go
+from forum.web.sessions import member
+
+Answer = Response | str | tuple[str, int]
+F = TypeVar("F", bound=WritingForm)
+POSTED = "Posted. You can change it or take it back at any time."
+# So much of what a form says about details is looked at.
+DETAILS_MAX_CHARS = 2000
+
+
+def begin_form(
+    kind: type[F], desk: Desk, *, notes: Iterable[str], start: dict[str, Any] | None = None
+) -> F:
+    """Return the form as it was sent, or with the draft that is to be gone on with."""
+    is_sent = request.method == "POST"
+    form = kind() if is_sent else kind(data=begun(desk) or start or {})
+    form.offer_notes(notes)
+    return form
+
+
+def before_sending(form: WritingForm, desk: Desk) -> Answer | None:
+    """Answer whatever needs no deed yet; None when the words are to be sent."""
+    if request.method == "GET":
+        return desk.show(drafts=other_drafts(form, desk))
+    is_whole = form.validate()
+    if form.csrf_token.errors:
+        return desk.show(), 422
+    if form.is_draft:
+        return keep_as_asked(form, desk)
+    if not is_whole:
+        keep_quietly(form, desk)
+        return desk.show(), 422
+    return look_at_details(form, desk)
+
+
+def keep(form: WritingForm, desk: Desk, problem: ForumError, **more: Any) -> Answer:
+    """Say why the words could not be sent, show them again, and keep them as a draft."""
+    form.refuse(problem if isinstance(problem, Refused) else Refused(str(problem)))
+    keep_quietly(form, desk)
+    return desk.show(**more), 409 if isinstance(problem, Conflict) else 422
+
+
+def sent(form: WritingForm, desk: Desk, address: str, message: str = POSTED) -> Response:
+    """Go to the words that were sent; their draft is gone."""
+    let_go(desk.here)
+    if form.draft_was.data:
+        with transaction() as session:
+            root, was = member().root, form.draft_was.data
+            throw_away(session, root, desk.place, form.mark, only=was)
+    flash(message, "done")
+    return redirect(address, 303)

@@ -1,0 +1,31 @@
+"""Where somebody writes: what the pages for starting, answering and changing share."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+from forum.space.drafting import Place
+
+
+@dataclass
+class Desk:
+    """Where somebody writes.
+
+    Attributes:
+        here: the address of the page with the form.
+        place: where its drafts lie.
+        where: the title of the thread, or the name of the board.
+        before: words that are public already: their details are not warned of again.
+        page: draws the page; takes what is to be shown on it besides the form.
+    """
+
+    here: str
+    place: Place
+    where: str
+    before: str = ""
+    page: Callable[..., str] = field(default=lambda **more: "")
+
+    def show(self, **more: Any) -> str:
+        empty: dict[str, Any] = {"preview": None, "preview_title": None, "newest": None}
+        empty |= {"details": [], "drafts": []}
+        return self.page(**empty | more)

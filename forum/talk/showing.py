@@ -1,0 +1,88 @@
+"""What a conversation is to the person who reads it. Nothing here writes."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+
+from sqlalchemy.orm import Session
+
+from forum.database import AnyRow
+from forum.handles.deriving import handle_id, own_handles, reader_scope
+from forum.handles.entries import find
+from forum.notices.following import FOLLOWED
+from forum.notices.read_marks import READ_UPTO
+from forum.public_ids import to_text
+from forum.space.drafting import DRAFTS, Place
+from forum.space.keeping import KEPT_POSTS
+from forum.space.topics import FOLDED_TOPICS
+from forum.threads.content_notes import FOLDED_AT_FIRST
+from forum.threads.reading import NOTHING_SEEN, Seen
+from forum.threads.tree import Step
+
+
+@dataclass(frozen=True)
+class Reader:
+    """What is a person's own about a thread; of a guest, only what everybody gets.
+
+    Attributes:
+        answers_as: the handle that they answer under, empty for a guest.
+        seen: what they have seen so far.
+        kept: public ids of the posts that they keep.
+        folded: topics whose posts they want folded.
+    """
+
+    answers_as: bytes = b""
+    seen: Seen = NOTHING_SEEN
+    kept: frozenset[str] = frozenset()
+    follows: bool = False
+    has_drafts: bool = False
+    folded: Collection[str] = FOLDED_AT_FIRST
+
+    def is_new(self, post: AnyRow) -> bool:
+        """Return whether `post` came, from somebody else, since they were last here.
+
+        A line that stands where words were taken back is nobody's, and not new.
+        """
+        upto, not_new = self.seen.upto, {None, *self.seen.mine}
+        return upto is not None and post.seq > upto and post.handle_id not in not_new
+
+    def is_kept(self, post: AnyRow) -> bool:
+        return to_text(post.id) in self.kept
+
+
+GUEST = Reader()
+
+
+def reader_of(session: Session, root: bytes, thread_id: bytes) -> Reader:
+    """Return what is a member's own about a thread, with one query."""
+    scope, place = reader_scope(thread_id), Place.in_thread(thread_id)
+    slots = {place.slot(number): (DRAFTS, place.slot(number)) for number in range(place.slots)}
+    found = find(
+        session,
+        root,
+        {
+            "read": (READ_UPTO, thread_id),
+            "kept": (KEPT_POSTS, thread_id),
+            "follows": (FOLLOWED, scope),
+            "folded": (FOLDED_TOPICS, ""),
+            **slots,
+        },
+    )
+    return Reader(
+        answers_as=handle_id(root, scope),
+        seen=Seen(found.get("read"), own_handles(root, thread_id)),
+        kept=frozenset(found.get("kept", ())),
+        follows="follows" in found,
+        has_drafts=not slots.keys().isdisjoint(found),
+        folded=found.get("folded", FOLDED_AT_FIRST),
+    )
+
+
+def first_new_part(steps: Sequence[Step[AnyRow]], reader: Reader) -> bytes | None:
+    """Return the id of the post that begins the first conversation with anything new in it."""
+    part = None
+    for step in steps:
+        if step.kind == "talk":
+            part = step.post.id
+        if step.kind == "post" and reader.is_new(step.post):
+            return part
+    return None

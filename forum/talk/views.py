@@ -1,0 +1,109 @@
+"""Read a conversation."""
+
+from collections.abc import Sequence
+from contextlib import suppress
+from typing import Any
+
+from flask import Blueprint, redirect, render_template, request, url_for
+from sqlalchemy.exc import IntegrityError, OperationalError
+from sqlalchemy.orm import Session
+from werkzeug import Response
+
+from forum.database import AnyRow
+from forum.errors import NotFound
+from forum.notices.read_marks import note_read
+from forum.talk.address_views import address_of, page_address, place_asked
+from forum.talk.forms import ReplyForm
+from forum.talk.showing import GUEST, Reader, first_new_part, reader_of
+from forum.talk.who import who_i_am
+from forum.threads.content_notes import offered
+from forum.threads.reading import (
+    Page,
+    list_page,
+    post_for,
+    thread_for,
+    tree_page,
+)
+from forum.threads.tree import Step, as_branches, steps
+from forum.transaction import reading, transaction
+from forum.web.access import everyone
+from forum.web.kept_words import kept_words
+from forum.web.sessions import Member, viewer
+
+bp = Blueprint("threads", __name__)
+
+
+@bp.get("/t/<id:tid>")
+@everyone
+def show(tid: bytes) -> str:
+    session, asking = reading(), viewer()
+    reader = reader_of(session, asking.root, tid) if isinstance(asking, Member) else GUEST
+    thread = thread_for(session, tid, viewer=asking, seen=reader.seen)
+    view = "list" if request.args.get("view") == "list" else None
+    look_up = list_page if view else tree_page
+    page = look_up(session, tid, at=place_asked(), reader=reader.answers_as)
+    if not page.posts:
+        raise NotFound
+    shown = render_template(
+        "talk/show.html",
+        here="boards",
+        thread=thread,
+        reader=reader,
+        **_posts(page, reader, view),
+        **_ways(tid, page, view),
+        **_form(session, thread, asking),
+    )
+    _remember(asking, thread, page, reader)
+    return shown
+
+
+@bp.get("/p/<id:pid>")
+@everyone
+def permalink(pid: bytes) -> Response:
+    session = reading()
+    post = post_for(session, pid, viewer=viewer())
+    return redirect(address_of(session, post), 303)
+
+
+def _posts(page: Page, reader: Reader, view: str | None) -> dict[str, Any]:
+    """Return the opening post if it is here, the replies, and where the new ones begin."""
+    replies = [post for post in page.posts if post.seq]
+    drawn: Sequence[Step[AnyRow]] = [] if view else list(steps(as_branches(replies)))
+    first_new = next((post.id for post in replies if reader.is_new(post)), None)
+    return {
+        "opening": page.posts[0] if page.posts[0].seq == 0 else None,
+        "as_list": view is not None,
+        "mine": reader.seen.mine,
+        "posts": replies,
+        "steps": drawn,
+        "new_from": first_new if view else first_new_part(drawn, reader),
+    }
+
+
+def _ways(tid: bytes, page: Page, view: str | None) -> dict[str, Any]:
+    return {
+        "older": page_address(tid, page.older, view),
+        "newer": page_address(tid, page.newer, view),
+        "is_whole": page.older is None and page.newer is None,
+    }
+
+
+def _form(session: Session, thread: AnyRow, asking: object) -> dict[str, Any]:
+    if not isinstance(asking, Member):
+        return {"me": None, "form": None}
+    form = ReplyForm(data=kept_words(url_for("writing.reply", tid=thread.id)))
+    me = who_i_am(session, asking.root, thread.id)
+    form.offer(me.known_names)
+    form.offer_notes(offered(thread.content_notes))
+    return {"me": me, "form": form}
+
+
+def _remember(asking: object, thread: AnyRow, page: Page, reader: Reader) -> None:
+    """Remember what was shown: at the first visit, and when the newest post is on the page."""
+    upto, newest = reader.seen.upto, thread.last_seq
+    shows_newest = thread.newest is None or thread.newest in {post.id for post in page.posts}
+    if not isinstance(asking, Member) or upto == newest or (upto is not None and not shows_newest):
+        return
+    # A member who only wants to read must not be told that somebody else is writing.
+    with suppress(OperationalError, IntegrityError), transaction() as session:
+        note_read(session, asking.root, thread.id, upto=newest)

@@ -1,0 +1,162 @@
+"""Write: start a thread, reply, change, take back. Whatever goes wrong, the words come back."""
+
+from typing import Any
+
+from flask import Blueprint, flash, redirect, render_template, request, url_for
+
+from forum.boards.models import Board
+from forum.boards.reading import board_for
+from forum.clock import now
+from forum.errors import Conflict, NotFound, Refused
+from forum.handles.speaking import Writer
+from forum.public_ids import from_text
+from forum.space.drafting import Place
+from forum.talk.address_views import address_of
+from forum.talk.composing_views import Answer, before_sending, begin_form, keep, sent
+from forum.talk.desk import Desk
+from forum.talk.forms import EditForm, ReplyForm, TakeBackForm, ThreadForm
+from forum.talk.who import who_i_am
+from forum.threads.content_notes import offered, unpacked
+from forum.threads.models import Post, Thread, Words
+from forum.threads.opening import open_thread
+from forum.threads.reading import post_on_page, thread_for
+from forum.threads.replying import reply as add_reply
+from forum.threads.revising import mark_of, own_post, revise
+from forum.threads.taking_back import take_back as take_post_back
+from forum.transaction import reading, transaction
+from forum.web.access import checks_its_form, members
+from forum.web.sessions import member
+from forum.web.throttle import limit_writing
+from forum.writing import to_html
+
+bp = Blueprint("writing", __name__)
+CHANGED = "Your words are changed. The old ones are gone."
+
+
+@bp.route("/boards/<slug>/new", methods=["GET", "POST"])
+@limit_writing
+@checks_its_form
+@members
+def new_thread(slug: str) -> Answer:
+    board = board_for(reading(), slug, viewer=member())
+    desk = Desk(url_for(".new_thread", slug=slug), Place.on_board(board.id), board.name)
+    form = begin_form(ThreadForm, desk, notes=offered(board.content_notes))
+    desk.page = lambda **more: _thread_page(board, form, **more)
+    if (answer := before_sending(form, desk)) is not None:
+        return answer
+    try:
+        with transaction() as session:
+            here = board_for(session, slug, viewer=member())
+            writer = form.writer(member())
+            thread = open_thread(session, here, form.words(), writer=writer, at=now())
+    except Refused as problem:
+        return keep(form, desk, problem)
+    return sent(form, desk, url_for("threads.show", tid=thread.id))
+
+
+@bp.route("/t/<id:tid>/reply", methods=["GET", "POST"])
+@limit_writing
+@checks_its_form
+@members
+def reply(tid: bytes) -> Answer:
+    thread = thread_for(reading(), tid, viewer=member())
+    desk = Desk(url_for(".reply", tid=tid), Place.in_thread(tid), thread.title or "")
+    start = {"parent": request.args.get("to", "")}
+    form = begin_form(ReplyForm, desk, notes=offered(thread.content_notes), start=start)
+    desk.page = lambda **more: _reply_page(thread, form, **more)
+    if (answer := before_sending(form, desk)) is not None:
+        return answer
+    try:
+        with transaction() as session:
+            words, writer = form.words(), form.writer(member())
+            post = add_reply(session, tid, words, writer=writer, at=now())
+    except Refused as problem:
+        if problem.field == "parent":
+            form.parent.data = ""  # sent again, the words go to the thread, as we have just said
+        return keep(form, desk, problem)
+    return sent(form, desk, address_of(reading(), post))
+
+
+@bp.route("/p/<id:pid>/edit", methods=["GET", "POST"])
+@limit_writing
+@checks_its_form
+@members
+def edit(pid: bytes) -> Answer:
+    post, thread = own_post(reading(), pid, writer=_me())
+    desk = Desk(url_for(".edit", pid=pid), Place.in_thread(thread.id), thread.title or "")
+    desk.before = _source(pid)
+    start = {"body": desk.before, "note": unpacked(post.notes), "was": mark_of(desk.before)}
+    form = begin_form(EditForm, desk, notes=_notes_of(post.notes, thread.board_id), start=start)
+    desk.page = lambda **more: _edit_page(post, thread, form, **more)
+    if (answer := before_sending(form, desk)) is not None:
+        return answer
+    try:
+        with transaction() as session:
+            post = revise(session, pid, form.words(), writer=_me(), at=now())
+    except Conflict as problem:
+        form.was.data = mark_of(_source(pid))
+        return keep(form, desk, problem, newest=to_html(_source(pid)))
+    except Refused as problem:
+        return keep(form, desk, problem)
+    return sent(form, desk, address_of(reading(), post), CHANGED)
+
+
+@bp.post("/p/<id:pid>/take-back")
+@limit_writing
+@members
+def take_back(pid: bytes) -> Answer:
+    form = TakeBackForm()
+    _, thread = own_post(reading(), pid, writer=_me())
+    if not form.sure.data:
+        return render_template("talk/take_back.html", form=form, pid=pid, tid=thread.id)
+    there = url_for("threads.show", tid=thread.id)
+    with transaction() as session:
+        left = take_post_back(session, pid, writer=_me())
+    flash("Taken back. Your words are gone.", "done")
+    return redirect(there if left else url_for("boards.home"), 303)
+
+
+def _me() -> Writer:
+    return Writer(root=member().root)
+
+
+def _source(pid: bytes) -> str:
+    return reading().get_one(Words, pid).source
+
+
+def _notes_of(of_post: str | None, board_id: bytes) -> list[str]:
+    board = reading().get_one(Board, board_id)
+    return list(dict.fromkeys((*offered(board.content_notes), *unpacked(of_post))))
+
+
+def _thread_page(board: Board, form: ThreadForm, **more: Any) -> str:
+    thread_id = form.writer(member()).id_for(board.id)
+    me = who_i_am(reading(), member().root, thread_id)
+    form.offer(me.known_names)
+    return render_template("talk/new.html", here="boards", form=form, board=board, me=me, **more)
+
+
+def _reply_page(thread: Any, form: ReplyForm, **more: Any) -> str:
+    me = who_i_am(reading(), member().root, thread.id)
+    form.offer(me.known_names)
+    more["parent"] = _parent(thread.id, form)
+    return render_template(
+        "talk/reply.html", here="boards", form=form, thread=thread, me=me, **more
+    )
+
+
+def _edit_page(post: Post, thread: Thread, form: EditForm, **more: Any) -> str:
+    if not form.was.data:  # a draft of a change starts from what the post says now
+        form.was.data = mark_of(_source(post.id))
+    shown = post_on_page(reading(), thread.id, post.id)
+    return render_template(
+        "talk/edit.html", here="boards", form=form, post=shown, thread=thread, **more
+    )
+
+
+def _parent(tid: bytes, form: ReplyForm) -> Any:
+    """Return the post that is being answered, to be shown above the box, if it is still there."""
+    try:
+        return post_on_page(reading(), tid, from_text(form.parent.data or ""))
+    except NotFound:
+        return None

@@ -1,0 +1,42 @@
+"""What happens in conversations, for whoever keeps track of it (forum/events.py)."""
+
+from dataclasses import dataclass
+from datetime import date
+
+
+@dataclass(frozen=True)
+class PostPublished:
+    """People can read a post from now on. `parent_id` is None for the thread itself."""
+
+    post_id: bytes
+    thread_id: bytes
+    board_id: bytes
+    parent_id: bytes | None
+    handle_id: bytes | None
+    is_opening: bool
+    day: date
+
+
+@dataclass(frozen=True)
+class PostGone:
+    """The words of a post were taken back."""
+
+    post_id: bytes
+
+
+@dataclass(frozen=True)
+class PostAnswered:
+    """Somebody let the writer of a post know; `kind` is one of rules.ANSWERS or HELPED_ASKER."""
+
+    post_id: bytes
+    writer_id: bytes
+    kind: str
+    day: date
+
+
+@dataclass(frozen=True)
+class AnswerGone:
+    """Nobody is left who said this about the post."""
+
+    post_id: bytes
+    kind: str

@@ -1,0 +1,91 @@
+"""Sealed entries: found again by their owner, alike and silent to everybody else."""
+
+import pytest
+from sqlalchemy import select
+
+from forum.handles.entries import STEPS_BYTES, Kind, address_of, drop, find, fits, opened, put
+from forum.handles.models import SealedEntry
+from forum.public_ids import new_id
+from forum.sealing import Unreadable, new_root
+from tests.counting import statements
+
+ROOT, THING = new_root(), new_id()
+SMALL, GROWING = Kind("a small one"), Kind("a growing one", size=0)
+
+
+def boxes(session) -> list[bytes]:
+    return list(session.scalars(select(SealedEntry.box)))
+
+
+def test_what_was_put_is_found_and_what_was_not_is_missing(session):
+    put(session, ROOT, SMALL, THING, holds={"seq": 7})
+    put(session, ROOT, GROWING, THING, holds=["Words with ünïcode"])
+
+    with statements(session.get_bind()) as asked:
+        found = find(
+            session,
+            ROOT,
+            {"a": (SMALL, THING), "b": (GROWING, THING), "c": (SMALL, new_id())},
+        )
+
+    assert found == {"a": {"seq": 7}, "b": ["Words with ünïcode"]}
+    assert len(asked) == 1
+
+
+def test_somebody_else_finds_nothing_and_opens_nothing(session):
+    put(session, ROOT, SMALL, THING, holds={"seq": 7})
+
+    [box] = boxes(session)
+
+    assert find(session, new_root(), {"a": (SMALL, THING)}) == {}
+    for root, kind in ((new_root(), SMALL), (ROOT, GROWING)):
+        with pytest.raises(Unreadable):
+            opened(root, kind, box)
+
+
+def test_putting_again_replaces(session):
+    put(session, ROOT, SMALL, THING, holds=1)
+    put(session, ROOT, SMALL, THING, holds=2)
+
+    assert find(session, ROOT, {"a": (SMALL, THING)}) == {"a": 2}
+    assert len(boxes(session)) == 1
+
+
+def test_what_is_dropped_is_gone(session):
+    put(session, ROOT, SMALL, THING, holds=1)
+    drop(session, ROOT, SMALL, THING)
+    drop(session, ROOT, SMALL, THING)
+
+    assert boxes(session) == []
+
+
+@pytest.mark.parametrize(("chars", "size"), [(1, 256), (209, 256), (211, 1024), (60_000, 65_536)])
+def test_a_box_is_as_long_as_a_step_and_not_as_its_words(session, chars, size):
+    put(session, ROOT, GROWING, THING, holds="x" * chars)
+
+    assert [len(box) for box in boxes(session)] == [size]
+
+
+def test_small_boxes_are_all_alike(session):
+    put(session, ROOT, SMALL, b"1", holds="")
+    put(session, ROOT, SMALL, b"2", holds="x" * 200)
+
+    assert {len(box) for box in boxes(session)} == {256}
+
+
+def test_what_is_too_long_is_noticed_before(session):
+    assert fits("x" * (STEPS_BYTES[-1] - 100))
+    assert not fits("x" * STEPS_BYTES[-1])
+    with pytest.raises(ValueError, match="do not fit"):
+        put(session, ROOT, GROWING, THING, holds="x" * STEPS_BYTES[-1])
+
+
+def test_no_two_addresses_have_anything_to_do_with_each_other():
+    addresses = {
+        address_of(root, kind, about)
+        for root in (ROOT, new_root())
+        for kind in (SMALL, GROWING)
+        for about in (THING, new_id())
+    }
+
+    assert len(addresses) == 8
