@@ -99,8 +99,8 @@ def inside(app: Flask) -> Callable[[], Iterator[Make]]:
     def opened() -> Iterator[Make]:
         with app.app_context(), Session(db.engine, expire_on_commit=False) as session:
             session.connection(execution_options={"writing": True})
-            make = Make(session)
-            yield make
+            desk = app.extensions["news_desk"]
+            yield Make(session, desk)
             session.commit()
 
     return opened

@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 
 from forum.events import NewsDesk
 from forum.notices.models import Follow, Notice, NoticeKind
-from forum.public_ids import new_id
+from forum.sealing import derive
 from forum.threads.models import Post
 from forum.threads.news import AnswerGone, PostAnswered, PostGone, PostPublished
 
@@ -88,7 +88,14 @@ def _tell(
     session: Session, handles: Iterable[bytes], kind: NoticeKind, *, about: bytes, day: date
 ) -> None:
     rows = [
-        {"id": new_id(), "handle_id": handle, "kind": kind, "post_id": about, "day": day}
+        {
+            # Made of what it tells: said once more, it is what was cleared before.
+            "id": derive(handle, "notice", about + kind.encode()),
+            "handle_id": handle,
+            "kind": kind,
+            "post_id": about,
+            "day": day,
+        }
         for handle in handles
     ]
     if rows:

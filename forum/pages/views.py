@@ -47,7 +47,7 @@ def _remember_region(response: Response, code: str) -> None:
     response.set_cookie(
         REGION,
         code,
-        max_age=REGION_KEPT,
+        max_age=None if look.current().shared else REGION_KEPT,
         path=url_for("pages.help"),
         secure=https,
         httponly=True,

@@ -4,14 +4,15 @@ A line stands where it was if somebody answered, so that their answers still mak
 nothing if nobody did.
 """
 
-from sqlalchemy import delete, exists, select
+from sqlalchemy import delete, exists, select, update
 from sqlalchemy.orm import Session
 
 from forum.events import announce
 from forum.handles.speaking import Writer
 from forum.threads.models import Answer, Post, PostState, Thread, Words
-from forum.threads.news import PostGone
+from forum.threads.news import AnswerGone, PostGone
 from forum.threads.revising import own_post
+from forum.threads.rules import HELPED_ASKER
 
 
 def take_back(session: Session, post_id: bytes, *, writer: Writer) -> Thread | None:
@@ -31,6 +32,7 @@ def take_back(session: Session, post_id: bytes, *, writer: Writer) -> Thread | N
     announce(session, PostGone(post.id))
     if post.seq == 0:
         thread.title, thread.handle_id = None, None
+        _forget_what_helped(session, thread)
     else:
         thread.replies -= 1
     session.flush()  # what is asked next must see it gone
@@ -42,6 +44,14 @@ def take_back(session: Session, post_id: bytes, *, writer: Writer) -> Thread | N
     _step_back(session, thread)
     _wait_again(session, thread)
     return thread
+
+
+def _forget_what_helped(session: Session, thread: Thread) -> None:
+    """Nobody is left whom something could have helped."""
+    marked = Post.thread_id == thread.id, Post.helped_on.is_not(None)
+    for post_id in session.scalars(select(Post.id).where(*marked)).all():
+        announce(session, AnswerGone(post_id, HELPED_ASKER))
+    session.execute(update(Post).where(*marked).values(helped_on=None))
 
 
 def _clear_away(session: Session, post: Post | None) -> None:

@@ -3,6 +3,8 @@
 import base64
 import binascii
 import secrets
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import datetime
 
 from flask import Flask, Request, Response, g
@@ -76,7 +78,8 @@ class SealedSessions(SessionInterface):
             return visit
         visit.secret, visit.ends_at = secret, kept.ends_at
         if _is_out_of_step(kept, patience, at=at):
-            self._store.stay(secret, at=at, patience=patience)
+            with _going_on(app):  # the visit ends a little earlier
+                self._store.stay(secret, at=at, patience=patience)
         return visit
 
     def _find(self, secret: bytes, app: Flask, *, at: datetime) -> Kept | None:
@@ -92,22 +95,25 @@ class SealedSessions(SessionInterface):
         if not session.modified:
             return
         if session.ended is not None:
-            self._store.end(session.ended)
+            with _going_on(app):
+                self._store.end(session.ended)
         if not session:
-            self._forget(session, response)
+            self._forget(session, app, response)
             return
         content, at = self._serializer.dumps(dict(session)).encode(), now()
         if session.secret is not None:
-            self._store.change(session.secret, content, at=at, patience=session.patience)
+            with _going_on(app):  # what was to be remembered is not; the page is there
+                self._store.change(session.secret, content, at=at, patience=session.patience)
             return
         secret = secrets.token_bytes(SECRET_BYTES)
         ends_at = at + LONGEST
         self._store.keep(secret, content, ends_at=ends_at, at=at, patience=session.patience)
         self._set(response, base64.urlsafe_b64encode(secret).decode())
 
-    def _forget(self, visit: Visit, response: Response) -> None:
+    def _forget(self, visit: Visit, app: Flask, response: Response) -> None:
         if visit.secret is not None:
-            self._store.end(visit.secret)
+            with _going_on(app):  # the cookie is taken away in any case
+                self._store.end(visit.secret)
         if visit.has_cookie or visit.secret is not None or visit.ended is not None:
             self._set(response, "", max_age=0)
 
@@ -121,6 +127,15 @@ class SealedSessions(SessionInterface):
             httponly=True,
             samesite="Lax",
         )
+
+
+@contextmanager
+def _going_on(app: Flask) -> Iterator[None]:
+    """Do without what the store cannot do now: whoever wants to read or to leave must not wait."""
+    try:
+        yield
+    except SessionsUnavailable as error:
+        app.extensions["log_failure"](error)
 
 
 def _is_out_of_step(kept: Kept, patience: Patience, *, at: datetime) -> bool:

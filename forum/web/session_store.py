@@ -125,21 +125,37 @@ class FileSessionStore:
     def change(
         self, secret: bytes, content: bytes, *, at: datetime, patience: Patience = USUAL
     ) -> None:
-        """Put new content into a session that is still there; one that was ended stays ended."""
+        """Put new content into a session that is still there; one that was ended stays ended.
+
+        Raises:
+            SessionsUnavailable: the file cannot be written.
+        """
         box = seal(hkdf(secret, "session"), content)
-        self._db().execute(
-            "UPDATE session SET box = ?, idle_until = ? WHERE key = ?",
-            (box, _quiet_until(at, patience), _key(secret)),
-        )
+        values = (box, _quiet_until(at, patience), _key(secret))
+        self._write("UPDATE session SET box = ?, idle_until = ? WHERE key = ?", values)
 
     def stay(self, secret: bytes, *, at: datetime, patience: Patience = USUAL) -> None:
-        self._db().execute(
-            "UPDATE session SET idle_until = ? WHERE key = ?",
-            (_quiet_until(at, patience), _key(secret)),
-        )
+        """Let the visit go on.
+
+        Raises:
+            SessionsUnavailable: the file cannot be written.
+        """
+        until = _quiet_until(at, patience)
+        self._write("UPDATE session SET idle_until = ? WHERE key = ?", (until, _key(secret)))
 
     def end(self, secret: bytes) -> None:
-        self._db().execute("DELETE FROM session WHERE key = ?", (_key(secret),))
+        """End the visit, if it is there.
+
+        Raises:
+            SessionsUnavailable: the file cannot be written.
+        """
+        self._write("DELETE FROM session WHERE key = ?", (_key(secret),))
+
+    def _write(self, sql: str, values: tuple[object, ...]) -> None:
+        try:
+            self._db().execute(sql, values)
+        except (OSError, sqlite3.Error) as error:
+            raise SessionsUnavailable from error
 
     def sweep(self, *, at: datetime) -> None:
         """Remove the sessions that are over, and what the log of the file still holds of them."""

@@ -11,7 +11,8 @@ WIDTHS = (320, 390, 1280, 1600)
 TITLE = "W" * 150
 BODY = "x" * 5000 + "\n\n`" + "y" * 300 + "`\n\nhttps://example.org/" + "z" * 300
 EVERYONE = ("/", "/boards/sleep", "/t/{tid}", "/t/{tid}?view=list", "/help", "/rules", "/privacy")
-EVERYONE += ("/stay-safe", "/join", "/sign-in", "/recover")
+EVERYONE += ("/stay-safe", "/join", "/sign-in", "/recover", "/how-we-moderate", "/first-post")
+EVERYONE += ("/me/look",)
 MEMBERS = ("/", "/boards/sleep/new", "/t/{tid}", "/t/{tid}/reply?to={pid}", "/me", "/me/name")
 MEMBERS += ("/me/passphrase", "/me/notices", "/me/threads", "/me/kept", "/me/drafts", "/me/topics")
 SPILLS = "document.documentElement.scrollWidth > document.documentElement.clientWidth"

@@ -24,7 +24,7 @@ from tests.visitor import PageSeen, Visitor
 SIX = new_passphrase()
 NOON = datetime(2026, 3, 18, 12, tzinfo=UTC)
 KINDS = {"Boards", "Board", "Thread", "Write", "Page", "Help", "Rules", "Privacy", "Join"}
-KINDS |= {"My space", "Notes"}
+KINDS |= {"Notes"}
 
 
 @pytest.fixture

@@ -1,8 +1,11 @@
 """Help, the way out and what is read on the way are there when nothing else is."""
 
+from datetime import timedelta
+
 import pytest
 
 from forum.app import create_app
+from forum.clock import now
 from forum.transaction import db
 from forum.web.session_store import FileSessionStore
 from tests.visitor import Visitor
@@ -90,3 +93,21 @@ def test_all_else_says_that_we_are_busy_when_no_visit_can_be_opened(member, brok
 
 def test_a_member_is_shown_as_one_while_sessions_work(member):
     assert member.get("/help").all("a[href='/me']")
+
+
+@pytest.mark.parametrize("address", [*READ, "/leave", "/"])
+def test_sessions_that_can_be_read_and_not_written_keep_nobody_from_anything(
+    app, member, address, monkeypatch
+):
+    """A full disk, or a file system that turned read-only: as in SQLite's own answer to it."""
+    store = app.session_interface._store
+    with app.app_context():
+        store._db().execute("PRAGMA query_only = ON")
+    later = now() + timedelta(minutes=20)
+    monkeypatch.setattr("forum.web.session_cookie.now", lambda: later)
+
+    page = member.get(address)
+
+    assert page.status == 200
+    if address == "/leave":
+        assert member.client.get_cookie("s") is None, "the cookie is taken away in any case"

@@ -187,3 +187,16 @@ def test_the_thread_was_answered_when_the_first_answer_that_is_left_came(session
 
     assert seen == [days[0].date(), days[2].date(), None]
     assert thread.replies == 1
+
+
+def test_what_helped_who_asked_is_no_more_when_they_took_it_back(session, make):
+    asker = make.writer()
+    thread = make.thread(writer=asker)
+    post = make.reply(thread)
+    make.answer(post, "helped", writer=asker)
+    assert post.helped_on
+
+    make.take_back(make.opening_of(thread), writer=asker)
+    session.refresh(post)
+
+    assert post.helped_on is None
