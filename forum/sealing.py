@@ -12,7 +12,9 @@ from nacl.exceptions import CryptoError
 from nacl.secret import SecretBox
 
 ROOT_BYTES = 32
-LENGTH_PREFIX_BYTES = 4
+# How a padded box says how much is in it; only larger boxes need more to say so.
+SHORT_LENGTH_BYTES, LONG_LENGTH_BYTES = 2, 4
+SHORT_BOX_BYTES = 2**16
 
 
 class Unreadable(Exception):
@@ -69,9 +71,13 @@ def unseal(key: bytes, box: bytes) -> bytes:
         raise Unreadable from error
 
 
-def overhead() -> int:
-    """Return how many bytes longer than its contents a padded box is at least."""
-    return int(SecretBox.NONCE_SIZE + SecretBox.MACBYTES + LENGTH_PREFIX_BYTES)
+def room_in(size: int) -> int:
+    """Return how many bytes fit into a padded box of `size` bytes."""
+    return size - int(SecretBox.NONCE_SIZE + SecretBox.MACBYTES) - _length_bytes(size)
+
+
+def _length_bytes(size: int) -> int:
+    return SHORT_LENGTH_BYTES if size <= SHORT_BOX_BYTES else LONG_LENGTH_BYTES
 
 
 def seal_padded(key: bytes, plain: bytes, *, size: int) -> bytes:
@@ -80,14 +86,14 @@ def seal_padded(key: bytes, plain: bytes, *, size: int) -> bytes:
     Raises:
         ValueError: `plain` does not fit, which is our bug.
     """
-    room = size - overhead()
+    room = room_in(size)
     if len(plain) > room:
         raise ValueError(f"{len(plain)} bytes do not fit into a box of {size}")
-    length = len(plain).to_bytes(LENGTH_PREFIX_BYTES, "big")
+    length = len(plain).to_bytes(_length_bytes(size), "big")
     return seal(key, length + plain + bytes(room - len(plain)))
 
 
 def unseal_padded(key: bytes, box: bytes) -> bytes:
-    padded = unseal(key, box)
-    length = int.from_bytes(padded[:LENGTH_PREFIX_BYTES], "big")
-    return padded[LENGTH_PREFIX_BYTES : LENGTH_PREFIX_BYTES + length]
+    padded, prefix = unseal(key, box), _length_bytes(len(box))
+    length = int.from_bytes(padded[:prefix], "big")
+    return padded[prefix : prefix + length]

@@ -12,7 +12,7 @@ from forum.sealing import (
     derive,
     hkdf,
     new_root,
-    overhead,
+    room_in,
     seal,
     seal_padded,
     unseal,
@@ -142,7 +142,7 @@ def test_padded_boxes_have_one_length_whatever_is_in_them(plain):
 
 
 def test_what_does_not_fit_into_its_box_is_our_bug():
-    room = 256 - overhead()
+    room = room_in(256)
 
     assert unseal_padded(ROOT, seal_padded(ROOT, bytes(room), size=256)) == bytes(room)
     with pytest.raises(ValueError, match=f"{room + 1} bytes do not fit"):
@@ -154,3 +154,19 @@ def test_a_padded_box_opens_with_its_key_alone():
 
     with pytest.raises(Unreadable):
         unseal_padded(OTHER_ROOT, box)
+
+
+@pytest.mark.parametrize("size", [256, 65_536, 65_537, 262_144])
+def test_what_fills_a_box_to_its_brim_comes_out_again(size):
+    plain = bytes(range(256)) * (size // 256)
+
+    for part in (b"", plain[: room_in(size)]):
+        box = seal_padded(ROOT, part, size=size)
+        assert (len(box), unseal_padded(ROOT, box)) == (size, part)
+
+
+def test_boxes_of_the_first_forums_can_still_be_opened():
+    """Two bytes of length, then the words: as they lie in databases that people have."""
+    box = seal(ROOT, b"\x00\x05hello" + bytes(256 - BOX_OVERHEAD - 7))
+
+    assert unseal_padded(ROOT, box) == b"hello"

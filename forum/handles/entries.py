@@ -13,7 +13,7 @@ from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from forum.handles.models import SealedEntry
-from forum.sealing import derive, hkdf, overhead, seal_padded, unseal_padded
+from forum.sealing import derive, hkdf, room_in, seal_padded, unseal_padded
 
 SMALL_BYTES = 256
 # Addresses asked for in one query; databases have a limit.
@@ -93,8 +93,8 @@ def drop(session: Session, root: bytes, kind: Kind, about: bytes | str) -> None:
 def fits(plain: Any) -> bool:
     """Return whether `plain` fits into the largest box."""
     words = json.dumps(plain, ensure_ascii=False, separators=(",", ":")).encode()
-    return len(words) + overhead() <= STEPS_BYTES[-1]
+    return len(words) <= room_in(STEPS_BYTES[-1])
 
 
 def _step_for(words: bytes) -> int:
-    return next((size for size in STEPS_BYTES if len(words) + overhead() <= size), 0)
+    return next((size for size in STEPS_BYTES if len(words) <= room_in(size)), 0)

@@ -47,6 +47,7 @@ def other_drafts(form: WritingForm, desk: Desk) -> list[Draft]:
 
 
 def keep_as_asked(form: WritingForm, desk: Desk) -> Answer:
+    form.need_not_be_whole()
     draft = form.as_draft(desk.here, desk.where)
     if not (draft.body or draft.title):
         form.refuse(Refused("There is nothing to keep yet.", field="body"))

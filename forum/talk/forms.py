@@ -99,6 +99,11 @@ class WritingForm(Form):
     def validate_body(self, field: Field) -> None:
         _check(check_body, field)
 
+    def need_not_be_whole(self) -> None:
+        """Forget what keeps the words from being sent: they are only to be kept."""
+        for field in self:
+            field.errors = []
+
     def as_draft(self, form: str, where: str) -> Draft:
         """Return what was typed, whole or not, as a draft of the page `form`."""
         typed = {name: self[name].data or "" for name in ("title", "parent") if name in self}

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, false, func, select
+from sqlalchemy import ColumnElement, false, func, null, select
 from sqlalchemy.orm import Session, aliased
 
 from forum.boards.models import Board
@@ -189,9 +189,6 @@ def _posts(thread_id: bytes, reader: bytes = b"") -> AnySelect:
 
 
 def _shown(reader: bytes) -> AnySelect:
-    given = select(func.aggregate_strings(Answer.kind, " ")).where(
-        Answer.post_id == Post.id, Answer.handle_id == reader
-    )
     return (
         select(
             Post.id,
@@ -206,7 +203,7 @@ def _shown(reader: bytes) -> AnySelect:
             Post.notes,
             Post.answers,
             Post.helped_on,
-            given.correlate(Post).scalar_subquery().label("given"),
+            _given(reader).label("given"),
             Handle.name,
             Words.html,
             _Parent.seq.label("parent_seq"),
@@ -217,6 +214,15 @@ def _shown(reader: bytes) -> AnySelect:
         .outerjoin(_Parent, _Parent.id == Post.parent_id)
         .outerjoin(_ParentHandle, _ParentHandle.id == _Parent.handle_id)
     )
+
+
+def _given(reader: bytes) -> Any:
+    """Return the query for the answers that `reader` gave to a post; a guest gave none."""
+    if not reader:
+        return null()
+    kinds = select(func.aggregate_strings(Answer.kind, " "))
+    mine = kinds.where(Answer.post_id == Post.id, Answer.handle_id == reader)
+    return mine.correlate(Post).scalar_subquery()
 
 
 def _shape(thread_id: bytes) -> AnySelect:
