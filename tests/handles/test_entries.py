@@ -59,7 +59,7 @@ def test_what_is_dropped_is_gone(session):
     assert boxes(session) == []
 
 
-@pytest.mark.parametrize(("chars", "size"), [(1, 256), (209, 256), (211, 1024), (60_000, 65_536)])
+@pytest.mark.parametrize(("chars", "size"), [(1, 256), (212, 256), (213, 1024), (60_000, 65_536)])
 def test_a_box_is_as_long_as_a_step_and_not_as_its_words(session, chars, size):
     put(session, ROOT, GROWING, THING, holds="x" * chars)
 
