@@ -1,6 +1,7 @@
 """What every table shares, and how connections are set. SQLAlchemy only: no Flask here."""
 
 import sqlite3
+from collections.abc import Iterator, Sequence
 from contextlib import closing
 from typing import Annotated, Any, Literal
 
@@ -42,6 +43,16 @@ class Base(DeclarativeBase):
     # In the registry, not on the class: Flask-SQLAlchemy subclasses Base, and SQLAlchemy
     # forbids a subclass that carries its own map.
     registry = registry(metadata=metadata)
+
+
+# Values asked for in one query; databases have a limit.
+MOST_AT_ONCE = 5000
+
+
+def in_parts(values: Sequence[bytes]) -> Iterator[Sequence[bytes]]:
+    """Yield `values` in as few parts as a database can be asked for."""
+    for first in range(0, len(values), MOST_AT_ONCE):
+        yield values[first : first + MOST_AT_ONCE]
 
 
 def table_options(side: Side) -> dict[str, Any]:
@@ -86,5 +97,19 @@ def _set_pragmas(connection: sqlite3.Connection, record: object) -> None:
 
 def _begin(connection: Connection) -> None:
     """Take the write lock at once when writing: waiting for it later could not be resolved."""
-    writing = connection.get_execution_options().get("writing", False)
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
+    options = connection.get_execution_options()
+    if not options.get("writing", False):
+        connection.exec_driver_sql("BEGIN")
+    elif options.get("waiting") is None:
+        connection.exec_driver_sql("BEGIN IMMEDIATE")
+    else:
+        _begin_soon(connection, milliseconds=int(options["waiting"]))
+
+
+def _begin_soon(connection: Connection, *, milliseconds: int) -> None:
+    """Take the write lock if it is free soon; whatever comes of it, the next wait is as usual."""
+    connection.exec_driver_sql(f"PRAGMA busy_timeout = {milliseconds}")
+    try:
+        connection.exec_driver_sql("BEGIN IMMEDIATE")
+    finally:
+        connection.exec_driver_sql(f"PRAGMA busy_timeout = {BUSY_WAIT_MILLISECONDS}")

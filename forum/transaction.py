@@ -20,9 +20,16 @@ def reading() -> Session:
     return session
 
 
+# For what can as well be written at the next occasion.
+WAITS_BRIEFLY = 100
+
+
 @contextmanager
-def transaction() -> Iterator[Session]:
+def transaction(waiting: int | None = None) -> Iterator[Session]:
     """Commit everything done inside, or nothing; then tell the listeners.
+
+    Args:
+        waiting: how many milliseconds to wait for somebody else who writes; None waits long.
 
     The session is a new one: what this request has read so far may be older than what the
     write lock lets us see now.
@@ -30,7 +37,7 @@ def transaction() -> Iterator[Session]:
     desk: NewsDesk = current_app.extensions["news_desk"]
     with Session(db.engine, expire_on_commit=False) as session:
         watch(session)
-        session.connection(execution_options={"writing": True})
+        session.connection(execution_options={"writing": True, "waiting": waiting})
         try:
             yield session
             desk.enter(session)

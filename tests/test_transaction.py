@@ -1,16 +1,18 @@
 """The seam: all of it or nothing, one writer after the other, and news when it is true."""
 
+import sqlite3
 import threading
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass, replace
 
 import pytest
-from sqlalchemy import select
-from sqlalchemy.exc import IntegrityError, SQLAlchemyError
+from sqlalchemy import select, text
+from sqlalchemy.exc import IntegrityError, OperationalError, SQLAlchemyError
 
 from forum.accounts.models import InstanceFact, Staff
 from forum.app import create_app
+from forum.database import BUSY_WAIT_MILLISECONDS
 from forum.events import announce
 from forum.handles.models import SealedEntry
 from forum.separation import SidesMixed
@@ -182,3 +184,22 @@ def test_as_many_people_as_there_are_threads_can_look_and_write_at_once(settings
     assert sorted(int(fact.split()[-1]) for fact in facts()) == list(range(1, crowd + 1))
     with app.app_context():
         db.engine.dispose()
+
+
+def test_what_may_wait_for_another_occasion_does_not_wait_for_the_lock(settings):
+    # Given somebody who writes, for as long as it takes
+    other = sqlite3.connect(settings.data / "lamplit.db", isolation_level=None)
+    other.execute("BEGIN IMMEDIATE")
+
+    # When something is tried in a hurry
+    with pytest.raises(OperationalError, match="locked"), transaction(waiting=1) as session:
+        learn(session, "one")
+    other.execute("ROLLBACK")
+    other.close()
+
+    # Then nothing is written, and the next writer is as patient as ever
+    assert facts() == set()
+    with transaction() as session:
+        learn(session, "two")
+        [patience] = session.execute(text("PRAGMA busy_timeout")).one()
+    assert (facts(), patience) == ({"two"}, BUSY_WAIT_MILLISECONDS)

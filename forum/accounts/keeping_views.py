@@ -28,7 +28,7 @@ FIRST_STEP = {
 }
 HERE = {"joining": "join", "recovering": "sign-in", "changing": "me"}
 WELCOME = {
-    "joining": "You are in. Keep your six words safe: they are the only way back.",
+    "joining": "You are in. Keep your six words or a code. Nobody can let you in without one.",
     "recovering": "You are back. Your old six words no longer work, and that code is used up.",
     "changing": "Your new six words count from now on. The old ones no longer work.",
 }

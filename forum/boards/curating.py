@@ -17,6 +17,7 @@ SLUG_MAX_CHARS = 40
 NAME_MAX_CHARS = 60
 DESCRIPTION_MAX_CHARS = 200
 NOTE_MAX_CHARS = 40
+NOTES_MAX = 20
 
 
 @dataclass(frozen=True)
@@ -47,7 +48,7 @@ def add_board(session: Session, new: NewBoard) -> Board:
         name=new.name.strip(),
         description=new.description.strip(),
         rules="\n".join(new.rules),
-        content_notes="\n".join(_check_note(note) for note in new.content_notes),
+        content_notes=_check_notes(new.content_notes),
         reading=new.reading,
         posting=new.posting,
         position=(session.scalar(select(func.max(Board.position))) or 0) + 1,
@@ -81,7 +82,7 @@ def set_notes(session: Session, slug: str, notes: Sequence[str]) -> Board:
     board = session.scalar(select(Board).where(Board.slug == slug))
     if board is None:
         raise Refused(f"There is no board '{slug}'.")
-    board.content_notes = "\n".join(_check_note(note) for note in notes)
+    board.content_notes = _check_notes(notes)
     return board
 
 
@@ -104,6 +105,12 @@ def _check_length(what: str, text: str, most: int) -> None:
         raise Refused(f"Give the board a {what}.")
     if len(text) > most:
         raise Refused(f"The {what} can have {most} letters; this one has {len(text)}.")
+
+
+def _check_notes(notes: Sequence[str]) -> str:
+    if len(notes) > NOTES_MAX:
+        raise Refused(f"A board can offer {NOTES_MAX} content notes of its own.")
+    return "\n".join(_check_note(note) for note in notes)
 
 
 def _check_note(note: str) -> str:

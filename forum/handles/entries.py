@@ -12,12 +12,11 @@ from typing import Any
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
+from forum.database import in_parts
 from forum.handles.models import SealedEntry
 from forum.sealing import derive, hkdf, room_in, seal_padded, unseal_padded
 
 SMALL_BYTES = 256
-# Addresses asked for in one query; databases have a limit.
-MOST_AT_ONCE = 5000
 # Boxes grow in steps of four, so that a length tells no more than "short" or "long".
 STEPS_BYTES = (SMALL_BYTES, 1024, 4096, 16_384, 65_536, 262_144)
 
@@ -51,11 +50,9 @@ def find(session: Session, root: bytes, wanted: Mapping[str, tuple[Kind, bytes |
 def boxes_at(session: Session, addresses: Sequence[bytes]) -> dict[bytes, bytes]:
     """Return the boxes that lie at `addresses`."""
     found: dict[bytes, bytes] = {}
-    for first in range(0, len(addresses), MOST_AT_ONCE):
+    for some in in_parts(addresses):
         wanted = select(SealedEntry.address, SealedEntry.box)
-        rows = session.execute(
-            wanted.where(SealedEntry.address.in_(addresses[first : first + MOST_AT_ONCE]))
-        )
+        rows = session.execute(wanted.where(SealedEntry.address.in_(some)))
         found |= {row.address: row.box for row in rows}
     return found
 

@@ -140,6 +140,7 @@ def _shown() -> AnySelect:
             Thread.id,
             Thread.title,
             Thread.replies,
+            Thread.answered_on,
             Thread.day,
             Thread.step,
             Thread.hour,

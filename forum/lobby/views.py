@@ -7,6 +7,7 @@ from flask import Blueprint, flash, redirect, render_template, request, url_for
 from sqlalchemy.orm import Session
 from werkzeug import Response
 
+from forum.boards.content_notes import FOLDED_AT_FIRST
 from forum.boards.models import Board
 from forum.boards.reading import board_for
 from forum.clock import now
@@ -16,7 +17,6 @@ from forum.lobby.listing import Order, boards_for, threads_page, waiting_shelf
 from forum.notices.counting_views import count_news
 from forum.notices.following import FOLLOWED, follow as follow_thing, stop_following
 from forum.space.topics import FOLDED_TOPICS
-from forum.threads.content_notes import FOLDED_AT_FIRST
 from forum.threads.waiting import usual_wait
 from forum.transaction import reading, transaction
 from forum.web.access import everyone, members
@@ -25,7 +25,7 @@ from forum.web.sessions import Member, member, viewer
 from forum.web.throttle import limit_answering
 
 bp = Blueprint("boards", __name__)
-FOLLOWING = "You follow this board. My space tells you when somebody starts a thread here."
+FOLLOWING = "You follow this board. Your inbox tells you when somebody starts a thread here."
 
 
 @bp.get("/")

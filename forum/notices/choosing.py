@@ -15,6 +15,10 @@ class Notice(Protocol):
     @property
     def post_id(self) -> bytes: ...
     @property
+    def thread_id(self) -> bytes: ...
+    @property
+    def seq(self) -> int: ...
+    @property
     def writer_id(self) -> bytes | None: ...
     @property
     def day(self) -> date: ...
@@ -22,21 +26,31 @@ class Notice(Protocol):
 
 N = TypeVar("N", bound=Notice)
 # Who is told of one post in two ways hears of it once, in the way that stands first here.
-NEAREST_FIRST = ("reply", "in-thread", "on-board")
+FOLLOWED_THREAD = "in-thread"
+NEAREST_FIRST = ("reply", FOLLOWED_THREAD, "on-board")
 
 
 def without_own_and_twice(found: Sequence[N], *, mine: frozenset[bytes]) -> list[N]:
     """Return what is told by others, each post once, newest first. Pure."""
     told: dict[object, N] = {}
     for notice in found:
-        is_about_a_post = notice.kind in NEAREST_FIRST
-        if is_about_a_post and notice.writer_id in mine:
+        if notice.kind in NEAREST_FIRST and notice.writer_id in mine:
             continue
-        key = notice.post_id if is_about_a_post else (notice.post_id, notice.kind)
-        earlier = told.get(key)
-        if earlier is None or _rank(notice) < _rank(earlier):
+        key = notice.post_id if notice.kind in NEAREST_FIRST else (notice.post_id, notice.kind)
+        if key not in told or _rank(notice) < _rank(told[key]):
             told[key] = notice
-    return sorted(told.values(), key=lambda notice: (notice.day, notice.id), reverse=True)
+    left = _latest_of_each_thread(list(told.values()))
+    return sorted(left, key=lambda notice: (notice.day, notice.id), reverse=True)
+
+
+def _latest_of_each_thread(found: Sequence[N]) -> list[N]:
+    """Leave one notice for each thread that is followed: that of its latest post."""
+    latest: dict[bytes, N] = {}
+    for notice in found:
+        is_later = notice.thread_id not in latest or notice.seq > latest[notice.thread_id].seq
+        if notice.kind == FOLLOWED_THREAD and is_later:
+            latest[notice.thread_id] = notice
+    return [n for n in found if n.kind != FOLLOWED_THREAD or n is latest[n.thread_id]]
 
 
 def _rank(notice: Notice) -> int:

@@ -1,4 +1,4 @@
-"""The number of new notices beside their name in the navigation: in the sealed session."""
+"""The number of new notices beside their name in the navigation: sealed, in the browser."""
 
 from flask import session as visit
 

@@ -7,7 +7,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from forum.boards.models import Board
-from forum.database import AnyRow, AnySelect
+from forum.database import AnyRow, AnySelect, in_parts
 from forum.handles.models import Handle
 from forum.notices.choosing import without_own_and_twice
 from forum.notices.models import Notice
@@ -15,8 +15,6 @@ from forum.permissions import Viewer, readable_by
 from forum.threads.models import Post, PostState, Thread
 
 KEPT = timedelta(days=60)
-# Handles asked for in one query: databases have a limit, and most members have a few dozen.
-BATCH = 5000
 
 
 def notices_for(
@@ -24,8 +22,7 @@ def notices_for(
 ) -> list[AnyRow]:
     """Return the notices of these handles, newest first; only about what `viewer` may read."""
     found: list[AnyRow] = []
-    for first in range(0, len(handles), BATCH):
-        some = handles[first : first + BATCH]
+    for some in in_parts(handles):
         wanted = _notices(viewer).where(Notice.handle_id.in_(some), Notice.day >= today - KEPT)
         found.extend(session.execute(wanted))
     return without_own_and_twice(found, mine=frozenset(handles))

@@ -5,7 +5,7 @@ transaction, that their handles are one person's. The entry lies at another addr
 so that nothing of a member stays in one place.
 """
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
@@ -71,8 +71,11 @@ def clear_all(marks: Marks, notices: Collection[AnyRow], *, today: date) -> Mark
 def keep_marks(
     session: Session, root: bytes, marks: Marks, *, live: Iterable[AnyRow], today: date
 ) -> None:
-    """Keep `marks` in place of what was kept before, without those that tell of nothing `live`."""
-    there = {mark_of(notice) for notice in live}
+    """Keep `marks` in place of what was kept before; where room is short, those of `live` first.
+
+    Others are kept as well: what is said, taken back and said again stays cleared.
+    """
+    there = {mark_of(notice): None for notice in live}
     for day in _entries(session, root, today):
         drop(session, root, MARKED, day.isoformat())
     put(session, root, MARKED, today.isoformat(), holds=_packed(marks, there))
@@ -84,13 +87,20 @@ def _entries(session: Session, root: bytes, today: date) -> dict[date, dict[str,
     return {date.fromisoformat(day): plain for day, plain in found.items()}
 
 
-def _packed(marks: Marks, there: Collection[str]) -> dict[str, object]:
+def _packed(marks: Marks, live_first: Iterable[str]) -> dict[str, object]:
+    order = list(live_first)
     return {
         "read_before": marks.read_before.isoformat(),
-        "read": sorted(marks.read & set(there))[:MOST_MARKS],
+        "read": _most(marks.read, order),
         "cleared_before": marks.cleared_before.isoformat(),
-        "cleared": sorted(marks.cleared & set(there))[:MOST_MARKS],
+        "cleared": _most(marks.cleared, order),
     }
+
+
+def _most(marks: Collection[str], order: Sequence[str]) -> list[str]:
+    """Return up to MOST_MARKS of `marks`: those of `order` in its order, then all others."""
+    live = [mark for mark in order if mark in marks]
+    return [*live, *sorted(set(marks) - set(live))][:MOST_MARKS]
 
 
 def _unpacked(plain: dict[str, object]) -> Marks:

@@ -1,12 +1,38 @@
 """How far a member has read in each thread: a sealed entry for each, at an address of its own."""
 
+from collections.abc import Collection
+from typing import NamedTuple
+
 from sqlalchemy.orm import Session
 
 from forum.handles.entries import Kind, put
 
 READ_UPTO = Kind("read up to")
+# New posts of other pages that a mark has room for; of more than these, the oldest count as seen.
+MOST_UNSEEN = 25
 
 
-def note_read(session: Session, root: bytes, thread_id: bytes, *, upto: int) -> None:
-    """Remember that everything in the thread up to the post with this `seq` was shown."""
-    put(session, root, READ_UPTO, thread_id, holds=upto)
+class ReadMark(NamedTuple):
+    """Everything up to the post with `seq` `upto` was shown, but those of `unseen`."""
+
+    upto: int
+    unseen: frozenset[int] = frozenset()
+
+    def was_shown(self, seq: int) -> bool:
+        return seq <= self.upto and seq not in self.unseen
+
+
+def opened_mark(plain: tuple[int, list[int]]) -> ReadMark:
+    """Return what an entry of READ_UPTO holds."""
+    return ReadMark(plain[0], frozenset(plain[1]))
+
+
+def mark_after(new: Collection[int], shown: Collection[int], *, last: int) -> ReadMark:
+    """Return the mark after a page showed the posts `shown`, when those of `new` were new."""
+    left = sorted(set(new) - set(shown))
+    return ReadMark(last, frozenset(left[-MOST_UNSEEN:]))
+
+
+def note_read(session: Session, root: bytes, thread_id: bytes, *, mark: ReadMark) -> None:
+    """Remember what of the thread was shown."""
+    put(session, root, READ_UPTO, thread_id, holds=[mark.upto, sorted(mark.unseen)])

@@ -16,6 +16,8 @@ from forum.sealing import derive
 from forum.threads.models import Post
 from forum.threads.news import AnswerGone, PostAnswered, PostGone, PostPublished
 
+LATEST_OF_A_THREAD = 20
+
 
 def sit_down_at(desk: NewsDesk) -> None:
     """Hear of everything that somebody may want to know."""
@@ -71,15 +73,17 @@ def _followers(session: Session, about_id: bytes) -> list[bytes]:
 
 
 def _forget_earlier(session: Session, followers: list[bytes], news: PostPublished) -> None:
-    """A thread that is followed says once that there is something new: its latest post."""
+    """Of a thread that is followed, the latest few posts are enough: pages tell of one.
+
+    More than one is kept, for the latest may be taken back, or be the reader's own.
+    """
     if not followers:
         return
-    of_thread = select(Post.id).where(Post.thread_id == news.thread_id)
+    of_thread = select(Post.id).where(Post.thread_id == news.thread_id).order_by(Post.seq.desc())
+    earlier = of_thread.offset(LATEST_OF_A_THREAD).limit(LATEST_OF_A_THREAD)
     session.execute(
         delete(Notice).where(
-            Notice.handle_id.in_(followers),
-            Notice.kind == NoticeKind.IN_THREAD,
-            Notice.post_id.in_(of_thread),
+            Notice.kind == NoticeKind.IN_THREAD, Notice.post_id.in_(earlier.scalar_subquery())
         )
     )
 

@@ -21,7 +21,7 @@ from forum.notices.marking import (
     read_all,
     read_these,
 )
-from forum.notices.read_marks import READ_UPTO
+from forum.notices.read_marks import READ_UPTO, ReadMark, opened_mark
 from forum.permissions import Viewer
 from forum.public_ids import to_text
 
@@ -43,46 +43,63 @@ def told(session: Session, root: bytes, *, viewer: Viewer, today: date) -> list[
 
     Seeing a post in its thread reads its notice too, without anything being written.
     """
-    marks, notices = _gathered(session, root, viewer=viewer, today=today)
+    marks = marks_for(session, root, today=today)
+    notices = _gathered(session, root, viewer=viewer, today=today)
     left = [notice for notice in notices if not marks.is_cleared(notice)]
-    seen = _seen_upto(session, root, left)
+    seen = _seen(session, root, left)
     return [Told(notice, _is_new(notice, marks, seen)) for notice in left]
 
 
-def read(
+@dataclass(frozen=True)
+class Change:
+    """Notices to be read or cleared: all there are, when `chosen` is empty.
+
+    Gathered before the transaction in which it is kept: a long keyring takes a while.
+    """
+
+    live: list[AnyRow]
+    chosen: Sequence[str] = ()
+
+    @property
+    def meant(self) -> list[AnyRow]:
+        return [notice for notice in self.live if mark_of(notice) in self.chosen]
+
+
+def change_for(
     session: Session, root: bytes, chosen: Sequence[str], *, viewer: Viewer, today: date
-) -> None:
-    """Read the notices with the marks `chosen`; all there are when it is empty."""
-    marks, notices = _gathered(session, root, viewer=viewer, today=today)
-    meant = [notice for notice in notices if mark_of(notice) in chosen]
-    after = read_these(marks, meant) if chosen else read_all(marks, notices, today=today)
-    keep_marks(session, root, after, live=notices, today=today)
+) -> Change:
+    """Return what `read` and `clear` are to be told."""
+    return Change(_gathered(session, root, viewer=viewer, today=today), chosen)
 
 
-def clear(
-    session: Session, root: bytes, chosen: Sequence[str], *, viewer: Viewer, today: date
-) -> None:
-    """Clear the notices with the marks `chosen`; all there are when it is empty."""
-    marks, notices = _gathered(session, root, viewer=viewer, today=today)
-    meant = [notice for notice in notices if mark_of(notice) in chosen]
-    after = clear_these(marks, meant) if chosen else clear_all(marks, notices, today=today)
-    keep_marks(session, root, after, live=notices, today=today)
+def read(session: Session, root: bytes, change: Change, *, today: date) -> None:
+    """Read the notices that are meant."""
+    marks = marks_for(session, root, today=today)
+    all_ = read_all(marks, change.live, today=today)
+    after = read_these(marks, change.meant) if change.chosen else all_
+    keep_marks(session, root, after, live=change.live, today=today)
 
 
-def _gathered(
-    session: Session, root: bytes, *, viewer: Viewer, today: date
-) -> tuple[Marks, list[AnyRow]]:
+def clear(session: Session, root: bytes, change: Change, *, today: date) -> None:
+    """Clear the notices that are meant."""
+    marks = marks_for(session, root, today=today)
+    all_ = clear_all(marks, change.live, today=today)
+    after = clear_these(marks, change.meant) if change.chosen else all_
+    keep_marks(session, root, after, live=change.live, today=today)
+
+
+def _gathered(session: Session, root: bytes, *, viewer: Viewer, today: date) -> list[AnyRow]:
     handles = [key.handle_id for key in keys(session, root)]
-    notices = notices_for(session, handles, viewer=viewer, today=today)
-    return marks_for(session, root, today=today), notices
+    return notices_for(session, handles, viewer=viewer, today=today)
 
 
-def _seen_upto(session: Session, root: bytes, notices: Sequence[AnyRow]) -> dict[bytes, int]:
-    threads = {notice.thread_id for notice in notices}
-    found = find(session, root, {to_text(thread): (READ_UPTO, thread) for thread in threads})
-    return {thread: found.get(to_text(thread), -1) for thread in threads}
+def _seen(session: Session, root: bytes, notices: Sequence[AnyRow]) -> dict[bytes, ReadMark]:
+    threads = {to_text(notice.thread_id): notice.thread_id for notice in notices}
+    found = find(session, root, {text: (READ_UPTO, thread) for text, thread in threads.items()})
+    return {threads[text]: opened_mark(plain) for text, plain in found.items()}
 
 
-def _is_new(notice: AnyRow, marks: Marks, seen: dict[bytes, int]) -> bool:
-    was_shown = notice.kind in NEAREST_FIRST and notice.seq <= seen[notice.thread_id]
+def _is_new(notice: AnyRow, marks: Marks, seen: dict[bytes, ReadMark]) -> bool:
+    mark = seen.get(notice.thread_id)
+    was_shown = notice.kind in NEAREST_FIRST and mark is not None and mark.was_shown(notice.seq)
     return not (was_shown or marks.is_read(notice))

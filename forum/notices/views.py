@@ -6,7 +6,7 @@ from werkzeug import Response
 from forum.clock import now
 from forum.notices.counting_views import forget, remember
 from forum.notices.forms import NoticeForm
-from forum.notices.telling import Told, clear, read, told
+from forum.notices.telling import Told, change_for, clear, read, told
 from forum.parts import part
 from forum.sealing import derive
 from forum.transaction import reading, transaction
@@ -32,8 +32,10 @@ def show() -> str:
 def mark() -> Response:
     form = NoticeForm()
     deed = clear if form.is_clear else read
+    root, today = member().root, now().date()
+    change = change_for(reading(), root, form.chosen, viewer=member(), today=today)
     with transaction() as session:
-        deed(session, member().root, form.chosen, viewer=member(), today=now().date())
+        deed(session, root, change, today=today)
     forget()
     if not form.chosen:
         flash("All cleared." if form.is_clear else "All marked as read.", "done")

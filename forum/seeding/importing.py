@@ -12,6 +12,7 @@ from sqlalchemy import insert, select
 from sqlalchemy.orm import Session
 
 from forum.accounts.models import InstanceFact
+from forum.boards.content_notes import packed
 from forum.boards.models import Board
 from forum.handles.deriving import thread_scope
 from forum.handles.models import Handle
@@ -20,7 +21,6 @@ from forum.public_ids import new_id
 from forum.sealing import derive, new_root
 from forum.seeding.arranging import Place, arrange
 from forum.seeding.lines import SavedPost, SavedThread
-from forum.threads.content_notes import packed
 from forum.threads.models import Post, PostState, Thread, Words
 from forum.threads.placing import GAP
 from forum.writing import VERSION, to_html

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from forum.public_ids import new_id
 from forum.seeding.importing import ReadyThread, Row
-from forum.threads.models import Answer, Post
+from forum.threads.models import Answer, Post, PostState
 from forum.threads.rules import levels
 from forum.threads.waiting import count_wait, hours_waited
 
@@ -50,4 +50,5 @@ def _count_first_reply(session: Session, ready: ReadyThread) -> None:
 
 def _by_others(ready: ReadyThread) -> Row | None:
     voice = ready.posts[0]["handle_id"]
-    return next((post for post in ready.posts if post["handle_id"] != voice), None)
+    said = (post for post in ready.posts if post["state"] == PostState.PUBLISHED)
+    return next((post for post in said if post["handle_id"] != voice), None)

@@ -51,6 +51,7 @@ class Draft:
         mark: the random mark of the form, by which its draft is found again.
         form: the address of the page with the form.
         where: the title of the thread, or the name of the board.
+        was: for a change, the mark of the words that it started from.
     """
 
     mark: str
@@ -61,6 +62,7 @@ class Draft:
     parent: str = ""
     notes: list[str] = field(default_factory=list)
     post_as: str = ""
+    was: str = ""
 
     @property
     def digest(self) -> str:

@@ -34,12 +34,11 @@ def show() -> str:
 @limit_answering
 @members
 def throw_one_away() -> Response:
-    mark = LetGoForm().draft.data or ""
+    mark, root = LetGoForm().draft.data or "", member().root
+    drafts = all_drafts(reading(), root, keys(reading(), root))
     with transaction() as session:
-        root = member().root
-        for place, draft in all_drafts(session, root, keys(session, root)):
-            if draft.mark == mark:
-                throw_away(session, root, place, mark)
+        for place in {place for place, draft in drafts if draft.mark == mark}:
+            throw_away(session, root, place, mark)
     flash("Thrown away.", "done")
     return redirect(url_for(".show"), 303)
 

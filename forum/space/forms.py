@@ -1,6 +1,8 @@
 """What the pages of my space accept."""
 
-from wtforms import HiddenField, RadioField, SelectMultipleField
+from typing import Any
+
+from wtforms import HiddenField, RadioField, SelectMultipleField, ValidationError
 from wtforms.validators import InputRequired
 from wtforms.widgets import CheckboxInput, ListWidget
 
@@ -40,6 +42,11 @@ class TopicsField(SelectMultipleField):
 
     widget = ListWidget(prefix_label=False)
     option_widget = CheckboxInput()
+
+    def pre_validate(self, form: Any) -> None:
+        """Refuse what is not on the list, without saying it back."""
+        if not set(self.data or ()) <= set(self.choices or ()):
+            raise ValidationError("Choose the topics from the list. That one is not on it.")
 
 
 class TopicsForm(Form):

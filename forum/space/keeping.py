@@ -7,7 +7,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from forum.boards.models import Board
-from forum.database import AnyRow
+from forum.database import AnyRow, in_parts
 from forum.errors import Refused
 from forum.handles.deriving import reader_in, reader_scope
 from forum.handles.entries import Kind, drop, find, put
@@ -94,9 +94,12 @@ def _posts(session: Session, post_ids: Sequence[bytes], *, viewer: Viewer) -> di
         .join(Board, Board.id == Thread.board_id)
         .outerjoin(Handle, Handle.id == Post.handle_id)
         .where(
-            Post.id.in_(post_ids),
             Post.state == PostState.PUBLISHED,
             Board.reading.in_(readable_by(viewer)),
         )
     )
-    return {row.id: row for row in session.execute(wanted)}
+    return {
+        row.id: row
+        for some in in_parts(post_ids)
+        for row in session.execute(wanted.where(Post.id.in_(some)))
+    }

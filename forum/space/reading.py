@@ -7,7 +7,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from forum.boards.models import Board
-from forum.database import AnyRow
+from forum.database import AnyRow, in_parts
 from forum.handles.deriving import thread_in
 from forum.handles.keyring import Key
 from forum.handles.models import Handle
@@ -34,17 +34,25 @@ def my_threads(session: Session, keyring: Sequence[Key], *, viewer: Viewer) -> l
             Thread.title,
             Thread.replies,
             Thread.last_day,
+            Thread.last_step,
             Thread.last_hour,
             Board.name.label("board_name"),
         )
         .join(Board, Board.id == Thread.board_id)
-        .where(Thread.id.in_(voices), Board.reading.in_(readable_by(viewer)))
-        .order_by(Thread.last_day.desc(), Thread.last_step.desc(), Thread.id)
+        .where(Board.reading.in_(readable_by(viewer)))
     )
-    threads = session.execute(wanted).all()
-    mine = select(Handle).where(Handle.id.in_({voices[thread.id] for thread in threads}))
-    handles = {handle.id: handle for handle in session.scalars(mine)}
-    return [MyThread(thread, handles[voices[thread.id]]) for thread in threads]
+    threads = [
+        thread
+        for some in in_parts(list(voices))
+        for thread in session.execute(wanted.where(Thread.id.in_(some)))
+    ]
+    handles = {
+        handle.id: handle
+        for some in in_parts([voices[thread.id] for thread in threads])
+        for handle in session.scalars(select(Handle).where(Handle.id.in_(some)))
+    }
+    latest_first = sorted(threads, key=lambda t: (t.last_day, t.last_step, t.id), reverse=True)
+    return [MyThread(thread, handles[voices[thread.id]]) for thread in latest_first]
 
 
 def forms_there(session: Session, forms: Sequence[str], *, viewer: Viewer) -> set[str]:

@@ -5,10 +5,11 @@ from collections.abc import Iterable
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from forum.boards.content_notes import FOLDED_AT_FIRST, USUAL, offered
 from forum.boards.models import Board
+from forum.errors import Refused
 from forum.handles.entries import Kind, find, put
 from forum.permissions import Viewer, readable_by
-from forum.threads.content_notes import FOLDED_AT_FIRST, USUAL, offered
 
 FOLDED_TOPICS = Kind("folded topics", size=16_384)  # MOST_TOPICS in whatever script
 MOST_TOPICS = 60
@@ -21,8 +22,15 @@ def folded_topics(session: Session, root: bytes) -> list[str]:
 
 
 def choose_topics(session: Session, root: bytes, chosen: Iterable[str]) -> None:
-    """Fold these topics from now on, and no others."""
-    put(session, root, FOLDED_TOPICS, "", holds=list(dict.fromkeys(chosen))[:MOST_TOPICS])
+    """Fold these topics from now on, and no others.
+
+    Raises:
+        Refused: they are more than MOST_TOPICS.
+    """
+    topics = list(dict.fromkeys(chosen))
+    if len(topics) > MOST_TOPICS:
+        raise Refused(f"Choose at most {MOST_TOPICS} topics.", field="topics")
+    put(session, root, FOLDED_TOPICS, "", holds=topics)
 
 
 def all_topics(session: Session, *, viewer: Viewer) -> list[str]:

@@ -3,6 +3,7 @@
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 from werkzeug import Response
 
+from forum.errors import Refused
 from forum.space.forms import TopicsForm
 from forum.space.topics import all_topics, choose_topics, folded_topics
 from forum.transaction import reading, transaction
@@ -24,7 +25,11 @@ def choose() -> Answer:
     if request.method == "GET" or not form.validate():
         page = render_template("space/topics.html", here="me", form=form)
         return page if request.method == "GET" else (page, 422)
-    with transaction() as session:
-        choose_topics(session, member().root, form.topics.data)
+    try:
+        with transaction() as session:
+            choose_topics(session, member().root, form.topics.data)
+    except Refused as problem:
+        form.refuse(problem)
+        return render_template("space/topics.html", here="me", form=form), 422
     flash("Kept. These topics are folded for you from now on.", "done")
     return redirect(url_for("space.me"), 303)

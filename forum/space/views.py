@@ -7,6 +7,7 @@ from forum.clock import now
 from forum.errors import Refused
 from forum.handles.keyring import keys
 from forum.handles.speaking import OFFER_ROUNDS, Writer, become_known, known_handle, offers
+from forum.notices.counting_views import remember
 from forum.notices.telling import told
 from forum.parts import part
 from forum.space.drafting import all_drafts
@@ -28,13 +29,14 @@ FIRST_FEW = 3
 def me() -> str:
     session, root = reading(), member().root
     keyring, today = keys(session, root), now().date()
-    news = told(session, root, viewer=member(), today=today)
+    news = [each for each in told(session, root, viewer=member(), today=today) if each.is_new]
+    remember(len(news))
     return render_template(
         "space/me.html",
         here="me",
         role=member().role,
         known=known_handle(session, root),
-        news=[each for each in news if each.is_new][:FIRST_FEW],
+        news=news[:FIRST_FEW],
         drafts=all_drafts(session, root, keyring)[:FIRST_FEW],
         threads=my_threads(session, keyring, viewer=member())[:FIRST_FEW],
     )

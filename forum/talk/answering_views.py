@@ -11,7 +11,7 @@ from forum.notices.following import follow as follow_thing, stop_following
 from forum.space.keeping import keep_post, let_go_of
 from forum.talk.address_views import address_of
 from forum.talk.forms import AnswerForm
-from forum.threads.answering import answer as give_answer
+from forum.threads.answering import answer as give_answer, has_answered
 from forum.threads.reading import post_for, thread_for
 from forum.transaction import reading, transaction
 from forum.web.access import members
@@ -20,6 +20,7 @@ from forum.web.sessions import member
 from forum.web.throttle import limit_answering
 
 bp = Blueprint("answering", __name__)
+FOLLOWING = "You follow this thread. Your inbox tells you when somebody writes here."
 
 
 @bp.post("/p/<id:pid>/answer")
@@ -29,8 +30,10 @@ def answer(pid: bytes) -> Response:
     form, writer = AnswerForm(), Writer(root=member().root)
     with transaction() as session:
         kind, today = form.kind.data or "", now().date()
-        post = give_answer(session, pid, kind, writer=writer, today=today)
-    return redirect(address_of(reading(), post), 303)
+        # Pressed twice in a row, it is given, and not given and taken back.
+        if form.wants is None or form.wants != has_answered(session, pid, kind, writer=writer):
+            give_answer(session, pid, kind, writer=writer, today=today)
+    return redirect(address_of(reading(), post_for(reading(), pid, viewer=member())), 303)
 
 
 @bp.post("/p/<id:pid>/keep")
@@ -61,8 +64,5 @@ def follow(tid: bytes) -> Response:
         else:
             thread_for(session, tid, viewer=member())
             follow_thing(session, member().root, scope, about_id=tid)
-    flash("You no longer follow this thread." if form.is_undone else FOLLOWED, "done")
+    flash("You no longer follow this thread." if form.is_undone else FOLLOWING, "done")
     return redirect(url_for("threads.show", tid=tid), 303)
-
-
-FOLLOWED = "You follow this thread. My space tells you when somebody writes here."

@@ -7,20 +7,15 @@ from flask import flash, redirect, request
 from werkzeug import Response
 
 from forum.errors import Conflict, ForumError, Refused
-from forum.space.drafting import throw_away
 from forum.talk.desk import Desk
 from forum.talk.details_views import look_at_details
-from forum.talk.drafting_views import begun, keep_as_asked, keep_quietly, other_drafts
+from forum.talk.drafting_views import begun, forget_draft, keep_as_asked, keep_quietly, other_drafts
 from forum.talk.forms import WritingForm
-from forum.transaction import transaction
 from forum.web.kept_words import let_go
-from forum.web.sessions import member
 
 Answer = Response | str | tuple[str, int]
 F = TypeVar("F", bound=WritingForm)
 POSTED = "Posted. You can change it or take it back at any time."
-# So much of what a form says about details is looked at.
-DETAILS_MAX_CHARS = 2000
 
 
 def begin_form(
@@ -58,9 +53,6 @@ def keep(form: WritingForm, desk: Desk, problem: ForumError, **more: Any) -> Ans
 def sent(form: WritingForm, desk: Desk, address: str, message: str = POSTED) -> Response:
     """Go to the words that were sent; their draft is gone."""
     let_go(desk.here)
-    if form.draft_was.data:
-        with transaction() as session:
-            root, was = member().root, form.draft_was.data
-            throw_away(session, root, desk.place, form.mark, only=was)
+    forget_draft(form, desk)
     flash(message, "done")
     return redirect(address, 303)

@@ -16,6 +16,7 @@ class Desk:
         place: where its drafts lie.
         where: the title of the thread, or the name of the board.
         before: words that are public already: their details are not warned of again.
+        is_kept: whether what was typed has just been kept as a draft, without being asked.
         page: draws the page; takes what is to be shown on it besides the form.
     """
 
@@ -23,9 +24,10 @@ class Desk:
     place: Place
     where: str
     before: str = ""
+    is_kept: bool = False
     page: Callable[..., str] = field(default=lambda **more: "")
 
     def show(self, **more: Any) -> str:
         empty: dict[str, Any] = {"preview": None, "preview_title": None, "newest": None}
-        empty |= {"details": [], "drafts": []}
+        empty |= {"details": [], "drafts": [], "is_kept": self.is_kept}
         return self.page(**empty | more)

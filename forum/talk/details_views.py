@@ -12,8 +12,8 @@ from forum.talk.forms import WritingForm
 from forum.writing import to_html
 
 Answer = Response | str | tuple[str, int]
-# So much of what a form says about details is looked at.
-DETAILS_MAX_CHARS = 2000
+# So many marks of a form are looked at; each has so many characters (finding.py).
+DETAILS_MAX, MARK_CHARS = 2000, 8
 
 
 def look_at_details(form: WritingForm, desk: Desk) -> Answer | None:
@@ -49,10 +49,10 @@ def _told_of(found: Iterable[Detail], seen: Collection[str]) -> list[tuple[Detai
 def _unapproved(found: Iterable[Detail], approval: str, before: str) -> list[Detail]:
     """Return the details that nobody was warned of.
 
-    `approval` holds the marks that the writer has seen; a script may just say yes.
+    `approval` holds the marks that the writer has seen; a script may just say "yes" or "1".
     """
-    seen = set(approval[:DETAILS_MAX_CHARS].split(","))
-    if approval and not all(len(mark) == 8 for mark in seen):
+    seen = set(approval.split(",")[:DETAILS_MAX])
+    if approval and len(approval) < MARK_CHARS:
         return []
     known = seen | {detail.mark for detail in find(before)}
     return [detail for detail in found if detail.mark not in known]

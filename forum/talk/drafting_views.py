@@ -7,13 +7,14 @@ from werkzeug import Response
 
 from forum.errors import Refused
 from forum.public_ids import new_id, to_text
-from forum.space.drafting import Draft, drafts_at, save_draft
+from forum.space.drafting import Draft, drafts_at, save_draft, throw_away
 from forum.talk.desk import Desk
-from forum.talk.forms import WritingForm
+from forum.talk.forms import NONCE_MAX_CHARS, WritingForm
 from forum.transaction import reading, transaction
 from forum.web.kept_words import kept_words, let_go
 from forum.web.sessions import member
 
+DRAFTED = ("title", "body", "parent", "post_as", "was")
 Answer = Response | str | tuple[str, int]
 
 
@@ -28,8 +29,9 @@ def begun(desk: Desk) -> dict[str, Any]:
 
 def _waited(desk: Desk, waiting: dict[str, Any]) -> Draft:
     """Make a draft of words that waited in the session until their writer had signed in."""
-    texts = {name: waiting.get(name, "") for name in ("title", "body", "parent", "post_as")}
-    mark, notes = waiting.get("nonce") or to_text(new_id()), waiting.get("note", [])
+    texts = {name: waiting.get(name, "") for name in DRAFTED}
+    mark = waiting.get("nonce", "")[:NONCE_MAX_CHARS] or to_text(new_id())
+    notes = waiting.get("note", [])
     draft = Draft(mark=mark, form=desk.here, where=desk.where, notes=notes, **texts)
     try:
         with transaction() as session:
@@ -71,6 +73,16 @@ def keep_quietly(form: WritingForm, desk: Desk) -> None:
             _keep(form, desk, draft)
         except Refused:
             return
+        desk.is_kept = True
+
+
+def forget_draft(form: WritingForm, desk: Desk) -> None:
+    """Throw the draft of what was sent away, unless it was changed in another window."""
+    root, sent = member().root, form.as_draft(desk.here, desk.where).digest
+    for draft in drafts_at(reading(), root, desk.place):
+        if draft.mark == form.mark and draft.digest in (sent, form.draft_was.data):
+            with transaction() as session:
+                throw_away(session, root, desk.place, form.mark, only=draft.digest)
 
 
 def _keep(form: WritingForm, desk: Desk, draft: Draft) -> Draft:
@@ -89,5 +101,6 @@ def _data(draft: Draft) -> dict[str, Any]:
         "note": draft.notes,
         "post_as": draft.post_as or "thread",
         "nonce": draft.mark,
+        "was": draft.was,
         "draft_was": draft.digest,
     }

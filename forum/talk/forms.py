@@ -15,11 +15,11 @@ from wtforms import (
 from wtforms.validators import Optional
 from wtforms.widgets import CheckboxInput, ListWidget
 
+from forum.boards.content_notes import check_notes
 from forum.errors import NotFound, Refused
 from forum.handles.speaking import Writer
 from forum.public_ids import from_text, new_id, to_text
 from forum.space.drafting import Draft
-from forum.threads.content_notes import check_notes
 from forum.threads.opening import Opening
 from forum.threads.replying import Reply
 from forum.threads.revising import Revision
@@ -106,7 +106,7 @@ class WritingForm(Form):
 
     def as_draft(self, form: str, where: str) -> Draft:
         """Return what was typed, whole or not, as a draft of the page `form`."""
-        typed = {name: self[name].data or "" for name in ("title", "parent") if name in self}
+        typed = {name: self[name].data or "" for name in ("title", "parent", "was") if name in self}
         chosen = self["post_as"].data if "post_as" in self else ""
         return Draft(
             mark=self.mark or to_text(new_id()),
@@ -202,6 +202,18 @@ class TakeBackForm(Form):
 
 
 class AnswerForm(Form):
-    """One of the four answers below a post."""
+    """One of the four answers below a post.
+
+    `was` are the kinds that the page showed as given; without it, an answer turns into its
+    opposite.
+    """
 
     kind = HiddenField(default="")
+    was = HiddenField(default=None)
+
+    @property
+    def wants(self) -> bool | None:
+        """Whether the answer is to be there afterwards; None when the page did not say."""
+        if self.was.data is None:
+            return None
+        return self.kind.data not in self.was.data.split()

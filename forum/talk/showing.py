@@ -1,21 +1,22 @@
 """What a conversation is to the person who reads it. Nothing here writes."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from sqlalchemy.orm import Session
 
+from forum.boards.content_notes import FOLDED_AT_FIRST
 from forum.database import AnyRow
 from forum.handles.deriving import handle_id, own_handles, reader_scope
 from forum.handles.entries import find
 from forum.notices.following import FOLLOWED
-from forum.notices.read_marks import READ_UPTO
+from forum.notices.read_marks import READ_UPTO, opened_mark
 from forum.public_ids import to_text
 from forum.space.drafting import DRAFTS, Place
 from forum.space.keeping import KEPT_POSTS
 from forum.space.topics import FOLDED_TOPICS
-from forum.threads.content_notes import FOLDED_AT_FIRST
-from forum.threads.reading import NOTHING_SEEN, Seen
+from forum.threads.seeing import NOTHING_SEEN, Seen
 from forum.threads.tree import Step
 
 
@@ -42,8 +43,7 @@ class Reader:
 
         A line that stands where words were taken back is nobody's, and not new.
         """
-        upto, not_new = self.seen.upto, {None, *self.seen.mine}
-        return upto is not None and post.seq > upto and post.handle_id not in not_new
+        return self.seen.is_new(post.seq) and post.handle_id not in {None, *self.seen.mine}
 
     def is_kept(self, post: AnyRow) -> bool:
         return to_text(post.id) in self.kept
@@ -69,12 +69,16 @@ def reader_of(session: Session, root: bytes, thread_id: bytes) -> Reader:
     )
     return Reader(
         answers_as=handle_id(root, scope),
-        seen=Seen(found.get("read"), own_handles(root, thread_id)),
+        seen=Seen(*_mark_in(found), mine=own_handles(root, thread_id)),
         kept=frozenset(found.get("kept", ())),
         follows="follows" in found,
         has_drafts=not slots.keys().isdisjoint(found),
         folded=found.get("folded", FOLDED_AT_FIRST),
     )
+
+
+def _mark_in(found: Mapping[str, Any]) -> tuple[int | None, frozenset[int]]:
+    return opened_mark(found["read"]) if "read" in found else (None, frozenset())
 
 
 def first_new_part(steps: Sequence[Step[AnyRow]], reader: Reader) -> bytes | None:

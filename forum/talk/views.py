@@ -9,14 +9,15 @@ from sqlalchemy.exc import IntegrityError, OperationalError
 from sqlalchemy.orm import Session
 from werkzeug import Response
 
+from forum.boards.content_notes import offered
 from forum.database import AnyRow
 from forum.errors import NotFound
-from forum.notices.read_marks import note_read
+from forum.notices.counting_views import forget
+from forum.notices.read_marks import mark_after, note_read
 from forum.talk.address_views import address_of, page_address, place_asked
 from forum.talk.forms import ReplyForm
 from forum.talk.showing import GUEST, Reader, first_new_part, reader_of
 from forum.talk.who import who_i_am
-from forum.threads.content_notes import offered
 from forum.threads.reading import (
     Page,
     list_page,
@@ -25,7 +26,7 @@ from forum.threads.reading import (
     tree_page,
 )
 from forum.threads.tree import Step, as_branches, steps
-from forum.transaction import reading, transaction
+from forum.transaction import WAITS_BRIEFLY, reading, transaction
 from forum.web.access import everyone
 from forum.web.kept_words import kept_words
 from forum.web.sessions import Member, viewer
@@ -49,6 +50,7 @@ def show(tid: bytes) -> str:
         here="boards",
         thread=thread,
         reader=reader,
+        new=len(_new(thread)),
         **_posts(page, reader, view),
         **_ways(tid, page, view),
         **_form(session, thread, asking),
@@ -99,11 +101,18 @@ def _form(session: Session, thread: AnyRow, asking: object) -> dict[str, Any]:
 
 
 def _remember(asking: object, thread: AnyRow, page: Page, reader: Reader) -> None:
-    """Remember what was shown: at the first visit, and when the newest post is on the page."""
-    upto, newest = reader.seen.upto, thread.last_seq
-    shows_newest = thread.newest is None or thread.newest in {post.id for post in page.posts}
-    if not isinstance(asking, Member) or upto == newest or (upto is not None and not shows_newest):
+    """Remember what was shown, where that has changed."""
+    shown = [post.seq for post in page.posts]
+    new, is_first_visit = _new(thread), reader.seen.upto is None
+    # Nothing is written for the sake of one's own posts: the mark would stand beside the name.
+    if not isinstance(asking, Member) or not (is_first_visit or set(new) & set(shown)):
         return
-    # A member who only wants to read must not be told that somebody else is writing.
-    with suppress(OperationalError, IntegrityError), transaction() as session:
-        note_read(session, asking.root, thread.id, upto=newest)
+    mark = mark_after(new, shown, last=thread.last_seq)
+    # A member who only wants to read must not wait for somebody who writes.
+    with suppress(OperationalError, IntegrityError), transaction(WAITS_BRIEFLY) as session:
+        note_read(session, asking.root, thread.id, mark=mark)
+    forget()
+
+
+def _new(thread: AnyRow) -> list[int]:
+    return [int(seq) for seq in (thread.new_seqs or "").split()]

@@ -4,6 +4,7 @@ from typing import Any
 
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 
+from forum.boards.content_notes import offered, unpacked
 from forum.boards.models import Board
 from forum.boards.reading import board_for
 from forum.clock import now
@@ -11,12 +12,12 @@ from forum.errors import Conflict, NotFound, Refused
 from forum.handles.speaking import Writer
 from forum.public_ids import from_text
 from forum.space.drafting import Place
+from forum.space.topics import folded_topics
 from forum.talk.address_views import address_of
 from forum.talk.composing_views import Answer, before_sending, begin_form, keep, sent
 from forum.talk.desk import Desk
 from forum.talk.forms import EditForm, ReplyForm, TakeBackForm, ThreadForm
 from forum.talk.who import who_i_am
-from forum.threads.content_notes import offered, unpacked
 from forum.threads.models import Post, Thread, Words
 from forum.threads.opening import open_thread
 from forum.threads.reading import post_on_page, thread_for
@@ -140,6 +141,7 @@ def _reply_page(thread: Any, form: ReplyForm, **more: Any) -> str:
     me = who_i_am(reading(), member().root, thread.id)
     form.offer(me.known_names)
     more["parent"] = _parent(thread.id, form)
+    more["folded"] = folded_topics(reading(), member().root)
     return render_template(
         "talk/reply.html", here="boards", form=form, thread=thread, me=me, **more
     )

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from forum.errors import Refused
 from forum.events import announce
-from forum.handles.deriving import own_handles, reader_scope
+from forum.handles.deriving import handle_id, own_handles, reader_scope
 from forum.handles.keyring import come_in
 from forum.handles.speaking import Writer
 from forum.sealing import derive
@@ -47,6 +47,19 @@ def answer(session: Session, post_id: bytes, kind: str, *, writer: Writer, today
         elif kind not in numbers:
             announce(session, AnswerGone(post.id, kind))
     return post
+
+
+def has_answered(session: Session, post_id: bytes, kind: str, *, writer: Writer) -> bool:
+    """Return whether this member has said so of the post, which is held until the commit.
+
+    Raises:
+        NotFound: as `answer`.
+    """
+    post, thread = post_to_change(session, post_id, viewer=writer)
+    if kind == HELPED and thread.handle_id in own_handles(writer.root, thread.id):
+        return post.helped_on is not None
+    reader = handle_id(writer.root, reader_scope(thread.id))
+    return session.get(Answer, derive(reader, "answer", post.id + kind.encode())) is not None
 
 
 def _mark_what_helped(session: Session, post: Post, *, today: date) -> None:

@@ -5,10 +5,10 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
+from forum.boards.content_notes import check_notes, offered
 from forum.boards.models import Board
 from forum.handles.speaking import Writer, take_voice
 from forum.public_ids import new_id
-from forum.threads.content_notes import check_notes, offered
 from forum.threads.models import Post, PostState, Thread
 from forum.threads.replying import Written, next_step, publish
 from forum.threads.rules import check_board_open, check_body, check_title

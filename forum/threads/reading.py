@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, false, func, null, select
+from sqlalchemy import ColumnElement, func, null, select
 from sqlalchemy.orm import Session, aliased
 
 from forum.boards.models import Board
@@ -18,6 +18,7 @@ from forum.handles.models import Handle
 from forum.permissions import Viewer, readable_by
 from forum.threads.cutting import FEWEST_POSTS, MOST_POSTS, PAGE_POSTS, cut, cut_back, cut_to
 from forum.threads.models import Answer, Post, PostState, Thread, Words
+from forum.threads.seeing import NOTHING_SEEN, Seen, new_posts, seqs_of
 
 SHOWN = (PostState.PUBLISHED, PostState.TAKEN_BACK)
 
@@ -49,29 +50,17 @@ class Page:
     newer: Place | None
 
 
-@dataclass(frozen=True)
-class Seen:
-    """What a member has seen of a thread: posts up to the `seq` `upto`; those of `mine` are theirs.
-
-    `upto` is None before their first visit, when nothing is called new.
-    """
-
-    upto: int | None = None
-    mine: frozenset[bytes] = frozenset()
-
-
-NOTHING_SEEN = Seen()
-
-
 def thread_for(
     session: Session, thread_id: bytes, *, viewer: Viewer, seen: Seen = NOTHING_SEEN
 ) -> AnyRow:
     """Return the thread, its board, its newest reply and what is new since `seen`, in one row.
 
+    `new_seqs` are the `seq` of up to MOST_NEW new posts, in one text; `first_new` is an id.
+
     Raises:
         NotFound: there is no such thread, or `viewer` may not read its board.
     """
-    new = _new_posts(thread_id, seen)
+    new = new_posts(thread_id, seen)
     found = session.execute(
         select(
             Thread.id,
@@ -87,7 +76,7 @@ def thread_for(
             Board.content_notes,
             (Thread.next_seq - 1).label("last_seq"),
             _newest(thread_id).label("newest"),
-            new.with_only_columns(func.count()).scalar_subquery().label("new"),
+            seqs_of(new).label("new_seqs"),
             new.order_by(Post.seq).limit(1).scalar_subquery().label("first_new"),
         )
         .join(Board, Board.id == Thread.board_id)
@@ -171,17 +160,6 @@ def _newest(thread_id: bytes) -> Any:
         Post.thread_id == thread_id, Post.state == PostState.PUBLISHED, Post.seq > 0
     )
     return replies.order_by(Post.seq.desc()).limit(1).scalar_subquery()
-
-
-def _new_posts(thread_id: bytes, seen: Seen) -> AnySelect:
-    if seen.upto is None:
-        return select(Post.id).where(false())
-    return select(Post.id).where(
-        Post.thread_id == thread_id,
-        Post.state == PostState.PUBLISHED,
-        Post.seq > seen.upto,
-        Post.handle_id.not_in(seen.mine),
-    )
 
 
 def _posts(thread_id: bytes, reader: bytes = b"") -> AnySelect:

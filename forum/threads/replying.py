@@ -6,13 +6,13 @@ from datetime import datetime
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from forum.boards.content_notes import check_notes, offered, packed
 from forum.boards.models import Board
 from forum.errors import NotFound, Refused
 from forum.events import announce
 from forum.handles.speaking import Writer, take_voice
 from forum.permissions import Viewer, readable_by
 from forum.public_ids import new_id
-from forum.threads.content_notes import check_notes, offered, packed
 from forum.threads.models import Post, PostState, Thread, Words
 from forum.threads.news import PostPublished
 from forum.threads.placing import place_for
@@ -119,8 +119,17 @@ def _count(session: Session, thread: Thread, post: Post, *, at: datetime) -> Non
     if post.handle_id == thread.handle_id:
         return
     if thread.answered_on is None:
-        note_first_reply(session, thread, at=at)
+        if _is_first_ever(session, thread, post):
+            note_first_reply(session, thread, at=at)
         thread.answered_on = at.date()
+
+
+def _is_first_ever(session: Session, thread: Thread, post: Post) -> bool:
+    """Return whether all that came before is the opener's; what others took back leaves a gap."""
+    by_opener = select(func.count()).where(
+        Post.thread_id == thread.id, Post.handle_id == thread.handle_id, Post.seq < post.seq
+    )
+    return session.scalar(by_opener) == post.seq
 
 
 def _news_of(thread: Thread, post: Post) -> PostPublished:

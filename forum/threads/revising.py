@@ -7,12 +7,13 @@ from datetime import datetime
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from forum.boards.content_notes import check_notes, offered, packed, unpacked
 from forum.boards.models import Board
+from forum.database import AnySelect
 from forum.errors import Conflict, NotAllowed, NotFound
 from forum.handles.deriving import own_handles
 from forum.handles.speaking import Writer
 from forum.permissions import Viewer, readable_by
-from forum.threads.content_notes import check_notes, offered, packed, unpacked
 from forum.threads.models import Post, PostState, Thread, Words
 from forum.threads.rules import check_body, check_open
 from forum.writing import VERSION, to_html
@@ -46,7 +47,7 @@ def revise(
         Refused: the thread is closed, or the words do not fit.
         Conflict: the words were changed since the form was made.
     """
-    post, thread = own_post(session, post_id, writer=writer)
+    post, thread = own_post_to_change(session, post_id, writer=writer)
     check_open(thread.locked_reason)
     body = check_body(revision.body)
     board = session.get_one(Board, thread.board_id)
@@ -69,16 +70,18 @@ def revise(
 
 
 def own_post(session: Session, post_id: bytes, *, writer: Writer) -> tuple[Post, Thread]:
-    """Return the member's own post and its thread, held until the commit.
+    """Return the member's own post and its thread, to be shown.
 
     Raises:
         NotFound: there is no such post, it is gone, or this member may not read it.
         NotAllowed: it is somebody else's.
     """
-    post, thread = post_to_change(session, post_id, viewer=writer)
-    if post.handle_id not in own_handles(writer.root, thread.id):
-        raise NotAllowed("Only the person who wrote this can change it.")
-    return post, thread
+    return _if_own(_found(session, _published(post_id, viewer=writer)), writer=writer)
+
+
+def own_post_to_change(session: Session, post_id: bytes, *, writer: Writer) -> tuple[Post, Thread]:
+    """Return the same, held until the commit; raises the same."""
+    return _if_own(post_to_change(session, post_id, viewer=writer), writer=writer)
 
 
 def post_to_change(session: Session, post_id: bytes, *, viewer: Viewer) -> tuple[Post, Thread]:
@@ -87,7 +90,13 @@ def post_to_change(session: Session, post_id: bytes, *, viewer: Viewer) -> tuple
     Raises:
         NotFound: there is no such post, it is gone, or `viewer` may not read it.
     """
-    found = session.execute(
+    # Both: whoever waited for the thread must see what became of the post meanwhile.
+    held = _published(post_id, viewer=viewer).with_for_update(of=(Thread, Post))
+    return _found(session, held)
+
+
+def _published(post_id: bytes, *, viewer: Viewer) -> AnySelect:
+    return (
         select(Post, Thread)
         .join(Thread, Thread.id == Post.thread_id)
         .join(Board, Board.id == Thread.board_id)
@@ -96,8 +105,18 @@ def post_to_change(session: Session, post_id: bytes, *, viewer: Viewer) -> tuple
             Post.state == PostState.PUBLISHED,
             Board.reading.in_(readable_by(viewer)),
         )
-        .with_for_update(of=Thread)
-    ).one_or_none()
+    )
+
+
+def _found(session: Session, wanted: AnySelect) -> tuple[Post, Thread]:
+    found = session.execute(wanted).one_or_none()
     if found is None:
         raise NotFound
     return found.Post, found.Thread
+
+
+def _if_own(found: tuple[Post, Thread], *, writer: Writer) -> tuple[Post, Thread]:
+    post, thread = found
+    if post.handle_id not in own_handles(writer.root, thread.id):
+        raise NotAllowed("Only the person who wrote this can change it.")
+    return post, thread

@@ -11,7 +11,7 @@ from forum.events import announce
 from forum.handles.speaking import Writer
 from forum.threads.models import Answer, Post, PostState, Thread, Words
 from forum.threads.news import AnswerGone, PostGone
-from forum.threads.revising import own_post
+from forum.threads.revising import own_post_to_change
 from forum.threads.rules import HELPED_ASKER
 
 
@@ -22,9 +22,9 @@ def take_back(session: Session, post_id: bytes, *, writer: Writer) -> Thread | N
         The thread, or None when nothing of it was left.
 
     Raises:
-        NotFound, NotAllowed: see `own_post`.
+        NotFound, NotAllowed: see `own_post_to_change`.
     """
-    post, thread = own_post(session, post_id, writer=writer)
+    post, thread = own_post_to_change(session, post_id, writer=writer)
     session.execute(delete(Words).where(Words.post_id == post.id))
     session.execute(delete(Answer).where(Answer.post_id == post.id))
     post.state, post.handle_id, post.edited_on = PostState.TAKEN_BACK, None, None

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 
-from sqlalchemy import ColumnElement, func, select
+from sqlalchemy import ColumnElement, func, select, update
 from sqlalchemy.orm import Session
 
 from forum.sealing import derive
@@ -28,12 +28,11 @@ def count_wait(session: Session, board_id: bytes, *, hours: int, on: date) -> No
     """Count a first reply that came `on` a day, after so many hours."""
     week, hours = monday(on), step_for(hours)
     key = derive(board_id, "first reply", f"{week} {hours}")
-    counted = session.get(FirstReplies, key)
-    if counted is None:
-        counted = FirstReplies(id=key, board_id=board_id, week=week, hours=hours, threads=0)
-        session.add(counted)
-    counted.threads += 1
-    session.flush()
+    one_more = update(FirstReplies).where(FirstReplies.id == key)
+    one_more = one_more.values(threads=FirstReplies.threads + 1).returning(FirstReplies.id)
+    if session.scalar(one_more) is None:
+        session.add(FirstReplies(id=key, board_id=board_id, week=week, hours=hours, threads=1))
+        session.flush()
 
 
 def usual_wait(session: Session, boards: Sequence[bytes], *, today: date) -> int | None:

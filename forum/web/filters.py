@@ -6,12 +6,12 @@ from flask import Flask, get_flashed_messages, session as visit
 from jinja2 import StrictUndefined
 
 from config import Settings
+from forum.boards.content_notes import is_folded, unpacked
 from forum.clock import now
 from forum.handles.naming import window
 from forum.pages.house_rules import HOUSE_RULES
 from forum.privacy.coarse_time import coarse, coarse_day, is_recent
 from forum.public_ids import to_text
-from forum.threads.content_notes import is_folded, unpacked
 from forum.web import look
 from forum.web.sessions import viewer
 from forum.writing import excerpt, trusted

@@ -6,7 +6,7 @@ from flask import g, request, session
 
 KEPT = "kept"
 # Fields that hold a person's words or choices; never tokens, never pass words.
-FIELDS = ("title", "body", "parent", "post_as", "known_name", "nonce")
+FIELDS = ("title", "body", "parent", "post_as", "known_name", "nonce", "was")
 NOTES, MOST_NOTES = "note", 10
 FIELD_MAX_CHARS = 100_000
 

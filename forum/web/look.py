@@ -72,7 +72,9 @@ def current() -> Look:
 def choose(look: Look) -> None:
     """Take this look from this answer on. The visit is at once as patient as it asks for."""
     g.look = look
-    cast(Any, session).patience = look.patience  # it is our Visit: forum/web/session_cookie.py
+    visit = cast(Any, session)  # it is our Visit: forum/web/session_cookie.py
+    visit.patience = look.patience
+    visit.modified = visit.modified or bool(visit)  # so that its deadline is written anew
 
 
 def cookies_are_off() -> bool:

@@ -13,6 +13,7 @@ from flask.sessions import SessionInterface, SessionMixin
 from werkzeug.datastructures import CallbackDict
 
 from forum.clock import now
+from forum.sealing import Unreadable, hkdf, seal, unseal
 from forum.web import look
 from forum.web.session_store import (
     LONGEST,
@@ -25,13 +26,17 @@ from forum.web.session_store import (
 
 SECRET_BYTES = 32
 STATIC = "/static/"
+# What passes from one page to the next lies sealed in the browser and not in the store: a store
+# that changed with each deed would tell, beside the database's log, whose deeds they were.
+PASSING, PASSING_KEYS = "said", ("_flashes", "news")
 
 
 class Visit(CallbackDict[str, object], SessionMixin):
     """What is remembered of a visit: at most a root, a form secret and words not to be lost.
 
     `secret` is the cookie's value; None until there is something to remember. `has_cookie`: the
-    browser sent one, of whatever worth. `patience`: how long this visit may be quiet.
+    browser sent one, of whatever worth. `patience`: how long this visit may be quiet. `stored`
+    and `passing`: what the store and the browser hold of it.
     """
 
     def __init__(self, known: dict[str, object] | None = None) -> None:
@@ -45,7 +50,9 @@ class Visit(CallbackDict[str, object], SessionMixin):
         self.ended: bytes | None = None
         self.ends_at: datetime | None = None
         self.has_cookie = False
-        self.patience = USUAL
+        self.patience = self.had_patience = USUAL
+        self.stored = ""
+        self.passing: dict[str, object] = {}
 
     def rotate(self) -> None:
         """Go on under a new cookie: whoever knew the old one is left behind."""
@@ -67,15 +74,19 @@ class SealedSessions(SessionInterface):
             return Visit()
         visit = self._visit_of(_secret_in(cookie or ""), app, look.read(request).patience)
         visit.has_cookie = cookie is not None
+        if visit.secret is not None and (box := request.cookies.get(PASSING)):
+            visit.passing = self._opened(visit.secret, box)
+            dict.update(visit, visit.passing)
         return visit
 
     def _visit_of(self, secret: bytes | None, app: Flask, patience: Patience) -> Visit:
         at = now()
         kept = self._find(secret, app, at=at) if secret is not None else None
         visit = Visit(self._serializer.loads(kept.content.decode()) if kept else None)
-        visit.patience = patience
+        visit.patience = visit.had_patience = patience
         if kept is None or secret is None:
             return visit
+        visit.stored = kept.content.decode()
         visit.secret, visit.ends_at = secret, kept.ends_at
         if _is_out_of_step(kept, patience, at=at):
             with _going_on(app):  # the visit ends a little earlier
@@ -100,15 +111,41 @@ class SealedSessions(SessionInterface):
         if not session:
             self._forget(session, app, response)
             return
-        content, at = self._serializer.dumps(dict(session)).encode(), now()
-        if session.secret is not None:
+        kept = {name: value for name, value in session.items() if name not in PASSING_KEYS}
+        content = self._serializer.dumps(kept)
+        if session.secret is None:
+            self._begin(session, content, app, response)
+        elif content != session.stored or session.patience != session.had_patience:
             with _going_on(app):  # what was to be remembered is not; the page is there
-                self._store.change(session.secret, content, at=at, patience=session.patience)
+                self._store.change(
+                    session.secret, content.encode(), at=now(), patience=session.patience
+                )
+        self._pass_on(session, response)
+
+    def _begin(self, visit: Visit, content: str, app: Flask, response: Response) -> None:
+        secret, at = secrets.token_bytes(SECRET_BYTES), now()
+        with _going_on(app):  # without a cookie, the next form says that it could not be kept
+            self._store.keep(
+                secret, content.encode(), ends_at=at + LONGEST, at=at, patience=visit.patience
+            )
+            visit.secret = secret
+            self._set(response, base64.urlsafe_b64encode(secret).decode())
+
+    def _pass_on(self, visit: Visit, response: Response) -> None:
+        """Give the browser what the next page is to say, and nothing when it has that already."""
+        passing = {name: visit[name] for name in PASSING_KEYS if name in visit}
+        if visit.secret is None or passing == visit.passing:
             return
-        secret = secrets.token_bytes(SECRET_BYTES)
-        ends_at = at + LONGEST
-        self._store.keep(secret, content, ends_at=ends_at, at=at, patience=session.patience)
-        self._set(response, base64.urlsafe_b64encode(secret).decode())
+        plain = self._serializer.dumps(passing).encode()
+        box = base64.urlsafe_b64encode(seal(hkdf(visit.secret, PASSING), plain)).decode()
+        self._set(response, box if passing else "", max_age=None if passing else 0, name=PASSING)
+
+    def _opened(self, secret: bytes, box: str) -> dict[str, object]:
+        try:
+            plain = unseal(hkdf(secret, PASSING), base64.urlsafe_b64decode(box))
+        except (Unreadable, ValueError):  # of another visit, or changed by somebody
+            return {}
+        return dict(self._serializer.loads(plain.decode()))
 
     def _forget(self, visit: Visit, app: Flask, response: Response) -> None:
         if visit.secret is not None:
@@ -116,10 +153,13 @@ class SealedSessions(SessionInterface):
                 self._store.end(visit.secret)
         if visit.has_cookie or visit.secret is not None or visit.ended is not None:
             self._set(response, "", max_age=0)
+            self._set(response, "", max_age=0, name=PASSING)
 
-    def _set(self, response: Response, value: str, max_age: int | None = None) -> None:
+    def _set(
+        self, response: Response, value: str, *, max_age: int | None = None, name: str = ""
+    ) -> None:
         response.set_cookie(
-            self._cookie,
+            name or self._cookie,
             value,
             max_age=max_age,
             path="/",

@@ -102,8 +102,7 @@ class FileSessionStore:
             return None
         box, idle_until, ends_at = row[0], _moment(row[1], at), _moment(row[2], at)
         if at >= min(idle_until, ends_at):
-            self.end(secret)
-            return None
+            return None  # the worker sweeps it away
         try:
             return Kept(unseal(hkdf(secret, "session"), box), idle_until, ends_at)
         except Unreadable:
@@ -118,9 +117,14 @@ class FileSessionStore:
         at: datetime,
         patience: Patience = USUAL,
     ) -> None:
+        """Keep a new session.
+
+        Raises:
+            SessionsUnavailable: the file cannot be written.
+        """
         box = seal(hkdf(secret, "session"), content)
         row = (_key(secret), box, _quiet_until(at, patience), _late(ends_at, STEP))
-        self._db().execute("INSERT OR REPLACE INTO session VALUES (?, ?, ?, ?)", row)
+        self._write("INSERT OR REPLACE INTO session VALUES (?, ?, ?, ?)", row)
 
     def change(
         self, secret: bytes, content: bytes, *, at: datetime, patience: Patience = USUAL

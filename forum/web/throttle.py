@@ -3,7 +3,9 @@
 import ipaddress
 import secrets
 import threading
+from collections.abc import Callable
 from datetime import datetime
+from typing import Any, TypeVar, cast
 
 from flask import Flask, request
 from flask_limiter import Limiter
@@ -12,12 +14,15 @@ from forum.clock import now
 from forum.sealing import derive
 from forum.web.sessions import viewer
 
+View = TypeVar("View", bound=Callable[..., Any])
 PREFIX_V4, PREFIX_V6 = 32, 56
 JOINING = "20 per hour"
 SIGNING_IN = "30 per 5 minutes"
 # Previews count too: nobody who writes comes near it, and a program that floods does.
 WRITING = "20 per minute; 200 per hour"
 # One press each, and no words: nobody has to read them.
+# One each half a minute for some open pages, and one now and then by hand.
+DRAFTING = "20 per minute; 600 per hour"
 ANSWERING = "60 per minute; 600 per hour"
 
 
@@ -66,7 +71,19 @@ limiter = Limiter(key_func=_who, storage_uri="memory://", headers_enabled=False)
 
 limit_joining = limiter.limit(JOINING, methods=["POST"])
 limit_signing_in = limiter.limit(SIGNING_IN, methods=["POST"])
-limit_writing = limiter.limit(WRITING, methods=["POST"])
+
+
+def _is_draft() -> bool:
+    return request.form.get("action") == "draft"
+
+
+def limit_writing(view: View) -> View:
+    """Limit what is sent; drafts, which keep themselves while somebody types, by themselves."""
+    sending = limiter.limit(WRITING, methods=["POST"], exempt_when=_is_draft)
+    drafting = limiter.limit(DRAFTING, methods=["POST"], exempt_when=lambda: not _is_draft())
+    return cast(View, sending(drafting(view)))
+
+
 limit_answering = limiter.limit(ANSWERING, methods=["POST"])
 
 

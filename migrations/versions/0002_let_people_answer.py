@@ -14,7 +14,10 @@ FIRST_ANSWERS = """
     UPDATE thread SET answered_on = (
         SELECT min(post.day) FROM post
         WHERE post.thread_id = thread.id AND post.seq > 0 AND post.state = 'published'
-        AND (thread.handle_id IS NULL OR post.handle_id <> thread.handle_id)
+        AND (
+            thread.handle_id IS NULL OR post.handle_id IS NULL
+            OR post.handle_id <> thread.handle_id
+        )
     )
 """
 WAITING = "ix_thread_waiting"

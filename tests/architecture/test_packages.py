@@ -32,7 +32,7 @@ EXCEPTIONS = {
     ("forum/web/filters.py", "forum.handles.naming"),
     ("forum/web/filters.py", "forum.privacy.coarse_time"),
     ("forum/web/filters.py", "forum.pages.house_rules"),
-    ("forum/web/filters.py", "forum.threads.content_notes"),
+    ("forum/web/filters.py", "forum.boards.content_notes"),
     # Whether the database answers is asked of the table that every forum has a row in.
     ("forum/web/health.py", "forum.accounts.models"),
     # A sample of the demonstration knows its hour as long as a post does.

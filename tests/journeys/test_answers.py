@@ -134,3 +134,25 @@ def test_letting_go_of_nonsense_is_a_missing_page(member, asked, field):
 
     assert member.send(page, "/me/kept", **{field: "nonsense"}).status == 404
     assert to_text(bytes(16)) not in page.text
+
+
+def test_a_press_from_the_same_page_twice_gives_it_once(visit, asked):
+    _, _, thread, pid = asked
+    reader = visit().arrive()
+    page = reader.get(thread)
+
+    for _ in range(2):
+        page_after = reader.send(page, f"/p/{pid}/answer", kind="hear")
+
+    assert page_after.one(f"[data-post='{pid}'] button[value=hear]")["aria-pressed"] == "true"
+
+
+def test_without_saying_what_was_shown_an_answer_turns(visit, asked):
+    """As the contract has it: again takes it back."""
+    _, _, thread, pid = asked
+    reader = visit().arrive()
+    token = reader.get(thread).form(f"{thread}/follow").fields["csrf_token"]
+
+    for pressed in ("true", "false", "true"):
+        page = reader.post(f"/p/{pid}/answer", {"csrf_token": token, "kind": "hear"})
+        assert page.one(f"[data-post='{pid}'] button[value=hear]")["aria-pressed"] == pressed

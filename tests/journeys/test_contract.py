@@ -59,13 +59,22 @@ def test_quick_exit_leads_to_the_neutral_page(guest, settings):
     assert settings.exit_url in page.one("meta[http-equiv=refresh]")["content"]
 
 
-@pytest.mark.parametrize("path", ["/me", "/me/passphrase", "/boards/sleep/new"])
+MINE = ["/me", "/me/threads", "/me/notices", "/me/drafts", "/me/kept", "/me/passphrase"]
+
+
+@pytest.mark.parametrize("path", [*MINE, "/boards/sleep/new"])
 def test_what_needs_signing_in_leads_there_and_back(guest, thread, path):
     response = guest.client.get(path)
 
     assert response.status_code == 303
     assert response.headers["Location"] == f"/sign-in?next={path}"
     assert guest.get(path).one("[name=next]")["value"] == path
+
+
+@pytest.mark.parametrize("path", [*MINE, "/me/look"])
+def test_my_space_is_there(member, thread, path):
+    assert member.get(path).status == 200
+    assert member.get(f"{path}?utm=x").status == 200
 
 
 @pytest.mark.parametrize("path", ["/sign-out", "/p/{pid}/take-back"])
@@ -116,8 +125,9 @@ def test_the_fields_of_writing(member, thread):
     reply = fields_of(member.get(f"{thread}/reply"), f"{thread}/reply")
     short = fields_of(member.get(thread), f"{thread}/reply")
 
-    assert {"csrf_token", "title", "body", "post_as", "action"} <= new
-    assert {"csrf_token", "body", "parent", "post_as", "action"} <= reply & short
+    shared = {"csrf_token", "body", "post_as", "action", "note", "details_ok", "nonce"}
+    assert {"title", *shared} <= new
+    assert {"parent", *shared} <= reply & short
 
 
 def test_the_choices_of_writing(member, thread):
@@ -132,8 +142,29 @@ def test_the_fields_of_changing_and_taking_back(member, thread):
     edit = member.get(f"/p/{mine}/edit")
     sure = member.send(edit, f"/p/{mine}/take-back")
 
-    assert {"csrf_token", "body", "action"} <= fields_of(edit, f"/p/{mine}/edit")
+    assert {"csrf_token", "body", "note", "action"} <= fields_of(edit, f"/p/{mine}/edit")
     assert {"csrf_token", "sure"} <= fields_of(sure, f"/p/{mine}/take-back")
+
+
+@pytest.mark.parametrize("kind", ["hear", "me-too", "helped", "strength"])
+def test_the_four_answers(visit, thread, kind):
+    reader = visit().arrive()
+    page = reader.get(thread)
+    to = f"/p/{page.all('[data-post]')[0]['data-post']}/answer"
+    kinds = {str(tag["value"]) for tag in page.all(f"form[action='{to}'] [name=kind]")}
+    sent = reader.client.post(to, data=page.form(to).fields | {"kind": kind})
+
+    assert kinds == {"hear", "me-too", "helped", "strength"}
+    assert sent.status_code == 303
+    assert re.fullmatch(rf"{thread}#p-{ID.pattern}", sent.headers["Location"])
+
+
+def test_a_form_sent_twice_with_its_nonce_posts_once(member, thread):
+    fields = member.get(thread).form(f"{thread}/reply").fields
+    for _ in range(2):
+        member.post(f"{thread}/reply", fields | {"body": "Once", "action": "post"})
+
+    assert member.get(thread).words.count("Once") == 1
 
 
 def test_the_fields_of_arriving(guest):

@@ -80,6 +80,20 @@ def test_a_preview_is_marked_and_posts_nothing(member, thread):
     assert "Soon" not in member.get("/boards/sleep").text
 
 
+def test_a_notice_and_a_detail_in_a_preview_are_marked(member, visit, thread):
+    # Given a member who was answered, and who writes a number
+    answer(member, thread, body="Mine")
+    mine = member.get(thread).all("[data-post]")[-1]["data-post"]
+    answer(visit().arrive(), thread, parent=mine, body="Theirs")
+    form = member.get(f"{thread}/reply")
+    preview = member.send(form, f"{thread}/reply", body="Call 07911 123456.", action="preview")
+
+    # When they look, then both carry their marks
+    assert len(member.get("/me/notices").all("[data-notice]")) == 1
+    [found] = preview.all("[data-preview] [data-detail]")
+    assert (found["data-detail"], found.get_text()) == ("phone", "07911 123456")
+
+
 def test_a_permanent_link_leads_to_the_post_in_its_thread(guest, long):
     posts = guest.get(f"{long}?view=list").all("[data-post]")
     for post in (posts[0], posts[-1]):

@@ -6,7 +6,7 @@ from sqlalchemy import func, select
 from forum.handles.models import SealedEntry
 from forum.public_ids import to_text
 from forum.transaction import reading
-from tests.journeys.answers import box, posts, sentences
+from tests.journeys.answers import box, sentences
 from tests.journeys.drafts import keep, waiting, ways_on
 from tests.journeys.meanwhile import last_post, lock, take_back
 from tests.proofs.walking import answer, start_thread
@@ -189,16 +189,6 @@ def test_too_many_drafts_are_a_sentence_and_the_words_stay(member, thread):
     assert box(page) == KEPT
     member.send(member.get("/me/drafts"), "/me/drafts")
     assert member.send(page, here, action="draft").address == "/me/drafts"
-    assert len(waiting(member)) == 4
-
-
-def test_words_can_be_sent_where_there_is_no_room_for_a_draft(member, thread):
-    for number in range(4):
-        keep(member, f"{thread}/reply", body=f"Draft {number}")
-
-    answer(member, thread, body=KEPT)
-
-    assert posts(member, thread) == [KEPT]
     assert len(waiting(member)) == 4
 
 

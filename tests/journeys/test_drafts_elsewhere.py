@@ -57,35 +57,42 @@ def test_words_of_a_session_that_ended_are_in_the_form_and_in_my_space(
     assert waiting(browser) == []
 
 
-def test_a_change_of_a_session_that_ended_is_kept_too(visit, asker, board, thread):
-    where = f"/p/{last_post(asker, thread)}/edit"
-    fields = asker.get(where).form(where).fields
-    browser = visit()
-    browser.post(where, fields | {"body": KEPT, "action": "post"})
+def test_a_change_of_a_session_that_ended_is_kept_too(visit, thread):
+    # Given somebody who changes what they wrote, and was signed out meanwhile
+    me, browser = visit(), visit()
+    passphrase = words_on(join(me))
+    answer(me, thread, body="Mine")
+    where = f"/p/{last_post(me, thread)}/edit"
+    asked = browser.post(where, me.get(where).form(where).fields | {"body": KEPT})
 
-    browser.arrive(root=asker.root)
-    page = browser.get(where)
+    # When they sign in again
+    page = browser.send(asked, "/sign-in", passphrase=passphrase)
 
+    # Then the change is in the form and in my space, and can be saved
     assert box(page) == KEPT
-    assert len(waiting(asker)) == 1
+    assert len(waiting(me)) == 1
     browser.send(page, where, action="post")
-    assert waiting(asker) == []
-    assert KEPT in asker.get(thread).words
+    assert waiting(me) == []
+    assert posts(me, thread) == [KEPT]
 
 
-def test_the_words_stay_in_the_form_where_there_is_no_room_for_them(visit, asker, thread):
-    where = f"{thread}/reply"
+def test_the_words_stay_in_the_form_where_there_is_no_room_for_them(visit, thread):
+    # Given somebody with as many drafts as there can be
+    me, browser, where = visit(), visit(), f"{thread}/reply"
+    passphrase = words_on(join(me))
     for number in range(4):
-        keep(asker, where, body=f"Draft {number}")
-    browser = visit()
+        keep(me, where, body=f"Draft {number}")
+
+    # When more words wait for them to sign in
     asked = browser.post(where, {"body": KEPT, "action": "post"})
+    page = browser.send(asked, "/sign-in", passphrase=passphrase)
 
-    browser.client.get(asked.address)
-    secret = browser.client.get_cookie("s")
-    page = browser.arrive(root=asker.root).get(where)
-
-    assert secret is not None
-    assert (page.status, len(waiting(asker))) == (200, 4)
+    # Then these are in the form until they are sent
+    assert box(page) == box(browser.get(where)) == KEPT
+    assert len(waiting(me)) == 4
+    browser.send(page, where, action="post")
+    assert posts(me, thread) == [KEPT]
+    assert box(browser.get(where)) == ""
 
 
 def test_words_of_a_guest_are_nobodys_draft_until_somebody_signs_in(visit, asker, thread):

@@ -1,6 +1,5 @@
 """What is told of the notices that were found: nothing of one's own, and each post once."""
 
-from datetime import timedelta
 from types import SimpleNamespace
 
 import pytest
@@ -14,9 +13,9 @@ TODAY = NOON.date()
 ME, OTHER = new_id(), new_id()
 
 
-def notice(kind=NoticeKind.REPLY, *, post_id=b"post", writer_id=OTHER, days_ago=0):
-    day = TODAY - timedelta(days=days_ago)
-    return SimpleNamespace(id=new_id(), kind=kind, post_id=post_id, writer_id=writer_id, day=day)
+def notice(kind=NoticeKind.REPLY, *, post_id=b"post", writer_id=OTHER, **given):
+    usual = {"id": new_id(), "day": TODAY, "thread_id": post_id, "seq": 1}
+    return SimpleNamespace(kind=kind, post_id=post_id, writer_id=writer_id, **usual | given)
 
 
 @pytest.mark.parametrize("kinds", [("reply", "in-thread"), ("in-thread", "reply"),
@@ -48,3 +47,16 @@ def test_own_words_are_not_told(kind):
     own, others = (notice(NoticeKind(kind), writer_id=who, post_id=who) for who in (ME, OTHER))
 
     assert without_own_and_twice([own, others], mine=frozenset({ME})) == [others]
+
+
+def test_of_a_thread_that_is_followed_only_the_latest_post_of_others_is_told():
+    def followed(seq, **given):
+        ids = {"thread_id": b"thread", "post_id": b"post %d" % seq}
+        return notice(NoticeKind.IN_THREAD, seq=seq, **ids | given)
+
+    earlier, latest, own = followed(1), followed(2), followed(3, writer_id=ME)
+    elsewhere = followed(1, thread_id=b"other", post_id=b"elsewhere")
+
+    told = without_own_and_twice([earlier, latest, own, elsewhere], mine=frozenset({ME}))
+
+    assert {each.id for each in told} == {latest.id, elsewhere.id}

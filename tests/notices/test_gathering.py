@@ -6,10 +6,11 @@ import pytest
 from sqlalchemy import update
 
 from forum.boards.models import Reading
+from forum.database import MOST_AT_ONCE
 from forum.handles.deriving import board_scope, reader_scope
 from forum.handles.models import Handle
 from forum.notices.following import follow
-from forum.notices.gathering import BATCH, KEPT, notices_for
+from forum.notices.gathering import KEPT, notices_for
 from forum.notices.models import Notice, NoticeKind
 from forum.public_ids import new_id
 from forum.threads.models import PostState, Thread
@@ -85,7 +86,7 @@ def test_the_newest_day_comes_first(session, make, me):
 def test_the_keys_of_a_very_long_keyring_are_asked_for_in_parts(session, make, me):
     thread = make.thread(writer=me)
     post = make.reply(thread)
-    handles = [*(new_id() for _ in range(BATCH)), thread.handle_id]
+    handles = [*(new_id() for _ in range(MOST_AT_ONCE)), thread.handle_id]
     session.flush()
 
     with statements(session.get_bind()) as asked:

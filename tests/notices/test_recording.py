@@ -8,6 +8,7 @@ from sqlalchemy import select
 from forum.handles.deriving import SITE, board_scope, handle_id, reader_scope, thread_scope
 from forum.notices.following import follow
 from forum.notices.models import Notice, NoticeKind
+from forum.notices.recording import LATEST_OF_A_THREAD
 from forum.threads.rules import ANSWERS
 from tests.makers import NOON
 
@@ -170,15 +171,15 @@ def test_everything_that_was_told_of_a_post_goes_with_it(session, make, table, m
     assert before <= table()
 
 
-def test_who_follows_a_thread_is_told_of_its_latest_post_alone(session, make, told, me):
+def test_who_follows_a_thread_is_told_of_its_latest_posts_and_no_more(session, make, told, me):
     thread, elsewhere = make.thread(), make.thread()
     here, there = (follow_thread(session, me, each) for each in (thread, elsewhere))
     other = make.reply(elsewhere)
 
-    for _ in range(3):
-        latest = make.reply(thread)
+    posts = [make.reply(thread) for _ in range(LATEST_OF_A_THREAD + 3)]
 
-    assert told(here) == [(NoticeKind.IN_THREAD, latest.id)]
+    latest = {(NoticeKind.IN_THREAD, post.id) for post in posts[-LATEST_OF_A_THREAD:]}
+    assert set(told(here)) == latest
     assert told(there) == [(NoticeKind.IN_THREAD, other.id)]
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from forum.handles.deriving import board_scope, reader_scope
 from forum.notices.following import follow
-from forum.notices.read_marks import note_read
+from forum.notices.read_marks import ReadMark, note_read
 from forum.notices.telling import clear, read
 from tests.counting import statements
 from tests.makers import NOON
@@ -147,7 +147,7 @@ def test_a_mark_that_is_none_of_mine_changes_nothing(session, heard, make, me, t
 
 def test_what_i_have_seen_in_its_thread_is_new_no_more(session, heard, make, me, thread):
     posts = sorted(heard(me), key=lambda each: each.row.seq)
-    note_read(session, me.root, thread.id, upto=posts[0].row.seq)
+    note_read(session, me.root, thread.id, mark=ReadMark(posts[0].row.seq))
 
     told = heard(me)
 
@@ -159,14 +159,14 @@ def test_a_visit_to_one_thread_says_nothing_of_another(session, heard, make, me,
     elsewhere = make.thread(writer=me)
     make.reply(elsewhere)
 
-    note_read(session, me.root, elsewhere.id, upto=9)
+    note_read(session, me.root, elsewhere.id, mark=ReadMark(9))
 
     assert {each.row.thread_id for each in heard(me) if each.is_new} == {thread.id}
 
 
 def test_an_answer_to_a_post_that_i_have_seen_is_new_all_the_same(session, heard, make, me):
     thread = make.thread(writer=me)
-    note_read(session, me.root, thread.id, upto=0)
+    note_read(session, me.root, thread.id, mark=ReadMark(0))
 
     make.answer(make.opening_of(thread), "strength")
 

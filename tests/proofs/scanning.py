@@ -68,7 +68,7 @@ def listening(app: Flask) -> Iterator[list[Answer]]:
         heard.append(
             Answer(
                 reader=root if isinstance(root, bytes) else None,
-                cookie=next(iter(request.cookies.values()), ""),
+                cookie=request.cookies.get("s") or request.cookies.get("__Host-s", ""),
                 path=request.path,
                 status=response.status_code,
                 headers=tuple(response.headers),

@@ -6,7 +6,8 @@ import pytest
 from sqlalchemy import select
 
 from forum.clock import now
-from forum.threads.models import Post, Thread
+from forum.notices.models import Notice
+from forum.threads.models import FirstReplies, Post, Thread
 from forum.transaction import reading
 from forum.web.session_store import IDLE, STEP
 
@@ -22,6 +23,7 @@ def test_each_chore_comes_round_often_enough(app):
 
     assert every == {
         "forget-hours": timedelta(hours=1),
+        "forget-notices": timedelta(hours=24),
         "empty-log": timedelta(hours=1),
         "end-sessions": timedelta(minutes=5),
     }
@@ -66,3 +68,23 @@ def test_sessions_that_are_over_leave_the_file(app, age, kept):
     rounds(app)["end-sessions"].run()
 
     assert (store.find(SECRET, at=at) is not None) is kept
+
+
+def test_old_notices_and_counts_are_forgotten(app, inside):
+    # Given a reply of today and one of long ago, each told and counted
+    with inside() as make:
+        board = make.board()
+        for at in (now(), now() - timedelta(days=100)):
+            make.reply(make.thread(board=board, at=at), at=at)
+
+    # When the worker comes round
+    with app.app_context():
+        rounds(app)["forget-notices"].run()
+
+        # Then the old ones are gone
+        [notice], [count] = (
+            reading().scalars(select(Notice)),
+            reading().scalars(select(FirstReplies)),
+        )
+    assert notice.day == now().date()
+    assert count.week > now().date() - timedelta(weeks=2)

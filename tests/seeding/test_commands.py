@@ -177,7 +177,7 @@ def test_members_can_write_while_conversations_come_in(app, run, file, inside, m
         replies += 1
     importer.join()
 
-    assert said[0][0] == 0
+    assert said[0][0] == 0, said
     assert counts(app)[:2] == [61, 121 + replies]
 
 

@@ -2,10 +2,11 @@
 
 import pytest
 
+from forum.boards.content_notes import FOLDED_AT_FIRST, USUAL
 from forum.boards.models import Reading
+from forum.errors import Refused
 from forum.sealing import new_root
 from forum.space.topics import MOST_TOPICS, all_topics, choose_topics, folded_topics
-from forum.threads.content_notes import FOLDED_AT_FIRST, USUAL
 from forum.web.sessions import Guest
 
 USUAL_TOPICS = [*FOLDED_AT_FIRST, *USUAL]
@@ -38,9 +39,12 @@ def test_a_choice_is_the_members_own(session, root):
 
 
 def test_a_topic_is_chosen_once_and_only_so_many_are(session, root):
-    choose_topics(session, root, [*(f"topic {number}" for number in range(99)), "topic 0"])
+    topics = [f"topic {number}" for number in range(MOST_TOPICS)]
+    choose_topics(session, root, [*topics, "topic 0"])
 
-    assert folded_topics(session, root) == [f"topic {number}" for number in range(MOST_TOPICS)]
+    with pytest.raises(Refused, match="at most 60 topics"):
+        choose_topics(session, root, [*topics, "one more"])
+    assert folded_topics(session, root) == topics
 
 
 def test_the_longest_choice_fits(session, root):

@@ -9,7 +9,14 @@ def test_what_a_page_is_not_told_is_empty():
     desk = Desk("/t/x/reply", Place.in_thread(new_id()), "Nights", page=lambda **shown: str(shown))
 
     assert desk.show() == str(
-        {"preview": None, "preview_title": None, "newest": None, "details": [], "drafts": []}
+        {
+            "preview": None,
+            "preview_title": None,
+            "newest": None,
+            "details": [],
+            "drafts": [],
+            "is_kept": False,
+        }
     )
 
 

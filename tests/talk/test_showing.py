@@ -4,16 +4,17 @@ from types import SimpleNamespace
 
 import pytest
 
+from forum.boards.content_notes import FOLDED_AT_FIRST
 from forum.handles.deriving import handle_id, own_handles, reader_scope
 from forum.notices.following import follow, stop_following
-from forum.notices.read_marks import note_read
+from forum.notices.read_marks import ReadMark, note_read
 from forum.public_ids import new_id, to_text
 from forum.space.drafting import Draft, Place, save_draft
 from forum.space.keeping import keep_post
 from forum.space.topics import choose_topics
 from forum.talk.showing import GUEST, Reader, first_new_part, reader_of
-from forum.threads.content_notes import FOLDED_AT_FIRST
-from forum.threads.reading import BEGINNING, NOTHING_SEEN, Seen, tree_page
+from forum.threads.reading import BEGINNING, tree_page
+from forum.threads.seeing import NOTHING_SEEN, Seen
 from forum.threads.tree import as_branches, steps
 from tests.counting import statements
 
@@ -31,7 +32,7 @@ def me(session, make, thread):
 
 
 def leave_everything(session, who, thread, post) -> None:
-    note_read(session, who.root, thread.id, upto=5)
+    note_read(session, who.root, thread.id, mark=ReadMark(5))
     keep_post(session, who.root, post)
     follow(session, who.root, reader_scope(thread.id), about_id=thread.id)
     draft = Draft(mark=to_text(new_id()), form="/", where="", body="Words.")
@@ -61,7 +62,7 @@ def test_at_the_first_visit_a_member_has_only_their_handles(session, me, thread)
 
     assert reader == Reader(
         answers_as=handle_id(me.root, reader_scope(thread.id)),
-        seen=Seen(None, own_handles(me.root, thread.id)),
+        seen=Seen(None, mine=own_handles(me.root, thread.id)),
     )
 
 
@@ -85,7 +86,7 @@ def test_nothing_of_it_is_found_in_another_thread_but_the_topics(session, make, 
 
     assert reader == Reader(
         answers_as=handle_id(me.root, reader_scope(elsewhere)),
-        seen=Seen(None, own_handles(me.root, elsewhere)),
+        seen=Seen(None, mine=own_handles(me.root, elsewhere)),
         folded=["snow"],
     )
 
@@ -141,7 +142,7 @@ def test_at_the_first_visit_nothing_is_called_new(session, make, me, thread):
 @pytest.mark.parametrize("post_as", ["thread", "known"])
 def test_what_came_from_others_since_the_last_visit_is_new(session, make, thread, post_as):
     me = make.writer(post_as=post_as)
-    note_read(session, me.root, thread.id, upto=1)
+    note_read(session, me.root, thread.id, mark=ReadMark(1))
     posts = [make.reply(thread, writer=who) for who in (None, None, me, None)]
 
     reader = reader_of(session, me.root, thread.id)
@@ -153,7 +154,7 @@ def test_what_came_from_others_since_the_last_visit_is_new(session, make, thread
 def test_a_line_where_something_was_taken_back_is_not_new(session, make, me, thread):
     # Given a line that stands where somebody's words were, before somebody else's
     somebody = make.writer()
-    note_read(session, me.root, thread.id, upto=1)
+    note_read(session, me.root, thread.id, mark=ReadMark(1))
     gone = make.reply(thread, writer=somebody)
     make.reply(thread, parent=gone, writer=me)
     there = make.reply(thread)

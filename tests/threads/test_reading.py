@@ -149,7 +149,7 @@ def test_what_is_held_or_withheld_is_on_no_page_and_under_no_link(session, make,
     assert hidden.id not in {post.id for post in list_page(session, thread.id, at=BEGINNING).posts}
     assert post_on_page(session, thread.id, hidden.id) is None
     row = thread_for(session, thread.id, viewer=MEMBER, seen=Seen(0))
-    assert (row.newest, row.new, row.first_new) == (None, 0, None)
+    assert (row.newest, row.new_seqs, row.first_new) == (None, None, None)
     with pytest.raises(NotFound):
         post_for(session, hidden.id, viewer=MEMBER)
 
@@ -200,10 +200,11 @@ def test_what_is_new_is_what_came_from_others_since_the_last_visit(session, make
     make.reply(make.thread())
     mine = own_handles(me.root, thread.id)
 
-    row = thread_for(session, thread.id, viewer=me, seen=Seen(upto, mine))
+    row = thread_for(session, thread.id, viewer=me, seen=Seen(upto, mine=mine))
 
     new = [post for post in (posts[0], posts[2]) if upto is not None and post.seq > upto]
-    assert (row.new, row.first_new) == (len(new), new[0].id if new else None)
+    assert sorted((row.new_seqs or "").split()) == [str(post.seq) for post in new]
+    assert row.first_new == (new[0].id if new else None)
 
 
 def test_what_is_gone_is_neither_new_nor_the_newest(session, make):
@@ -213,7 +214,7 @@ def test_what_is_gone_is_neither_new_nor_the_newest(session, make):
 
     row = thread_for(session, thread.id, viewer=MEMBER, seen=Seen(1))
 
-    assert (row.newest, row.last_seq, row.new, row.first_new) == (first.id, 2, 0, None)
+    assert (row.newest, row.last_seq, row.new_seqs, row.first_new) == (first.id, 2, None, None)
 
 
 @pytest.mark.parametrize("turn", [tree_page, list_page])
@@ -242,7 +243,7 @@ def test_a_thread_and_a_page_cost_the_same_however_much_was_answered(session, ma
         make.answer(make.reply(thread), writer=me)
         session.flush()
         with statements(session.get_bind()) as asked:
-            thread_for(session, thread.id, viewer=me, seen=Seen(0, frozenset({new_id()})))
+            thread_for(session, thread.id, viewer=me, seen=Seen(0, mine=frozenset({new_id()})))
             tree_page(session, thread.id, at=BEGINNING, reader=new_id())
         costs.append(len(asked))
 

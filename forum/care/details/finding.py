@@ -3,6 +3,7 @@
 Decision: docs/decisions/0011-details-checked-by-rules.md
 """
 
+import re
 from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 from hashlib import blake2b
@@ -59,10 +60,22 @@ def find(text: str) -> list[Detail]:
 
 
 def blank(text: str, marks: Collection[str]) -> str:
-    """Return the text with calm words in place of each detail whose mark is among `marks`."""
-    parts, done = [], 0
+    """Return the text with calm words in place of each detail whose mark is among `marks`.
+
+    The same words go wherever they stand: a name that was found once, after "my name is", shows
+    as much two lines below.
+    """
+    parts, done, meant = [], 0, {}
     for detail in find(text):
         if detail.mark in marks:
             parts += [text[done : detail.start], ABOUT[detail.kind].instead]
             done = detail.end
-    return "".join([*parts, text[done:]])
+            meant[detail.words.casefold()] = ABOUT[detail.kind].instead
+    left = "".join([*parts, text[done:]])
+    return _elsewhere(meant).sub(lambda found: meant[found[0].casefold()], left) if meant else left
+
+
+def _elsewhere(meant: Collection[str]) -> re.Pattern[str]:
+    """Return a pattern for the same words as whole words; the longest are tried first."""
+    words = sorted(meant, key=len, reverse=True)
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, words))})(?!\w)", re.IGNORECASE)

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from forum.care.details.capitals import CAPITAL, LETTER, alternatives
+from forum.care.details.capitals import CAPITAL, LETTER, UPPER, alternatives
 
 # Words that are streets and little else; these count in small letters too.
 _STREETS = alternatives(
@@ -44,6 +44,8 @@ _ENGLISH = re.compile(
     rf"{_NUMBER},? (?:{CAPITAL}\.? ){{1,4}}(?i:{_STREETS}|{_OTHERS})\b"
     rf"|(?i:{_NUMBER},? (?:(?!{_NO_NAME}\b){LETTER}[^\W_]{{1,20}} ){{1,2}}{_STREETS}\b)",
 )
+# A full stop before a new sentence ends an address; one of "St. Mary's Road" does not.
+_NO_END = rf"\.(?! {UPPER})|(?:(?<=\bSt)|(?<=\bMt)|(?<=\bDr))\."
 _SAID = re.compile(
     # without a number, where the capitals make it a name
     rf"\b(?:on|in|off|at|of|from|to) (?P<named>(?!{_KNOWN} )(?:{CAPITAL}\.? ){{1,3}}(?:Street|Road"
@@ -51,7 +53,7 @@ _SAID = re.compile(
     rf"|\blive on (?P<small>(?i:(?:(?!{_NO_NAME}\b){LETTER}[^\W_]{{1,20}} ){{1,2}}{_STREETS}\b))"
     # whatever comes after a number, where somebody says that it is where they live
     rf"|\b(?:li(?:ves?|ved|ving) at|address(?: is|:)|stay(?:ing)? at|house at|flat at) "
-    rf"(?P<home>{_NUMBER},? {LETTER}[\w'’. -]{{2,50}}+(?=[,;!?\n]|$|\.))"
+    rf"(?P<home>{_NUMBER},? {LETTER}(?:[\w'’ -]|{_NO_END}){{2,50}}+(?=[,;!?\n]|$|\.))"
 )
 _WORDS_APART = r"(?:utca|u\.|út|tér|körút|straße|strasse|str\.|sokak|katu|tee)"
 # Schillerweg 7, Obere Bahnhofstrasse 9, Kossuth utca 5; a number may stand before as well

@@ -10,7 +10,7 @@ from forum.errors import Refused
 # Offered on every board, and folded unless a reader chose otherwise.
 FOLDED_AT_FIRST = ("wanting to die", "self-harm", "violence", "sexual harm")
 # Offered where a board does not name its own.
-USUAL = ("someone dying", "drink or drugs", "eating and weight", "abuse in the family")
+USUAL = ("someone dying", "drinking or drugs", "eating and weight", "abuse in the family")
 MOST_NOTES = 6
 
 

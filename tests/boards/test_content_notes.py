@@ -2,8 +2,7 @@
 
 import pytest
 
-from forum.errors import Refused
-from forum.threads.content_notes import (
+from forum.boards.content_notes import (
     FOLDED_AT_FIRST,
     MOST_NOTES,
     USUAL,
@@ -13,6 +12,7 @@ from forum.threads.content_notes import (
     packed,
     unpacked,
 )
+from forum.errors import Refused
 
 OFFERS = [f"topic {number}" for number in range(MOST_NOTES + 1)]
 
