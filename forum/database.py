@@ -108,8 +108,10 @@ def _begin(connection: Connection) -> None:
 
 def _begin_soon(connection: Connection, *, milliseconds: int) -> None:
     """Take the write lock if it is free soon; whatever comes of it, the next wait is as usual."""
-    connection.exec_driver_sql(f"PRAGMA busy_timeout = {milliseconds}")
+    driver = connection.connection.dbapi_connection
+    assert driver is not None, "it has just been taken from the pool"
+    driver.execute(f"PRAGMA busy_timeout = {milliseconds}")
     try:
         connection.exec_driver_sql("BEGIN IMMEDIATE")
     finally:
-        connection.exec_driver_sql(f"PRAGMA busy_timeout = {BUSY_WAIT_MILLISECONDS}")
+        driver.execute(f"PRAGMA busy_timeout = {BUSY_WAIT_MILLISECONDS}")

@@ -46,9 +46,9 @@ def home() -> str:
 @bp.get("/boards/<slug>")
 @everyone
 def show(slug: str) -> str:
-    count_news()
     session, order, today = reading(), _order(), now().date()
     board = board_for(session, slug, viewer=viewer())
+    count_news()  # not before: a board that is missing must look like any other missing page
     return render_template(
         "lobby/show.html",
         here="boards",

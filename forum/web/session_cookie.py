@@ -25,6 +25,7 @@ from forum.web.session_store import (
 )
 
 SECRET_BYTES = 32
+RETRY_SECONDS, MISSING = 5, 404
 STATIC = "/static/"
 # What passes from one page to the next lies sealed in the browser and not in the store: a store
 # that changed with each deed would tell, beside the database's log, whose deeds they were.
@@ -34,9 +35,9 @@ PASSING, PASSING_KEYS = "said", ("_flashes", "news")
 class Visit(CallbackDict[str, object], SessionMixin):
     """What is remembered of a visit: at most a root, a form secret and words not to be lost.
 
-    `secret` is the cookie's value; None until there is something to remember. `has_cookie`: the
-    browser sent one, of whatever worth. `patience`: how long this visit may be quiet. `stored`
-    and `passing`: what the store and the browser hold of it.
+    `secret` is the cookie's value; None until there is something to remember. `has_cookie`,
+    `has_box`: the browser sent one, and what passes, of whatever worth. `patience`: how long this
+    visit may be quiet. `stored`, `passing`: what the store and the browser hold of it.
     """
 
     def __init__(self, known: dict[str, object] | None = None) -> None:
@@ -49,7 +50,7 @@ class Visit(CallbackDict[str, object], SessionMixin):
         self.secret: bytes | None = None
         self.ended: bytes | None = None
         self.ends_at: datetime | None = None
-        self.has_cookie = False
+        self.has_cookie = self.has_box = False
         self.patience = self.had_patience = USUAL
         self.stored = ""
         self.passing: dict[str, object] = {}
@@ -73,8 +74,9 @@ class SealedSessions(SessionInterface):
         if request.path.startswith(STATIC):
             return Visit()
         visit = self._visit_of(_secret_in(cookie or ""), app, look.read(request).patience)
-        visit.has_cookie = cookie is not None
-        if visit.secret is not None and (box := request.cookies.get(PASSING)):
+        box = request.cookies.get(PASSING, "")
+        visit.has_cookie, visit.has_box = cookie is not None, bool(box)
+        if visit.secret is not None and box:
             visit.passing = self._opened(visit.secret, box)
             dict.update(visit, visit.passing)
         return visit
@@ -124,17 +126,22 @@ class SealedSessions(SessionInterface):
 
     def _begin(self, visit: Visit, content: str, app: Flask, response: Response) -> None:
         secret, at = secrets.token_bytes(SECRET_BYTES), now()
-        with _going_on(app):  # without a cookie, the next form says that it could not be kept
+        try:
             self._store.keep(
                 secret, content.encode(), ends_at=at + LONGEST, at=at, patience=visit.patience
             )
-            visit.secret = secret
-            self._set(response, base64.urlsafe_b64encode(secret).decode())
+        except SessionsUnavailable as error:
+            app.extensions["log_failure"](error)
+            response.status_code, response.headers["Retry-After"] = 503, str(RETRY_SECONDS)
+            return
+        visit.secret = secret
+        self._set(response, base64.urlsafe_b64encode(secret).decode())
 
     def _pass_on(self, visit: Visit, response: Response) -> None:
         """Give the browser what the next page is to say, and nothing when it has that already."""
         passing = {name: visit[name] for name in PASSING_KEYS if name in visit}
-        if visit.secret is None or passing == visit.passing:
+        is_told = response.status_code != MISSING  # every missing page looks the same
+        if visit.secret is None or passing == visit.passing or not is_told:
             return
         plain = self._serializer.dumps(passing).encode()
         box = base64.urlsafe_b64encode(seal(hkdf(visit.secret, PASSING), plain)).decode()
@@ -153,6 +160,7 @@ class SealedSessions(SessionInterface):
                 self._store.end(visit.secret)
         if visit.has_cookie or visit.secret is not None or visit.ended is not None:
             self._set(response, "", max_age=0)
+        if visit.has_box:
             self._set(response, "", max_age=0, name=PASSING)
 
     def _set(

@@ -9,6 +9,7 @@ import os
 import sqlite3
 import threading
 import time
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -102,7 +103,9 @@ class FileSessionStore:
             return None
         box, idle_until, ends_at = row[0], _moment(row[1], at), _moment(row[2], at)
         if at >= min(idle_until, ends_at):
-            return None  # the worker sweeps it away
+            with suppress(SessionsUnavailable):  # else the worker sweeps it away
+                self.end(secret)
+            return None
         try:
             return Kept(unseal(hkdf(secret, "session"), box), idle_until, ends_at)
         except Unreadable:

@@ -72,7 +72,7 @@ def test_the_thread_leads_to_the_draft_for_it(member, thread):
 
     [link] = [a for a in member.get(thread).all("a") if "draft" in a.get_text()]
 
-    assert member.get(str(link["href"])).all("main a[href^='?draft=']")
+    assert member.get(str(link["href"])).all(f"main a[href^='{thread}/reply?draft=']")
 
 
 def test_a_draft_is_kept_once_however_often_it_is_asked_for(member, thread):

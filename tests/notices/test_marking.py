@@ -98,13 +98,22 @@ def test_marks_are_found_again_by_their_owner_alone(session):
     assert marks_for(session, new_root(), today=TODAY) == Marks()
 
 
-def test_marks_of_what_is_gone_are_forgotten(session):
+def test_what_is_gone_and_said_again_stays_cleared(session):
     there, gone = notice(), notice()
     marks = clear_these(read_these(Marks(), [there, gone]), [there, gone])
 
     kept = keep(session, marks, [there])
 
-    assert kept.read == kept.cleared == {mark_of(there)}
+    assert kept.read == kept.cleared == {mark_of(there), mark_of(gone)}
+
+
+def test_where_room_is_short_what_is_gone_is_forgotten_first(session):
+    there, gone = [notice() for _ in range(MOST_MARKS)], [notice() for _ in range(9)]
+    marks = clear_these(Marks(), [*gone, *there])
+
+    kept = keep(session, marks, there)
+
+    assert kept.cleared == {mark_of(each) for each in there}
 
 
 def test_the_next_day_the_marks_lie_elsewhere_and_nowhere_else(session):

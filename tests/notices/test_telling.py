@@ -7,7 +7,7 @@ import pytest
 from forum.handles.deriving import board_scope, reader_scope
 from forum.notices.following import follow
 from forum.notices.read_marks import ReadMark, note_read
-from forum.notices.telling import clear, read
+from forum.notices.telling import change_for, clear, read
 from tests.counting import statements
 from tests.makers import NOON
 
@@ -26,7 +26,9 @@ def thread(make, me):
 
 
 def mark(session, who, deed, *chosen, today=TODAY):
-    deed(session, who.root, [each.mark for each in chosen], viewer=who, today=today)
+    marks = [each.mark for each in chosen]
+    change = change_for(session, who.root, marks, viewer=who, today=today)
+    deed(session, who.root, change, today=today)
 
 
 def marks(told, *, new=True):
@@ -140,7 +142,8 @@ def test_a_mark_that_is_none_of_mine_changes_nothing(session, heard, make, me, t
     before = marks(heard(me))
 
     for chosen in (heard(theirs)[0].mark, "nothing", ""):
-        clear(session, me.root, [chosen], viewer=me, today=TODAY)
+        change = change_for(session, me.root, [chosen], viewer=me, today=TODAY)
+    clear(session, me.root, change, today=TODAY)
 
     assert marks(heard(me)) == before
 

@@ -141,8 +141,7 @@ def test_a_post_says_its_name_words_and_whom_it_answers(session, make):
 @pytest.mark.parametrize("state", [PostState.HELD, PostState.WITHHELD])
 def test_what_is_held_or_withheld_is_on_no_page_and_under_no_link(session, make, state):
     thread = make.thread()
-    hidden = make.reply(thread)
-    hidden.state = state
+    (hidden := make.reply(thread)).state = state
     session.flush()
 
     assert hidden.id not in {post.id for post in tree_page(session, thread.id, at=BEGINNING).posts}
