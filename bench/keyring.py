@@ -4,7 +4,7 @@
 
 Half of the keys are names in threads, each of which somebody else has answered, so that there is a
 notice; half are those of readers who follow them. Prints a table of milliseconds and ratios, and
-writes them to bench/results/keyring.json. The forum is asked in this process, without a network;
+writes them as JSON, too. The forum is asked in this process, without a network;
 the smallest of some runs counts.
 """
 
