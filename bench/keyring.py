@@ -34,10 +34,12 @@ from forum.boards.models import Board
 from forum.boards.reading import board_for
 from forum.clock import now
 from forum.handles.deriving import reader_scope
+from forum.handles.keyring import keys as keys_of
 from forum.handles.speaking import Writer
 from forum.notices.following import follow
 from forum.public_ids import to_text
 from forum.sealing import new_root
+from forum.space.reading import my_threads
 from forum.threads.models import Thread
 from forum.threads.opening import Opening, open_thread
 from forum.threads.replying import Reply, reply
@@ -61,7 +63,8 @@ def main(arguments: Sequence[str]) -> None:
         app = create_app(load({"LAMPLIT_DATA": folder, "LAMPLIT_LIMITS": "off"}))
         with app.app_context():
             upgrade()
-            rows = [_measure(app, keys) for keys in sorted(sizes)]
+        rows = [_measure(app, keys) for keys in sorted(sizes)]
+        with app.app_context():
             db.engine.dispose()
     _print(rows)
     RESULTS.parent.mkdir(exist_ok=True)
@@ -71,9 +74,11 @@ def main(arguments: Sequence[str]) -> None:
 
 def _measure(app: Flask, keys: int) -> dict[str, float]:
     root = new_root()
-    _take_part(root, keys)
+    with app.app_context():  # not around the pages: each has its own, as when it is served
+        _take_part(root, keys)
+        thread = f"/t/{to_text(_well_read())}"
     client = _signed_in(app, root)
-    thread = f"/t/{to_text(_well_read())}"
+    assert f"/t/{to_text(_mine(app, root))}" in client.get("/me/threads").text
     pages: dict[str, Callable[[], object]] = {
         "thread": lambda: client.get(thread),
         "board": lambda: client.get(f"/boards/{COMMON}"),
@@ -81,7 +86,7 @@ def _measure(app: Flask, keys: int) -> dict[str, float]:
         "my space": lambda: client.get("/me"),
         "notices": lambda: client.get("/me/notices"),
         "drafts": lambda: client.get("/me/drafts"),
-        "reply in a new thread": lambda: _reply(root),
+        "reply in a new thread": lambda: _reply(app, root),
     }
     return {"keys": keys} | {name: _milliseconds(page) for name, page in pages.items()}
 
@@ -118,12 +123,20 @@ def _open(session: Session, root: bytes, slug: str, number: int) -> bytes:
     return thread.id
 
 
-def _reply(root: bytes) -> None:
+def _reply(app: Flask, root: bytes) -> None:
     """Write in a thread of somebody else: a new name, and a new key on the keyring."""
-    with transaction() as session:
-        thread_id = _open(session, new_root(), OWN, 0)
-    with transaction() as session:
-        reply(session, thread_id, Reply("So do I."), writer=Writer(root=root), at=now())
+    with app.app_context():
+        with transaction() as session:
+            thread_id = _open(session, new_root(), OWN, 0)
+        with transaction() as session:
+            reply(session, thread_id, Reply("So do I."), writer=Writer(root=root), at=now())
+
+
+def _mine(app: Flask, root: bytes) -> bytes:
+    """Return a thread that the member's page must show, or it is not theirs."""
+    with app.app_context():
+        found = my_threads(reading(), keys_of(reading(), root), viewer=Writer(root=root))
+        return bytes(found[0].thread.id)
 
 
 def _signed_in(app: Flask, root: bytes) -> FlaskClient:

@@ -5,7 +5,7 @@ listed: whoever holds the root and knows the thread finds the entry, and nobody 
 """
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -44,7 +44,8 @@ def find(session: Session, root: bytes, wanted: Mapping[str, tuple[Kind, bytes |
     """
     places = {address_of(root, *which): (name, which[0]) for name, which in wanted.items()}
     boxes = boxes_at(session, list(places))
-    return {places[at][0]: opened(root, places[at][1], box) for at, box in boxes.items()}
+    keys = {kind: hkdf(root, kind.purpose) for _, kind in places.values()}
+    return {places[at][0]: _plain(keys[places[at][1]], box) for at, box in boxes.items()}
 
 
 def boxes_at(session: Session, addresses: Sequence[bytes]) -> dict[bytes, bytes]:
@@ -57,9 +58,14 @@ def boxes_at(session: Session, addresses: Sequence[bytes]) -> dict[bytes, bytes]
     return found
 
 
-def opened(root: bytes, kind: Kind, box: bytes) -> Any:
-    """Return what was put into `box`."""
-    return json.loads(unseal_padded(hkdf(root, kind.purpose), box))
+def opened(root: bytes, kind: Kind, boxes: Iterable[bytes]) -> list[Any]:
+    """Return what was put into each of `boxes`."""
+    key = hkdf(root, kind.purpose)
+    return [_plain(key, box) for box in boxes]
+
+
+def _plain(key: bytes, box: bytes) -> Any:
+    return json.loads(unseal_padded(key, box))
 
 
 def put(session: Session, root: bytes, kind: Kind, about: bytes | str, *, holds: Any) -> None:

@@ -35,7 +35,7 @@ class Key:
 
 def keys(session: Session, root: bytes) -> list[Key]:
     """Return this member's keys, in the order in which they were added."""
-    return [_key(opened(root, KEYRING, box)) for box in _boxes(session, root)]
+    return [_key(plain) for plain in opened(root, KEYRING, _boxes(session, root))]
 
 
 def add_key(session: Session, root: bytes, key: Key) -> None:

@@ -40,7 +40,7 @@ def test_somebody_else_finds_nothing_and_opens_nothing(session):
     assert find(session, new_root(), {"a": (SMALL, THING)}) == {}
     for root, kind in ((new_root(), SMALL), (ROOT, GROWING)):
         with pytest.raises(Unreadable):
-            opened(root, kind, box)
+            opened(root, kind, [box])
 
 
 def test_putting_again_replaces(session):
