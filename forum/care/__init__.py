@@ -1,1 +1,1 @@
-"""Being safe: help lines, for now and for everyone."""
+"""Being safe: help lines for everyone, and a look at details before words are posted."""

@@ -1,8 +1,8 @@
 """What a member has read and cleared: one sealed entry, and never the notices themselves.
 
 Changing or deleting the rows of all notices at once would show, in a log or by the mark of the
-transaction, that their handles are one person's. The entry lies at another address each day,
-so that nothing of a member stays in one place.
+transaction, that their handles are one person's. The entry lies at another address each day, so
+that it can be followed for as long only as the log has not been emptied.
 """
 
 from collections.abc import Collection, Iterable, Sequence
@@ -58,14 +58,16 @@ def clear_these(marks: Marks, notices: Iterable[AnyRow]) -> Marks:
 
 def read_all(marks: Marks, notices: Collection[AnyRow], *, today: date) -> Marks:
     """Read all of `notices`, which are all there are."""
-    of_today = {mark_of(notice) for notice in notices if notice.day >= today}
-    return replace(marks, read_before=today, read=frozenset(of_today))
+    return replace(marks, read_before=today, read=_since(today, notices))
 
 
 def clear_all(marks: Marks, notices: Collection[AnyRow], *, today: date) -> Marks:
     """Clear all of `notices`, which are all there are."""
-    of_today = {mark_of(notice) for notice in notices if notice.day >= today}
-    return replace(marks, cleared_before=today, cleared=frozenset(of_today))
+    return replace(marks, cleared_before=today, cleared=_since(today, notices))
+
+
+def _since(day: date, notices: Iterable[AnyRow]) -> frozenset[str]:
+    return frozenset(mark_of(notice) for notice in notices if notice.day >= day)
 
 
 def keep_marks(

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from forum.database import AnyRow
 from forum.handles.entries import find
-from forum.handles.keyring import keys
+from forum.handles.keyring import Key, keys
 from forum.notices.choosing import NEAREST_FIRST
 from forum.notices.gathering import notices_for
 from forum.notices.marking import (
@@ -43,8 +43,15 @@ def told(session: Session, root: bytes, *, viewer: Viewer, today: date) -> list[
 
     Seeing a post in its thread reads its notice too, without anything being written.
     """
+    return told_by(session, root, keys(session, root), viewer=viewer, today=today)
+
+
+def told_by(
+    session: Session, root: bytes, keyring: Sequence[Key], *, viewer: Viewer, today: date
+) -> list[Told]:
+    """Return the same for who has walked their keyring already."""
     marks = marks_for(session, root, today=today)
-    notices = _gathered(session, root, viewer=viewer, today=today)
+    notices = _notices_of(session, keyring, viewer=viewer, today=today)
     left = [notice for notice in notices if not marks.is_cleared(notice)]
     seen = _seen(session, root, left)
     return [Told(notice, _is_new(notice, marks, seen)) for notice in left]
@@ -69,7 +76,8 @@ def change_for(
     session: Session, root: bytes, chosen: Sequence[str], *, viewer: Viewer, today: date
 ) -> Change:
     """Return what `read` and `clear` are to be told."""
-    return Change(_gathered(session, root, viewer=viewer, today=today), chosen)
+    keyring = keys(session, root)
+    return Change(_notices_of(session, keyring, viewer=viewer, today=today), chosen)
 
 
 def read(session: Session, root: bytes, change: Change, *, today: date) -> None:
@@ -88,8 +96,10 @@ def clear(session: Session, root: bytes, change: Change, *, today: date) -> None
     keep_marks(session, root, after, live=change.live, today=today)
 
 
-def _gathered(session: Session, root: bytes, *, viewer: Viewer, today: date) -> list[AnyRow]:
-    handles = [key.handle_id for key in keys(session, root)]
+def _notices_of(
+    session: Session, keyring: Sequence[Key], *, viewer: Viewer, today: date
+) -> list[AnyRow]:
+    handles = [key.handle_id for key in keyring]
     return notices_for(session, handles, viewer=viewer, today=today)
 
 

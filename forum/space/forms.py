@@ -2,12 +2,11 @@
 
 from typing import Any
 
-from wtforms import HiddenField, RadioField, SelectMultipleField, ValidationError
+from wtforms import HiddenField, RadioField, ValidationError
 from wtforms.validators import InputRequired
-from wtforms.widgets import CheckboxInput, ListWidget
 
 from forum.public_ids import from_text
-from forum.web.forms import Form
+from forum.web.forms import Form, TicksField
 
 
 class KnownNameForm(Form):
@@ -37,11 +36,8 @@ class LetGoForm(Form):
         return from_text(self.thread.data or ""), from_text(self.post.data or "")
 
 
-class TopicsField(SelectMultipleField):
+class TopicsField(TicksField):
     """Any number of topics."""
-
-    widget = ListWidget(prefix_label=False)
-    option_widget = CheckboxInput()
 
     def pre_validate(self, form: Any) -> None:
         """Refuse what is not on the list, without saying it back."""

@@ -8,7 +8,7 @@ from forum.errors import Refused
 from forum.handles.keyring import keys
 from forum.handles.speaking import OFFER_ROUNDS, Writer, become_known, known_handle, offers
 from forum.notices.counting_views import remember
-from forum.notices.telling import told
+from forum.notices.telling import told_by
 from forum.parts import part
 from forum.space.drafting import all_drafts
 from forum.space.forms import KnownNameForm
@@ -29,7 +29,8 @@ FIRST_FEW = 3
 def me() -> str:
     session, root = reading(), member().root
     keyring, today = keys(session, root), now().date()
-    news = [each for each in told(session, root, viewer=member(), today=today) if each.is_new]
+    all_ = told_by(session, root, keyring, viewer=member(), today=today)
+    news = [each for each in all_ if each.is_new]
     remember(len(news))
     return render_template(
         "space/me.html",

@@ -1,19 +1,16 @@
 """What the writing pages accept. The rules are in rules.py; here they meet the fields."""
 
 from collections.abc import Callable, Iterable
-from typing import Any
 
 from wtforms import (
     Field,
     HiddenField,
     RadioField,
-    SelectMultipleField,
     StringField,
     TextAreaField,
     ValidationError,
 )
 from wtforms.validators import Optional
-from wtforms.widgets import CheckboxInput, ListWidget
 
 from forum.boards.content_notes import check_notes
 from forum.errors import NotFound, Refused
@@ -24,7 +21,7 @@ from forum.threads.opening import Opening
 from forum.threads.replying import Reply
 from forum.threads.revising import Revision
 from forum.threads.rules import check_body, check_title
-from forum.web.forms import Form
+from forum.web.forms import Form, TicksField
 from forum.web.sessions import Member
 from forum.writing import tidy, tidy_line
 
@@ -45,16 +42,6 @@ def _check(rule: Callable[[str], str], field: Field) -> None:
         rule(field.data)
     except Refused as problem:
         raise ValidationError(str(problem)) from problem
-
-
-class TicksField(SelectMultipleField):
-    """Any number of ticks. What fits is decided by `validate_…`, not by the list alone."""
-
-    widget = ListWidget(prefix_label=False)
-    option_widget = CheckboxInput()
-
-    def pre_validate(self, form: Any) -> None:
-        """Take what was sent as it is: our own words are kinder than the library's."""
 
 
 class WritingForm(Form):

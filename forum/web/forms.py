@@ -5,7 +5,8 @@ from typing import Any
 from flask import request
 from flask_wtf import FlaskForm
 from werkzeug.datastructures import MultiDict
-from wtforms import HiddenField
+from wtforms import HiddenField, SelectMultipleField
+from wtforms.widgets import CheckboxInput, ListWidget
 
 from forum.errors import Refused
 
@@ -28,6 +29,16 @@ class Form(FlaskForm):
             self.form_errors.append(str(problem))
         else:
             field.errors = [*field.errors, str(problem)]
+
+
+class TicksField(SelectMultipleField):
+    """Any number of ticks. What fits is for `validate_…` to decide, not for the list alone."""
+
+    widget = ListWidget(prefix_label=False)
+    option_widget = CheckboxInput()
+
+    def pre_validate(self, form: Any) -> None:
+        """Take what was sent as it is: our own words are kinder than the library's."""
 
 
 class SwitchForm(Form):
