@@ -7,13 +7,14 @@ from flask import Flask
 from flask.cli import FlaskGroup
 
 from config import load_or_leave
+from forum.audit.commands import audit
 from forum.boards.commands import boards
 from forum.care.commands import help_lines
 from forum.privacy.redaction import guard_process
 from forum.running.commands import run_all, work
 from forum.seeding.commands import demo, import_
 
-COMMANDS = (boards, demo, help_lines, import_, run_all, work)
+COMMANDS = (audit, boards, demo, help_lines, import_, run_all, work)
 
 
 def _app() -> Flask:

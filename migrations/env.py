@@ -5,8 +5,10 @@ from flask import current_app
 
 # So that the tables are known to the comparison that tests/migrations makes.
 import forum.accounts.models
+import forum.audit.models
 import forum.boards.models
 import forum.handles.models
+import forum.house.models
 import forum.threads.models  # noqa: F401
 from forum.database import Base
 

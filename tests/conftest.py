@@ -15,10 +15,11 @@ from sqlalchemy.orm import Session
 from config import Settings, load
 from forum.accounts.models import InstanceFact
 from forum.app import create_app
+from forum.audit.recording import begin
 from forum.database import Base, prepare
 from forum.separation import watch
 from forum.transaction import db
-from tests.makers import Make
+from tests.makers import NOON, Make
 from tests.visitor import Visitor
 
 # No test is timed: machines are noisy.
@@ -34,6 +35,7 @@ def session() -> Iterator[Session]:
     Base.metadata.create_all(engine)
     with Session(engine) as session:
         session.add(InstanceFact(name="salt", value=bytes(16)))
+        begin(session, today=NOON.date())
         session.commit()
         watch(session)
         yield session

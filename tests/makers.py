@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from forum.boards.models import Board
 from forum.events import NewsDesk, take_news
 from forum.handles.speaking import Writer
+from forum.house.models import HouseRule
 from forum.public_ids import new_id
 from forum.sealing import new_root
 from forum.threads.answering import answer
@@ -50,6 +51,14 @@ class Make:
         self._session.add(board)
         self._session.flush()
         return board
+
+    def rule(self, **given: Any) -> HouseRule:
+        """Make a house rule, as a database without the shipped ones needs it."""
+        usual = {"id": new_id(), "number": next(_number), "version": 1, "since": NOON.date()}
+        rule = HouseRule(**usual | {"title": "Be kind", "text": "To all."} | given)
+        self._session.add(rule)
+        self._session.flush()
+        return rule
 
     def thread(
         self,

@@ -6,7 +6,8 @@ from flask import Blueprint, current_app, make_response, render_template, reques
 from werkzeug import Response
 
 from forum.care.help_lines import present_edition
-from forum.pages.house_rules import EDITIONS, edition_asked, newest, other_editions
+from forum.house.edition_views import editions_now
+from forum.house.editions import edition_asked, newest, other_editions
 from forum.web import look, sessions
 from forum.web.access import everyone, works_without_sessions
 from forum.web.headers import FOREIGN
@@ -63,10 +64,11 @@ def _forget_region(response: Response) -> None:
 @everyone
 @works_without_sessions
 def rules() -> str:
-    edition = edition_asked(request.args.get("edition", ""), EDITIONS)
-    others = other_editions(edition, EDITIONS)
+    editions = editions_now()
+    edition = edition_asked(request.args.get("edition", ""), editions)
+    others = other_editions(edition, editions)
     return render_template(
-        "pages/rules.html", edition=edition, newest=newest(EDITIONS), others=others
+        "pages/rules.html", edition=edition, newest=newest(editions), others=others
     )
 
 

@@ -1,9 +1,12 @@
-"""The chores of the worker: what has to be forgotten on time."""
+"""The chores of the worker: what has to be forgotten on time, and checked every day."""
 
+import logging
 from datetime import timedelta
 
 from flask import Flask
 
+from forum.audit.anchoring import anchor
+from forum.audit.verifying import check
 from forum.clock import now
 from forum.database import empty_log
 from forum.privacy.fading import fade_hours
@@ -12,12 +15,15 @@ from forum.running.worker import Chore
 from forum.transaction import db, transaction
 from forum.web.session_store import SessionStore
 
+log = logging.getLogger(__name__)
+
 
 def for_app(app: Flask) -> list[Chore]:
     store: SessionStore = app.extensions["session_store"]
     return [
         Chore("forget-hours", timedelta(hours=1), _forget_hours),
         Chore("forget-notices", timedelta(hours=24), _forget_notices),
+        Chore("check-record", timedelta(hours=24), _check_record),
         Chore("empty-log", timedelta(hours=1), lambda: empty_log(db.engine)),
         Chore("end-sessions", timedelta(minutes=5), lambda: store.sweep(at=now())),
     ]
@@ -32,3 +38,14 @@ def _forget_notices() -> None:
     with transaction() as session:
         forget_notices(session, at=now())
         forget_counts(session, at=now())
+
+
+def _check_record() -> None:
+    """Let go of what staff did more than a year ago, if the record of it holds."""
+    with transaction() as session:
+        found = check(session, at=now())
+    if found.broken_at is not None:
+        log.error("the record of what staff did does not hold")
+        return
+    with transaction() as session:
+        anchor(session, today=now().date())

@@ -4,12 +4,13 @@ from typing import Any
 
 from flask import Flask, get_flashed_messages, session as visit
 from jinja2 import StrictUndefined
+from werkzeug.local import LocalProxy
 
 from config import Settings
 from forum.boards.content_notes import is_folded, unpacked
 from forum.clock import now
 from forum.handles.naming import window
-from forum.pages.house_rules import HOUSE_RULES
+from forum.house.edition_views import rules_now
 from forum.privacy.coarse_time import coarse, coarse_day, is_recent
 from forum.public_ids import to_text
 from forum.web import look
@@ -36,7 +37,7 @@ def init_app(app: Flask, settings: Settings) -> None:
         "site_name": settings.site_name,
         "language": settings.language,
         "here": "",
-        "house_rules": HOUSE_RULES,
+        "house_rules": LocalProxy(rules_now),
     }
     app.context_processor(_who_is_here)
 

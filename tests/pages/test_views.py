@@ -6,7 +6,8 @@ import pytest
 from flask import render_template
 
 from forum.care.help_lines import REGIONS
-from forum.pages.house_rules import EDITIONS, HOUSE_RULES, Edition, newest, numbered
+from forum.house.editions import Edition, newest, numbered
+from forum.house.shipped import EDITIONS, HOUSE_RULES
 
 READING = ["/help", "/rules", "/privacy", "/stay-safe", "/how-we-moderate", "/first-post"]
 

@@ -21,10 +21,16 @@ TIMELY = re.compile(
     r"(^|_)(at|time|hour|minute|second|stamp|timestamp|until|since|when|seen|moment|step|seq"
     r"|created|updated|modified|epoch|position|order|serial|number|counter)(_|$)"
 )
-PLACED = {("board", "position"): "where the operator put it"}
+PLACED = {
+    ("board", "position"): "where the operator put it",
+    ("house_rule", "number"): "what people call a rule by",
+    ("saved_reply", "number"): "the same, of a reply",
+    ("audit", "seq"): "the chain's own order, of what staff did; nothing of members counts along",
+}
 
 KEYED_OTHERWISE = {
     "credential": "by 32 bytes that its passphrase leads to",
+    "audit": "by its place in the chain, so that nothing can be put in between; see PLACED",
     "instance_fact": "by a word of our own; holds nothing of members",
 }
 OF_ACCOUNTS = re.compile(r"account|credential|passphrase|root|lookup|staff|recovery|member|user")

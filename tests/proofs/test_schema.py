@@ -146,14 +146,14 @@ def test_no_table_of_the_real_files_numbers_its_rows(app, member, settings):
     assert unfit(definitions(settings.data / "sessions.db")) == []
 
 
-def test_there_are_no_triggers_and_no_sequences(settings):
+def test_there_are_no_sequences_and_no_triggers_but_those_that_guard_the_record(settings):
     connection = sqlite3.connect(settings.data / "lamplit.db")
-    kinds = {kind for (kind,) in connection.execute("SELECT DISTINCT type FROM sqlite_master")}
-    names = [name for (name,) in connection.execute("SELECT name FROM sqlite_master")]
+    rows = connection.execute("SELECT type, name, tbl_name FROM sqlite_master").fetchall()
     connection.close()
 
-    assert kinds == {"table", "index"}
-    assert "sqlite_sequence" not in names
+    assert {kind for kind, *_ in rows} == {"table", "index", "trigger"}
+    assert {table for kind, _, table in rows if kind == "trigger"} == {"audit"}
+    assert "sqlite_sequence" not in {name for _, name, _ in rows}
 
 
 @pytest.mark.parametrize(

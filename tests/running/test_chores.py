@@ -24,6 +24,7 @@ def test_each_chore_comes_round_often_enough(app):
     assert every == {
         "forget-hours": timedelta(hours=1),
         "forget-notices": timedelta(hours=24),
+        "check-record": timedelta(hours=24),
         "empty-log": timedelta(hours=1),
         "end-sessions": timedelta(minutes=5),
     }

@@ -6,7 +6,7 @@ import pytest
 from flask import flash, render_template_string
 from jinja2 import UndefinedError
 
-from forum.pages.house_rules import HOUSE_RULES
+from forum.house.shipped import HOUSE_RULES
 from forum.public_ids import new_id, to_text
 from forum.web import filters
 

@@ -6,15 +6,17 @@ from itertools import pairwise
 import pytest
 
 from forum.errors import NotFound
-from forum.pages.house_rules import (
-    EDITIONS,
-    HOUSE_RULES,
+from forum.house.editions import (
     Edition,
+    Held,
+    Rule,
     edition_asked,
+    editions_of,
     newest,
     numbered,
     other_editions,
 )
+from forum.house.shipped import EDITIONS, HOUSE_RULES
 
 FIRST = Edition(1, date(2026, 11, 1), numbered(("Be kind", "To all.")))
 SECOND = Edition(2, date(2027, 3, 1), numbered(("Be kind", "Always.")), "Rule 1 has new words.")
@@ -75,3 +77,32 @@ def test_our_editions_are_in_order_and_each_later_one_says_what_changed():
 
 def test_we_say_the_month_of_an_edition_and_no_day():
     assert {edition.since.day for edition in EDITIONS} == {1}
+
+
+KIND, CALM = Rule(1, "Be kind", "To all."), Rule(2, "Stay calm", "Please.")
+
+
+def test_editions_are_what_held_from_each_day_of_a_change_on():
+    first, second, third = (date(2026, month, 1) for month in (1, 2, 3))
+    kinder = Rule(1, "Be kind", "Always.")
+
+    found = editions_of(
+        [
+            Held(KIND, first, second),
+            Held(kinder, second, None),
+            Held(CALM, second, third),
+        ]
+    )
+
+    assert found == [
+        Edition(1, first, (KIND,)),
+        Edition(2, second, (kinder, CALM), "Rule 1 has new words. Rule 2 is new."),
+        Edition(3, third, (kinder,), "Rule 2 no longer holds."),
+    ]
+
+
+def test_what_changed_twice_on_one_day_is_one_edition():
+    first, second = date(2026, 1, 1), date(2026, 2, 1)
+    versions = [Held(KIND, first, second), Held(CALM, second, second), Held(KIND, second, None)]
+
+    assert editions_of(versions) == [Edition(1, first, (KIND,))]
