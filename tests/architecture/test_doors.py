@@ -23,6 +23,8 @@ DOORS: dict[str, set[str]] = {
     "markdown_it": WRITING,
     "linkify_it": set(),
     "phonenumbers": {"forum/care/details/numbering.py"},
+    "confusable_homoglyphs": {"forum/care/wording/lookalikes.py"},
+    "re2": {"forum/care/wording/patterns.py"},
     "markupsafe": WRITING,
     "flask.Markup": set(),
     "jinja2": {"forum/web/filters.py"},

@@ -19,6 +19,7 @@ MAY_KNOW: dict[str, set[str]] = {
     "notices": {"handles", "boards", "threads"},
     "space": {"handles", "boards", "threads", "notices"},
     "lobby": {"handles", "boards", "threads", "notices", "space"},
+    "wordrules": {"care", "boards", "threads"},
     "talk": {"handles", "boards", "threads", "care", "notices", "space"},
     "pages": {"care", "house"},
     "seeding": {"accounts", "handles", "boards", "threads"},

@@ -1,0 +1,86 @@
+"""Patterns that cost no more than the text is long. The only module to import re2."""
+
+from collections.abc import Iterator
+from functools import lru_cache
+from itertools import islice
+from typing import Any
+
+import re2
+
+from forum.care.wording.folding import Folded, fold_sign
+from forum.errors import Refused
+
+PATTERN_MAX_CHARS = 300
+# Steps of the machine that a pattern becomes, and the room that it may take while it runs.
+STEPS_MAX = 1_000
+ROOM_MAX_BYTES = 1 << 20
+# Texts in which a pattern that finds "nothing" shows itself.
+_SHOWS_NOTHING = ("", "a", " ", "a b", "1", ".", "\n", "ab, c.\n\n1")
+
+NO_PATTERN = "Type a pattern."
+TOO_LONG = f"A pattern can have {PATTERN_MAX_CHARS} signs. Two shorter rules do the same."
+WRONG = "This pattern cannot be read: {}. Look-around and back references do not work here."
+TOO_DEAR = "This pattern would cost too much time. Leave out large repeats such as {1,100}."
+WRONG_REPEAT = "A repeat in this pattern is too large or the wrong way round. {1,20} works."
+MATCHES_NOTHING = "This pattern matches where nothing is written, so it would match everywhere."
+
+
+def check_pattern(text: str) -> str:
+    """Return a pattern that can be used.
+
+    Raises:
+        Refused: it cannot be read, matches where nothing stands, or costs too much.
+    """
+    if not text.strip():
+        raise Refused(NO_PATTERN, field="text")
+    if len(text) > PATTERN_MAX_CHARS:
+        raise Refused(TOO_LONG, field="text")
+    try:
+        machine = _machine(text)
+    except (re2.error, UnicodeEncodeError) as error:
+        raise Refused(_why(error), field="text") from error
+    if machine.programsize > STEPS_MAX or machine.reverseprogramsize > STEPS_MAX:
+        raise Refused(TOO_DEAR, field="text")
+    if any(_finds_nothing(machine, said) for said in _SHOWS_NOTHING):
+        raise Refused(MATCHES_NOTHING, field="text")
+    return text
+
+
+def spans(pattern: str, folded: Folded, *, most: int) -> Iterator[tuple[int, int]]:
+    """Yield where a pattern matches the folded text; one that cannot be read matches nowhere."""
+    try:
+        machine = _machine(pattern)
+    except (re2.error, UnicodeEncodeError):
+        return
+    for found in islice(machine.finditer(folded.text), most):
+        if found.start() < found.end():
+            yield found.start(), found.end()
+
+
+def _finds_nothing(machine: Any, text: str) -> bool:
+    return any(found.start() == found.end() for found in machine.finditer(text))
+
+
+@lru_cache(maxsize=1024)
+def _machine(pattern: str) -> Any:
+    options = re2.Options()
+    options.case_sensitive = False
+    options.log_errors = False
+    options.max_mem = ROOM_MAX_BYTES
+    return re2.compile("".join(_as_folded(sign) for sign in pattern), options)
+
+
+def _as_folded(sign: str) -> str:
+    """Return a sign of a pattern as it stands in folded text; what steers a pattern stays."""
+    if sign.isascii():
+        return sign
+    folded = fold_sign(sign)
+    return folded if folded.isalnum() or folded in ("'", "-", " ", "") else sign
+
+
+def _why(error: Exception) -> str:
+    [said] = error.args[:1] if isinstance(error, re2.error) else ["it holds half a sign"]
+    words = said.decode(errors="replace") if isinstance(said, bytes) else str(said)
+    if "repetition size" in words:
+        return WRONG_REPEAT
+    return TOO_DEAR if "too large" in words else WRONG.format(words)

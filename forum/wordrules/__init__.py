@@ -1,0 +1,1 @@
+"""Word rules: which words a forum watches for, and what happens to a post that has them."""

@@ -1,0 +1,43 @@
+"""Look up word rules. Nothing here writes."""
+
+from collections.abc import Sequence
+
+from sqlalchemy import or_, select
+from sqlalchemy.orm import Session
+
+from forum.care.wording.matching import Wording
+from forum.errors import NotFound
+from forum.wordrules.models import WordRule
+
+
+def rules_kept(session: Session) -> Sequence[WordRule]:
+    """Return all rules that are not retired, on or off, in the order of their titles."""
+    kept = select(WordRule).where(WordRule.retired_on.is_(None))
+    return session.scalars(kept.order_by(WordRule.title, WordRule.id)).all()
+
+
+def rules_on(session: Session, board_slug: str) -> list[WordRule]:
+    """Return the rules that are on for a board, in an order that stays."""
+    wanted = select(WordRule).where(
+        WordRule.retired_on.is_(None),
+        WordRule.enabled.is_(True),
+        or_(WordRule.board_slug.is_(None), WordRule.board_slug == board_slug),
+    )
+    rules = session.scalars(wanted.order_by(WordRule.title, WordRule.id))
+    return [rule for rule in rules if board_slug not in rule.off_on.split("\n")]
+
+
+def rule_row(session: Session, rule_id: bytes) -> WordRule:
+    """Return a rule, retired or not.
+
+    Raises:
+        NotFound: there never was such a rule.
+    """
+    rule = session.get(WordRule, rule_id)
+    if rule is None:
+        raise NotFound
+    return rule
+
+
+def wordings(rule: WordRule) -> list[Wording]:
+    return [Wording(rule.kind, line) for line in rule.text.split("\n")]
