@@ -20,7 +20,7 @@ def rules_on(session: Session, board_slug: str) -> list[WordRule]:
     """Return the rules that are on for a board, in an order that stays."""
     wanted = select(WordRule).where(
         WordRule.retired_on.is_(None),
-        WordRule.enabled.is_(True),
+        WordRule.enabled,
         or_(WordRule.board_slug.is_(None), WordRule.board_slug == board_slug),
     )
     rules = session.scalars(wanted.order_by(WordRule.title, WordRule.id))

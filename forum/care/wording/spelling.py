@@ -89,9 +89,9 @@ def _put_together(row: list[Word]) -> Iterator[Word]:
         yield from row
         return
     gaps = [later.start - letter.start for letter, later in pairwise(row)]
-    part = row[:1]
+    usual, part = min(gaps), row[:1]
     for letter, gap in zip(row[1:], gaps, strict=True):
-        if gap > min(gaps):
+        if gap > usual:
             yield from _as_one(part)
             part = []
         part.append(letter)

@@ -1,0 +1,43 @@
+"""Which rules are on for a board."""
+
+import pytest
+
+from forum.care.wording.matching import Wording
+from forum.errors import NotFound
+from forum.public_ids import new_id
+from forum.wordrules.keeping import switch_off
+from forum.wordrules.reading import rule_row, rules_kept, rules_on, wordings
+
+
+def test_a_board_has_the_rules_for_all_and_its_own_but_those_that_are_off_there(
+    session, make, rule
+):
+    for slug in ("sleep", "sleep-well", "grief"):
+        make.board(slug=slug)
+    everywhere, here = rule(title="a"), rule(title="b", board_slug="sleep")
+    elsewhere = rule(title="c", off_on=["sleep"])
+    rule(title="d", board_slug="grief")
+    switch_off(session, rule(title="e").id)
+
+    assert rules_on(session, "sleep") == [everywhere, here]
+    assert rules_on(session, "sleep-well") == [everywhere, elsewhere]
+
+
+def test_all_that_are_kept_are_listed_by_their_titles(session, rule):
+    second, first = rule(title="wicks"), rule(title="lamps")
+    switch_off(session, second.id)
+
+    assert rules_kept(session) == [first, second]
+
+
+def test_each_line_of_a_rule_is_looked_for(rule):
+    assert wordings(rule("old lamp\nwick")) == [
+        Wording("phrase", "old lamp"),
+        Wording("phrase", "wick"),
+    ]
+
+
+def test_a_rule_that_never_was_is_absent(session, rule):
+    assert rule_row(session, (kept := rule()).id) is kept
+    with pytest.raises(NotFound):
+        rule_row(session, new_id())
