@@ -14,7 +14,7 @@ from forum.care.wording.lookalikes import latin_for
 _CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 # Letters by their class that are blank to look at.
 _UNSEEN = frozenset("\u115f\u1160\u3164\uffa0")
-_APOSTROPHES = frozenset("‘’‛′`´ʻʼʽˈ＇")
+_APOSTROPHES = frozenset("‘’‛′´ʻʼʽˈ＇")
 # Marks on letters, signs that steer or join, controls.
 _DROPPED = frozenset({"Mn", "Me", "Mc", "Cf", "Cc"})
 _SPACES = frozenset({"Zs", "Zl", "Zp"})
@@ -85,7 +85,7 @@ def _taken_apart(text: str) -> str:
 
 
 def _once(sign: str) -> str:
-    if sign in "\t\n\r" or (" " <= sign <= "~" and sign != "`"):
+    if sign in "\t\n\r" or " " <= sign <= "~":
         return sign
     kind = unicodedata.category(sign)
     if kind in _DROPPED or sign in _UNSEEN:
