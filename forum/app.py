@@ -19,6 +19,7 @@ from forum.pages import guide_views as guides, views as pages
 from forum.privacy.redaction import log_failure
 from forum.running import chores
 from forum.space import drafts_views, kept_views, look_views, topics_views, views as space
+from forum.staff import second_factor_views
 from forum.talk import answering_views, views as talk, writing_views
 from forum.transaction import db
 from forum.web import (
@@ -51,6 +52,7 @@ BLUEPRINTS = (
     drafts_views.bp,
     topics_views.bp,
     look_views.bp,
+    second_factor_views.bp,
     pages.bp,
     guides.bp,
     health.bp,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import re
 import secrets
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urljoin, urlsplit
@@ -13,10 +14,16 @@ from bs4 import BeautifulSoup, Tag
 from flask import Flask
 from flask.json.tag import TaggedJSONSerializer
 from flask.testing import FlaskClient
+from sqlalchemy.orm import Session
 
+from forum.accounts.signing_in import account_id
 from forum.clock import now
 from forum.sealing import new_root
+from forum.staff.models import Staff
+from forum.staff.second_factor import new_secret
+from forum.transaction import db
 from forum.web.session_store import LONGEST
+from tests.codes import give_factor
 
 EXACT_TIME = re.compile(r"\b\d{1,2}:\d{2}\b")
 
@@ -75,17 +82,48 @@ class Visitor:
         self.client: FlaskClient = app.test_client()
         self.failures: list[BaseException] = app.extensions["failures"]
         self.root: bytes | None = None
+        self.totp_secret = ""
 
     def arrive(self, *, root: bytes | None = None, role: str | None = None) -> Visitor:
         """Be signed in, without the tenth of a second that the six words take."""
         self.root = root or new_root()
-        secret = secrets.token_bytes(32)
-        content = TaggedJSONSerializer().dumps({"root": self.root, "role": role}).encode()
-        at = now()
-        store = self.app.extensions["session_store"]
-        store.keep(secret, content, ends_at=at + LONGEST, at=at)
-        self.client.set_cookie("s", base64.urlsafe_b64encode(secret).decode())
+        self._begin({"root": self.root, "role": role})
         return self
+
+    def arrive_on_duty(
+        self,
+        role: str = "moderator",
+        boards: Sequence[str] = (),
+        name: str = "Steady Otter",
+        root: bytes | None = None,
+    ) -> Visitor:
+        """Be signed in as staff, with a second factor and a code that was just given.
+
+        `totp_secret` is what their app holds: tests/codes.py says what it shows. With the `root` of
+        somebody who is staff already, they only come in with another browser.
+        """
+        self.root = root or new_root()
+        staff = Staff(
+            account_id=account_id(self.root), name=name, role=role, boards="\n".join(boards)
+        )
+        with self.app.app_context(), Session(db.engine) as session:
+            session.connection(execution_options={"writing": True})
+            if session.get(Staff, staff.account_id) is None:
+                self.totp_secret = new_secret()
+                session.add(staff)
+                session.flush()
+                give_factor(session, self.root, self.totp_secret)
+                session.commit()
+        code_at = int(now().timestamp())
+        self._begin({"root": self.root, "role": role, "code_at": code_at})
+        return self
+
+    def _begin(self, content: dict[str, object]) -> None:
+        secret, at = secrets.token_bytes(32), now()
+        plain = TaggedJSONSerializer().dumps(content).encode()
+        store = self.app.extensions["session_store"]
+        store.keep(secret, plain, ends_at=at + LONGEST, at=at)
+        self.client.set_cookie("s", base64.urlsafe_b64encode(secret).decode())
 
     def get(self, address: str, **more: Any) -> PageSeen:
         """Return the page at `address`, redirects followed as a browser does."""

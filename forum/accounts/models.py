@@ -1,6 +1,6 @@
 """Ways in, staff, and facts about this instance. Nothing here names or reaches a handle."""
 
-from sqlalchemy import LargeBinary
+from sqlalchemy import Index, LargeBinary
 from sqlalchemy.orm import Mapped, mapped_column
 
 from forum.database import Base, Id, table_options
@@ -40,7 +40,7 @@ class Staff(Base):
     """An account with duties. `account_id` is derived from the root: no way in leads to it."""
 
     __tablename__ = "staff"
-    __table_args__ = table_options("account")
+    __table_args__ = (Index("ix_staff_name", "name", unique=True), table_options("account"))
 
     account_id: Mapped[Id] = mapped_column(primary_key=True)
     name: Mapped[str]

@@ -19,6 +19,7 @@ from forum.transaction import reading, transaction
 from forum.web import look, sessions
 from forum.web.access import checks_its_form, everyone, members
 from forum.web.kept_words import kept_words
+from forum.web.routing import own_address
 from forum.web.throttle import limit_joining, limit_signing_in
 
 bp = Blueprint("accounts", __name__)
@@ -77,7 +78,7 @@ def passphrase() -> Answer:
 def sign_in() -> Answer:
     form = SignInForm(shared=look.current().shared)
     if request.method == "GET":
-        form.next.data = _own_address(request.args.get("next", ""))
+        form.next.data = own_address(request.args.get("next", ""))
         return _sign_in_page(form)
     if not form.validate():
         return _sign_in_page(form), 422
@@ -90,7 +91,7 @@ def sign_in() -> Answer:
         note_year(session, found.unlock, now().year)
     let_in(found.opened.root)
     _share(form)
-    return redirect(_own_address(form.next.data or "") or url_for("boards.home"), 303)
+    return redirect(own_address(form.next.data or "") or url_for("boards.home"), 303)
 
 
 @bp.post("/sign-out")
@@ -112,9 +113,3 @@ def _share(form: JoinForm | SignInForm) -> None:
 def _sign_in_page(form: SignInForm) -> str:
     kept = bool(kept_words(form.next.data or ""))
     return render_template("accounts/sign_in.html", here="sign-in", form=form, words_are_kept=kept)
-
-
-def _own_address(typed: str) -> str:
-    """Return `typed` if it leads to a page of ours, else nothing."""
-    is_path = typed.startswith("/") and not typed.startswith(("//", "/\\"))
-    return typed if is_path and typed.isprintable() and "\\" not in typed else ""

@@ -1,20 +1,31 @@
 """Every route says who may use it; a route that does not stops the start."""
 
 from collections.abc import Callable
+from datetime import timedelta
 from functools import wraps
 from typing import ParamSpec, TypeVar
 
-from flask import Flask, redirect, request, url_for
+from flask import Flask, current_app, g, redirect, request, url_for
 from werkzeug import Response
 
-from forum.web.kept_words import keep_words
-from forum.web.sessions import viewer
+from forum.clock import now
+from forum.errors import NotAllowed
+from forum.permissions import Act, may
+from forum.staff.reading import OnDuty, find_on_duty
+from forum.transaction import reading
+from forum.web import sessions
+from forum.web.kept_words import keep_form, keep_words
+from forum.web.sessions import member, viewer
 
 P = ParamSpec("P")
 R = TypeVar("R")
 
 EVERYONE, MEMBERS = "everyone", "members"
-LEVELS = (EVERYONE, MEMBERS)
+# Staff before they have given a code, and staff who have: `view.act` says what for.
+ON_STAFF, DUTIES = "on staff", "duties"
+LEVELS = (EVERYONE, MEMBERS, ON_STAFF, DUTIES)
+FRESH = timedelta(minutes=5)
+NOT_YOURS = "This part is for those who look after the place. You can write on the boards."
 
 
 class AccessUndeclared(RuntimeError):
@@ -41,6 +52,101 @@ def members(view: Callable[P, R]) -> Callable[P, R | Response]:
 
     guarded.access = MEMBERS  # type: ignore[attr-defined]
     return guarded
+
+
+def on_staff(view: Callable[P, R]) -> Callable[P, R | Response]:
+    """Declare that staff alone may use this view, also before they have given a code."""
+
+    @wraps(view)
+    def guarded(*args: P.args, **kwargs: P.kwargs) -> R | Response:
+        if not viewer().is_member:
+            return _to_sign_in_of_staff()
+        me_on_duty()
+        return view(*args, **kwargs)
+
+    guarded.access = ON_STAFF  # type: ignore[attr-defined]
+    return guarded
+
+
+def duties(act: Act) -> Callable[[Callable[P, R]], Callable[P, R | Response]]:
+    """Declare that only staff who may do `act`, and have given a code in this visit, may use it.
+
+    Others are led to what is missing, with what they typed kept, or refused.
+    """
+
+    def declare(view: Callable[P, R]) -> Callable[P, R | Response]:
+        @wraps(view)
+        def guarded(*args: P.args, **kwargs: P.kwargs) -> R | Response:
+            detour = _detour(act)
+            return view(*args, **kwargs) if detour is None else detour
+
+        guarded.access, guarded.act = DUTIES, act  # type: ignore[attr-defined]
+        return guarded
+
+    return declare
+
+
+def me_on_duty() -> OnDuty:
+    """Return who of the staff asks, as the table has it now: one query for each request.
+
+    Raises:
+        NotAllowed: they are not on it, or not any more.
+    """
+    if "on_duty" not in g:
+        g.on_duty = find_on_duty(reading(), member().root)
+    found: OnDuty | None = g.on_duty
+    if found is None:
+        raise NotAllowed(NOT_YOURS)
+    return found
+
+
+def fresh_code(back: str) -> Response | None:
+    """Return None if a code was given in the last five minutes, else the way to give one.
+
+    Acts on persons ask this first. What was typed is kept for the page `back`.
+    """
+    at = sessions.code_confirmed_at()
+    if at is not None and now() - at <= FRESH:
+        return None
+    return _to_step_up(back)
+
+
+def _detour(act: Act) -> Response | None:
+    """Return where to go before one may do `act`, or None when nothing is missing."""
+    if not viewer().is_member:
+        return _to_sign_in_of_staff()
+    duty = me_on_duty()
+    if not may(duty.role, act):
+        raise NotAllowed(NOT_YOURS)
+    if not duty.has_second_factor:
+        _keep(nearest_page())
+        return redirect(url_for("second_factor.show", next=nearest_page()), 303)
+    if sessions.code_confirmed_at() is None:
+        return _to_step_up(nearest_page())
+    return None
+
+
+def _to_step_up(back: str) -> Response:
+    _keep(back)
+    return redirect(url_for("second_factor.step_up", next=back), 303)
+
+
+def _to_sign_in_of_staff() -> Response:
+    _keep(nearest_page())
+    return redirect(url_for("accounts.sign_in", next=nearest_page()), 303)
+
+
+def _keep(page: str) -> None:
+    if request.method == "POST":
+        keep_form(page)
+
+
+def nearest_page() -> str:
+    """Return this address, or, where it only takes a form, the nearest page above it."""
+    path, here = request.path, current_app.url_map.bind("")
+    while path and not here.test(path, "GET"):
+        path = path.rpartition("/")[0]
+    return path or "/"
 
 
 def checks_its_form(view: Callable[P, R]) -> Callable[P, R]:

@@ -9,7 +9,7 @@ from sqlalchemy.exc import IntegrityError, OperationalError
 from werkzeug.exceptions import HTTPException, RequestEntityTooLarge
 
 from forum.errors import Busy, Conflict, ForumError, NotAllowed, NotFound, Refused
-from forum.web.access import MEMBERS
+from forum.web.access import EVERYONE
 from forum.web.kept_words import typed_words
 from forum.web.sessions import viewer
 
@@ -80,7 +80,7 @@ def _forum_error(error: ForumError) -> Response:
 def _form_expired(error: CSRFError) -> Response:
     """Show the form again, filled in; or ask to sign in first, with the words kept."""
     view = current_app.view_functions[request.endpoint or ""]
-    is_sent_to_sign_in = getattr(view, "access", None) == MEMBERS and not viewer().is_member
+    is_sent_to_sign_in = getattr(view, "access", None) != EVERYONE and not viewer().is_member
     if is_sent_to_sign_in or getattr(view, "shows_form_again", False):
         # Safe: such a view checks its form's token itself, and so will refuse this one.
         return _once_more(view)

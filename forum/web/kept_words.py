@@ -9,6 +9,9 @@ KEPT = "kept"
 FIELDS = ("title", "body", "parent", "post_as", "known_name", "nonce", "was")
 NOTES, MOST_NOTES = "note", 10
 FIELD_MAX_CHARS = 100_000
+# What is asked anew each time, or is nobody's to keep.
+NEVER = {"csrf_token", "code", "passphrase", "next", "word_a", "word_b"}
+LISTS, MOST_FIELDS, MOST_VALUES = ("note", "decision"), 30, 20
 
 
 def keep_words(page: str) -> None:
@@ -19,6 +22,17 @@ def keep_words(page: str) -> None:
     if notes := request.form.getlist(NOTES)[:MOST_NOTES]:
         fields[NOTES] = [note[:FIELD_MAX_CHARS] for note in notes]
     if fields.get("body") or fields.get("title"):
+        session[KEPT] = {"page": page, "fields": fields}
+
+
+def keep_form(page: str) -> None:
+    """Keep all fields of a form of staff, which may be any; those in LISTS always as lists."""
+    fields: dict[str, Any] = {}
+    for name, values in list(request.form.lists())[:MOST_FIELDS]:
+        several = [value[:FIELD_MAX_CHARS] for value in values[:MOST_VALUES] if value]
+        if several and name not in NEVER:
+            fields[name] = several if name in LISTS or len(several) > 1 else several[0]
+    if fields:
         session[KEPT] = {"page": page, "fields": fields}
 
 

@@ -1,4 +1,4 @@
-"""Ids in addresses: what is not one of ours is a missing page like any other."""
+"""Addresses: an id in one that is not ours is a missing page; to go on leads to our own pages."""
 
 from flask import Flask
 from werkzeug.routing import BaseConverter, ValidationError
@@ -23,3 +23,9 @@ class IdConverter(BaseConverter):
 def init_app(app: Flask) -> None:
     app.url_map.converters["id"] = IdConverter
     app.url_map.strict_slashes = False
+
+
+def own_address(typed: str) -> str:
+    """Return `typed` if it leads to a page of ours, else nothing."""
+    is_path = typed.startswith("/") and not typed.startswith(("//", "/\\"))
+    return typed if is_path and typed.isprintable() and "\\" not in typed else ""

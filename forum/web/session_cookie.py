@@ -56,9 +56,14 @@ class Visit(CallbackDict[str, object], SessionMixin):
         self.passing: dict[str, object] = {}
 
     def rotate(self) -> None:
-        """Go on under a new cookie: whoever knew the old one is left behind."""
+        """Begin a visit under a new cookie: whoever knew the old one is left behind."""
+        self.go_on()
+        self.ends_at = None
+
+    def go_on(self) -> None:
+        """Go on under a new cookie. The visit ends no later for it."""
         self.ended, self.secret = self.ended or self.secret, None
-        self.ends_at, self.modified = None, True
+        self.modified = True
 
 
 class SealedSessions(SessionInterface):
@@ -126,9 +131,10 @@ class SealedSessions(SessionInterface):
 
     def _begin(self, visit: Visit, content: str, app: Flask, response: Response) -> None:
         secret, at = secrets.token_bytes(SECRET_BYTES), now()
+        ends_at = visit.ends_at or at + LONGEST
         try:
             self._store.keep(
-                secret, content.encode(), ends_at=at + LONGEST, at=at, patience=visit.patience
+                secret, content.encode(), ends_at=ends_at, at=at, patience=visit.patience
             )
         except SessionsUnavailable as error:
             app.extensions["log_failure"](error)

@@ -4,6 +4,7 @@ There is no table of members: who somebody is lies in their session, and nowhere
 """
 
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from typing import cast
 
 from flask import Flask, Request, session
@@ -11,10 +12,15 @@ from flask_login import LoginManager, UserMixin, current_user
 
 from forum.web.session_cookie import Visit
 
+CODE_AT = "code_at"
+
 
 @dataclass(frozen=True)
 class Member(UserMixin):
-    """A person who has signed in. `role` is "moderator", "lead", "operator" or None."""
+    """A person who has signed in.
+
+    `role` is what they were when they signed in: good for drawing a menu, and for nothing else.
+    """
 
     root: bytes
     role: str | None = None
@@ -62,6 +68,24 @@ def begin(root: bytes, *, role: str | None) -> None:
     visit.clear()
     visit.update(kept, root=root, role=role)
     visit.rotate()
+
+
+def note_code(at: datetime) -> None:
+    """Remember that a code was confirmed, and go on under a new cookie."""
+    visit = cast(Visit, session)
+    visit[CODE_AT] = int(at.timestamp())
+    visit.go_on()
+
+
+def code_confirmed_at() -> datetime | None:
+    """Return when a code was confirmed in this visit, or None."""
+    at = session.get(CODE_AT)
+    return datetime.fromtimestamp(at, UTC) if isinstance(at, int) else None
+
+
+def note_role(role: str | None) -> None:
+    """Draw the menu for this role from now on."""
+    session["role"] = role
 
 
 def end() -> None:

@@ -24,6 +24,8 @@ WRITING = "20 per minute; 200 per hour"
 # One each half a minute for some open pages, and one now and then by hand.
 DRAFTING = "20 per minute; 600 per hour"
 ANSWERING = "60 per minute; 600 per hour"
+# Six digits can be guessed: a million tries would take far longer than anybody's patience.
+CODES = "6 per 5 minutes; 20 per hour"
 
 
 class HourKey:
@@ -70,6 +72,7 @@ limiter = Limiter(key_func=_who, storage_uri="memory://", headers_enabled=False)
 
 
 limit_joining = limiter.limit(JOINING, methods=["POST"])
+limit_codes = limiter.limit(CODES, methods=["POST"])
 limit_signing_in = limiter.limit(SIGNING_IN, methods=["POST"])
 
 

@@ -41,6 +41,7 @@ MORE_OF = {
     "tests/privacy/test_log_events.py": "forum/privacy/redaction.py",
     "tests/seeding/test_as_if_written.py": "forum/seeding/importing.py",
     "tests/seeding/test_counselchat_to_jsonl.py": "tools/counselchat_to_jsonl.py",
+    "tests/web/test_duties.py": "forum/web/access.py",
     "tests/test_config.py": "config.py",
     "tests/test_lock.py": "requirements.lock",
 }

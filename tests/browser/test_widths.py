@@ -15,6 +15,7 @@ EVERYONE += ("/stay-safe", "/join", "/sign-in", "/recover", "/how-we-moderate", 
 EVERYONE += ("/me/look",)
 MEMBERS = ("/", "/boards/sleep/new", "/t/{tid}", "/t/{tid}/reply?to={pid}", "/me", "/me/name")
 MEMBERS += ("/me/passphrase", "/me/notices", "/me/threads", "/me/kept", "/me/drafts", "/me/topics")
+STAFF = ("/me/second-factor", "/step-up")
 SPILLS = "document.documentElement.scrollWidth > document.documentElement.clientWidth"
 
 
@@ -49,6 +50,10 @@ def test_no_page_scrolls_sideways(page: Page, live: Live, places, scheme):
         misfits += _misfits(page)
     live.sign_in(page.context)
     for path in MEMBERS:
+        page.goto(live.address + path.format(**places))
+        misfits += _misfits(page)
+    live.sign_in_on_duty(page.context, "lead")
+    for path in STAFF:
         page.goto(live.address + path.format(**places))
         misfits += _misfits(page)
 

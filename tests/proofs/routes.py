@@ -8,6 +8,8 @@ from pathlib import Path
 from flask import Flask
 from werkzeug.routing import Rule
 
+from forum.permissions import Act
+
 METHODS = ("GET", "POST")
 
 
@@ -19,6 +21,7 @@ class Route:
     method: str
     path: str
     access: str
+    act: Act | None = None  # what staff must be allowed to do
 
     def __str__(self) -> str:
         return f"{self.method} {self.endpoint}"
@@ -34,7 +37,13 @@ def routes(app: Flask, values: dict[str, object]) -> Iterator[Route]:
         view = app.view_functions[rule.endpoint]
         for method in METHODS:
             if method in (rule.methods or ()):
-                yield Route(rule.endpoint, method, _path(app, rule, values), view.access)
+                yield Route(
+                    rule.endpoint,
+                    method,
+                    _path(app, rule, values),
+                    view.access,
+                    getattr(view, "act", None),
+                )
 
 
 def _path(app: Flask, rule: Rule, values: dict[str, object]) -> str:

@@ -28,7 +28,12 @@ def a_handle(**given) -> Handle:
 
 
 def a_staff_row() -> dict:
-    return {"account_id": new_id(), "name": "Kim", "role": "moderator", "boards": ""}
+    return {
+        "account_id": new_id(),
+        "name": new_id().hex(),
+        "role": "moderator",
+        "boards": "",
+    }
 
 
 def a_handle_row() -> dict:

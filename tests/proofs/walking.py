@@ -5,6 +5,7 @@ from collections.abc import Callable
 
 from flask import Flask
 
+from tests.codes import code_of
 from tests.visitor import PageSeen, Visitor
 
 READ_BY_ALL = ("/", "/help", "/help?region=other", "/rules", "/privacy", "/stay-safe")
@@ -80,7 +81,7 @@ def walk(
     """Let two members and a guest do everything that can be done; return them."""
     author, other, guest = visit(), visit(), visit()
     keep = join(author)
-    other.arrive(role="moderator")
+    other.arrive_on_duty()
     thread = start_thread(author, board, title=title, body=body)
     answer(other, thread, body=body, post_as="known")
     mine = answer(author, thread, body=f"{body} Again.")
@@ -96,6 +97,7 @@ def walk(
         member.send(member.get("/me/topics"), "/me/topics", topics="violence")
     author.send(author.get("/me/notices"), "/me/notices", notice="", action="read")
     _let_go(other)
+    renew_factor(other)
     guest.send(guest.get("/me/look"), "/me/look", plain="y")
     _change_and_take_back(author, mine)
     guest.post(f"{thread}/reply", {"body": body})
@@ -137,3 +139,17 @@ def _change_and_take_back(author: Visitor, page: PageSeen) -> None:
     author.send(edit, f"/p/{pid}/edit", body="", action="post")
     sure = author.send(author.get(f"/p/{pid}/edit"), f"/p/{pid}/take-back")
     author.send(sure, f"/p/{pid}/take-back", sure="1")
+
+
+def renew_factor(staff: Visitor) -> None:
+    """Set the second factor up anew, with a slip; then give a code on paper, with a slip."""
+    here = "/me/second-factor"
+    page = staff.send(staff.get(here), here, action="renew")
+    staff.client.get("/me/second-factor/square.png")
+    page = staff.send(page, here, code="000000x")
+    secret = page.one("[data-totp-secret]").get_text()
+    kept = staff.send(page, here, code=code_of(secret))
+    codes = [code.get_text() for code in kept.all("[data-recovery-code]")]
+    staff.send(kept, here)
+    wrong = staff.send(staff.get("/step-up?next=/me"), "/step-up", code="wrong")
+    staff.send(wrong, "/step-up", code=codes[0])

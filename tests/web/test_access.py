@@ -27,7 +27,7 @@ def bare() -> Flask:
 
 
 def test_every_route_of_the_forum_has_declared_its_access(app):
-    assert {view.access for view in app.view_functions.values()} == set(LEVELS)
+    assert {view.access for view in app.view_functions.values()} <= set(LEVELS)
 
 
 @pytest.mark.parametrize("declare", [everyone, members])
@@ -37,7 +37,7 @@ def test_a_route_that_says_who_may_use_it_may_start(bare, declare):
     assert check_declared(bare) is None
 
 
-@pytest.mark.parametrize("level", [None, "", "staff", True])
+@pytest.mark.parametrize("level", [None, "", "somebody", True])
 def test_a_route_that_does_not_say_so_stops_the_start(bare, level):
     def forgotten() -> str:
         return door()

@@ -5,6 +5,8 @@ from flask import g, session
 
 from forum.web.kept_words import (
     FIELD_MAX_CHARS,
+    MOST_FIELDS,
+    keep_form,
     keep_words,
     kept_words,
     let_go,
@@ -119,3 +121,35 @@ def test_a_body_that_could_not_be_read_is_not_read_again(sent):
         g.body_unreadable = True
 
         assert typed_words() == []
+
+
+def test_a_form_of_staff_waits_whole_and_without_what_opens_anything(sent):
+    fields = {"decision": ["pause", "note"], "message": "Kind words", "days": "3", "empty": ""}
+    with sent(**fields, csrf_token="t", code="123456", passphrase="p", next="/x"):
+        keep_form(PAGE)
+
+        expected = {"decision": ["pause", "note"], "message": "Kind words", "days": "3"}
+        assert kept_words(PAGE) == expected
+
+
+def test_what_may_repeat_is_a_list_when_it_came_once(sent):
+    with sent(decision="leave", note="violence", rule="2"):
+        keep_form(PAGE)
+
+        assert kept_words(PAGE) == {"decision": ["leave"], "note": ["violence"], "rule": "2"}
+
+
+def test_no_more_is_kept_of_a_form_than_a_form_has(sent):
+    many = {f"field{n}": "x" for n in range(MOST_FIELDS)}
+    with sent(first="x" * (FIELD_MAX_CHARS + 1), **many):
+        keep_form(PAGE)
+
+        assert len(kept_words(PAGE)) == MOST_FIELDS
+        assert len(kept_words(PAGE)["first"]) == FIELD_MAX_CHARS
+
+
+def test_an_empty_form_of_staff_leaves_nothing(sent):
+    with sent(message="", csrf_token="t"):
+        keep_form(PAGE)
+
+        assert dict(session) == {}

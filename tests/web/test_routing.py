@@ -4,6 +4,7 @@ import pytest
 from flask import url_for
 
 from forum.public_ids import new_id, to_text
+from forum.web.routing import own_address
 
 
 def test_an_id_in_an_address_is_the_id_of_the_thing(app, guest, inside):
@@ -42,3 +43,16 @@ def test_a_slash_too_many_does_not_matter(guest, inside, address):
         make.board(slug="sleep")
 
     assert guest.client.get(address).status_code == 200
+
+
+@pytest.mark.parametrize("typed", ["/", "/me", "/t/abc/reply?to=x", "/boards/sleep#main"])
+def test_a_page_of_ours_is_a_place_to_go_on_to(typed):
+    assert own_address(typed) == typed
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["", "me", "//evil.example", "/\\evil.example", "https://evil.example", "/a\nb", "/a\\b"],
+)
+def test_anything_else_leads_nowhere(typed):
+    assert own_address(typed) == ""

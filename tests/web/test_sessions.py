@@ -1,6 +1,6 @@
 """Who is asking: read from their visit, and from nowhere else."""
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from flask import session
@@ -118,3 +118,32 @@ def test_a_browser_that_changes_its_name_is_not_signed_out(member):
     page = member.get("/me", headers={"User-Agent": "another"})
 
     assert page.heading == "My space"
+
+
+def test_a_code_is_remembered_to_the_second_and_the_visit_goes_on_under_a_new_cookie(one_request):
+    session.update(root=ROOT, role="lead")
+    session.secret, session.ends_at = b"old", datetime(2026, 3, 1, 20, tzinfo=UTC)
+    assert sessions.code_confirmed_at() is None
+
+    sessions.note_code(datetime(2026, 3, 1, 12, 0, 4, 17, tzinfo=UTC))
+
+    assert sessions.code_confirmed_at() == datetime(2026, 3, 1, 12, 0, 4, tzinfo=UTC)
+    assert (session["root"], session.secret, session.ended) == (ROOT, None, b"old")
+    assert session.ends_at == datetime(2026, 3, 1, 20, tzinfo=UTC)
+
+
+def test_signing_in_forgets_a_code(one_request):
+    session.update(root=ROOT)
+    sessions.note_code(datetime(2026, 3, 1, 12, tzinfo=UTC))
+
+    sessions.begin(ROOT, role="lead")
+
+    assert sessions.code_confirmed_at() is None
+
+
+def test_the_menu_can_be_drawn_for_another_role(one_request):
+    session.update(root=ROOT, role=None)
+
+    sessions.note_role("lead")
+
+    assert session["role"] == "lead"

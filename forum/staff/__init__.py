@@ -1,0 +1,1 @@
+"""Staff: invitations, duties, second factors, shifts. Knows nothing of what anybody writes."""
