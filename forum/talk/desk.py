@@ -15,6 +15,7 @@ class Desk:
         here: the address of the page with the form.
         place: where its drafts lie.
         where: the title of the thread, or the name of the board.
+        board: the slug of the board, whose word rules are looked at.
         before: words that are public already: their details are not warned of again.
         is_kept: whether what was typed has just been kept as a draft, without being asked.
         page: draws the page; takes what is to be shown on it besides the form.
@@ -23,11 +24,12 @@ class Desk:
     here: str
     place: Place
     where: str
+    board: str = ""
     before: str = ""
     is_kept: bool = False
     page: Callable[..., str] = field(default=lambda **more: "")
 
     def show(self, **more: Any) -> str:
         empty: dict[str, Any] = {"preview": None, "preview_title": None, "newest": None}
-        empty |= {"details": [], "drafts": [], "is_kept": self.is_kept}
+        empty |= {"details": [], "told": [], "drafts": [], "is_kept": self.is_kept}
         return self.page(**empty | more)

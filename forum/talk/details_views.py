@@ -1,6 +1,6 @@
-"""The preview, with a look at details that show who somebody is."""
+"""The preview, with a look at details that show who somebody is and at what word rules match."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 
 from werkzeug import Response
 
@@ -9,32 +9,45 @@ from forum.care.details.why import ABOUT, About
 from forum.care.marking import marked, marked_line
 from forum.talk.desk import Desk
 from forum.talk.forms import WritingForm
+from forum.talk.telling import by_rule
+from forum.transaction import reading
+from forum.wordrules.matching import Match, matches
 from forum.writing import to_html
 
 Answer = Response | str | tuple[str, int]
+Finding = Detail | Match
 # So many marks of a form are looked at; each has so many characters (finding.py).
 DETAILS_MAX, MARK_CHARS = 2000, 8
 
 
 def look_at_details(form: WritingForm, desk: Desk) -> Answer | None:
-    """Show the preview, with what gives somebody away; None when nothing keeps the words back."""
-    marks = set(form.blank.data or ())
-    title = form["title"] if "title" in form else None  # noqa: SIM401 - a form has no get
-    form.body.data = blank(form.body.data, marks)
-    if title is not None:
-        title.data = blank(title.data, marks)
-    typed = title.data if title is not None else ""
+    """Show the preview, with what is to be told of the words; None when nothing keeps them back."""
+    typed = _without_what_is_ticked(form)
     found = find(typed) + find(form.body.data)
-    if form.is_sent and not _unapproved(found, form.details_ok.data or "", desk.before):
+    met = matches(reading(), desk.board, typed, form.body.data)
+    told: list[Finding] = [*found, *met]
+    if form.is_sent and not _unapproved(told, form.details_ok.data or "", desk):
         return None
     seen = set((form.details_ok.data or "").split(","))
-    form.details_ok.data = ",".join({detail.mark: "" for detail in found})
+    form.details_ok.data = ",".join({each.mark: "" for each in told})
     page = desk.show(
         preview=marked(to_html(form.body.data)),
         preview_title=marked_line(typed) if typed else None,
         details=_told_of(found, seen),
+        told=by_rule(met),
     )
     return (page, 422) if form.is_sent else page
+
+
+def _without_what_is_ticked(form: WritingForm) -> str:
+    """Blank out what the writer has ticked; return the title, empty where there is none."""
+    marks = set(form.blank.data or ())
+    title = form["title"] if "title" in form else None  # noqa: SIM401 - a form has no get
+    form.body.data = blank(form.body.data, marks)
+    if title is None:
+        return ""
+    title.data = blank(title.data, marks)
+    return str(title.data)
 
 
 def _told_of(found: Iterable[Detail], seen: Collection[str]) -> list[tuple[Detail, About, bool]]:
@@ -46,13 +59,14 @@ def _told_of(found: Iterable[Detail], seen: Collection[str]) -> list[tuple[Detai
     return [(detail, ABOUT[detail.kind], detail.mark not in seen) for detail in once]
 
 
-def _unapproved(found: Iterable[Detail], approval: str, before: str) -> list[Detail]:
-    """Return the details that nobody was warned of.
+def _unapproved(found: Sequence[Finding], approval: str, desk: Desk) -> list[Finding]:
+    """Return what nobody was told of.
 
     `approval` holds the marks that the writer has seen; a script may just say "yes" or "1".
     """
     seen = set(approval.split(",")[:DETAILS_MAX])
-    if approval and len(approval) < MARK_CHARS:
+    if not found or (approval and len(approval) < MARK_CHARS):
         return []
-    known = seen | {detail.mark for detail in find(before)}
-    return [detail for detail in found if detail.mark not in known]
+    public: list[Finding] = [*find(desk.before), *matches(reading(), desk.board, "", desk.before)]
+    known = seen | {each.mark for each in public}
+    return [each for each in found if each.mark not in known]

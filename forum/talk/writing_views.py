@@ -40,7 +40,7 @@ CHANGED = "Your words are changed. The old ones are gone."
 @members
 def new_thread(slug: str) -> Answer:
     board = board_for(reading(), slug, viewer=member())
-    desk = Desk(url_for(".new_thread", slug=slug), Place.on_board(board.id), board.name)
+    desk = Desk(url_for(".new_thread", slug=slug), Place.on_board(board.id), board.name, slug)
     form = begin_form(ThreadForm, desk, notes=offered(board.content_notes))
     desk.page = lambda **more: _thread_page(board, form, **more)
     if (answer := before_sending(form, desk)) is not None:
@@ -61,7 +61,7 @@ def new_thread(slug: str) -> Answer:
 @members
 def reply(tid: bytes) -> Answer:
     thread = thread_for(reading(), tid, viewer=member())
-    desk = Desk(url_for(".reply", tid=tid), Place.in_thread(tid), thread.title or "")
+    desk = Desk(url_for(".reply", tid=tid), Place.in_thread(tid), thread.title or "", thread.slug)
     start = {"parent": request.args.get("to", "")}
     form = begin_form(ReplyForm, desk, notes=offered(thread.content_notes), start=start)
     desk.page = lambda **more: _reply_page(thread, form, **more)
@@ -85,9 +85,9 @@ def reply(tid: bytes) -> Answer:
 def edit(pid: bytes) -> Answer:
     post, thread = own_post(reading(), pid, writer=_me())
     desk = Desk(url_for(".edit", pid=pid), Place.in_thread(thread.id), thread.title or "")
-    desk.before = _source(pid)
+    desk.before, desk.board = _source(pid), _board_of(thread).slug
     start = {"body": desk.before, "note": unpacked(post.notes), "was": mark_of(desk.before)}
-    form = begin_form(EditForm, desk, notes=_notes_of(post.notes, thread.board_id), start=start)
+    form = begin_form(EditForm, desk, notes=_notes_of(post.notes, _board_of(thread)), start=start)
     desk.page = lambda **more: _edit_page(post, thread, form, **more)
     if (answer := before_sending(form, desk)) is not None:
         return answer
@@ -125,8 +125,11 @@ def _source(pid: bytes) -> str:
     return reading().get_one(Words, pid).source
 
 
-def _notes_of(of_post: str | None, board_id: bytes) -> list[str]:
-    board = reading().get_one(Board, board_id)
+def _board_of(thread: Thread) -> Board:
+    return reading().get_one(Board, thread.board_id)
+
+
+def _notes_of(of_post: str | None, board: Board) -> list[str]:
     return list(dict.fromkeys((*offered(board.content_notes), *unpacked(of_post))))
 
 

@@ -21,7 +21,7 @@ MAY_KNOW: dict[str, set[str]] = {
     "space": {"handles", "boards", "threads", "notices"},
     "lobby": {"handles", "boards", "threads", "notices", "space"},
     "wordrules": {"care", "boards", "threads"},
-    "talk": {"handles", "boards", "threads", "care", "notices", "space"},
+    "talk": {"handles", "boards", "threads", "care", "notices", "space", "wordrules"},
     "pages": {"care", "house"},
     "seeding": {"accounts", "handles", "boards", "threads"},
     "privacy": {"boards", "threads", "notices"},

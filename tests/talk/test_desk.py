@@ -14,6 +14,7 @@ def test_what_a_page_is_not_told_is_empty():
             "preview_title": None,
             "newest": None,
             "details": [],
+            "told": [],
             "drafts": [],
             "is_kept": False,
         }
