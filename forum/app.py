@@ -9,9 +9,11 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 
 from config import Settings
 from forum.accounts import keeping_views as keeping, views as accounts
+from forum.audit import listening as audit_news, views as audit
 from forum.cli import COMMANDS
 from forum.database import prepare
 from forum.events import NewsDesk
+from forum.house import public_log_views, replies_views, rules_views
 from forum.lobby import views as lobby
 from forum.notices import views as notices
 from forum.notices.recording import sit_down_at
@@ -55,6 +57,10 @@ BLUEPRINTS = (
     second_factor_views.bp,
     pages.bp,
     guides.bp,
+    audit.bp,
+    rules_views.bp,
+    replies_views.bp,
+    public_log_views.bp,
     health.bp,
 )
 
@@ -68,6 +74,7 @@ def create_app(settings: Settings) -> Flask:
 
     app.extensions["news_desk"] = desk = NewsDesk()
     sit_down_at(desk)
+    audit_news.sit_down_at(desk)
     app.extensions["chores"] = chores.for_app(app)
     for blueprint in BLUEPRINTS:
         app.register_blueprint(blueprint)

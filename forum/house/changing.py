@@ -45,7 +45,7 @@ class ChangedMeanwhile(Conflict):
 
     def __init__(self, now: Row) -> None:
         done = "retired" if now.retired_on is not None else "changed"
-        super().__init__(f"Somebody else has just {done} this. Your words are still below.")
+        super().__init__(f"Somebody else has just {done} this. Look again before you go on.")
         self.now = now
 
 

@@ -1,0 +1,66 @@
+"""What the pages of rules and replies accept."""
+
+from collections.abc import Iterable
+
+from wtforms import HiddenField, SelectField, StringField, TextAreaField
+
+from forum.house.models import HouseRule
+from forum.house.wording import RuleWords
+from forum.web.forms import Form
+from forum.writing import tidy, tidy_line
+
+VERSION_MAX_CHARS = 6
+
+
+def _line(typed: str | None) -> str:
+    return tidy_line(typed or "")
+
+
+def _text(typed: str | None) -> str:
+    return tidy(typed or "").strip()
+
+
+def _number(typed: str | None) -> int:
+    """Return the number that was sent, or one that nothing has."""
+    fits = typed is not None and typed.isdecimal() and len(typed) <= VERSION_MAX_CHARS
+    return int(typed or 0) if fits else 0
+
+
+class VersionForm(Form):
+    """A button beside a rule or a reply, as it was when the page was shown."""
+
+    version = HiddenField(default="0")
+
+    @property
+    def seen(self) -> int:
+        return _number(self.version.data)
+
+
+class RuleForm(VersionForm):
+    """A house rule."""
+
+    title = StringField("The rule in a few words", filters=[_line])
+    text = TextAreaField("What it means", filters=[_text])
+
+    @property
+    def words(self) -> RuleWords:
+        return RuleWords(self.title.data or "", self.text.data or "")
+
+    def offer(self, rules: Iterable[HouseRule]) -> None:
+        """A rule belongs to no other rule."""
+
+
+class ReplyForm(VersionForm):
+    """A saved reply for one of the rules."""
+
+    rule = SelectField("For which rule", choices=[], validate_choice=False)
+    title = StringField("When it fits", filters=[_line])
+    text = TextAreaField("The reply", filters=[_text])
+
+    @property
+    def words(self) -> RuleWords:
+        return RuleWords(self.title.data or "", self.text.data or "", _number(self.rule.data))
+
+    def offer(self, rules: Iterable[HouseRule]) -> None:
+        """Let one of `rules` be chosen."""
+        self.rule.choices = [(str(rule.number), f"{rule.number}. {rule.title}") for rule in rules]
