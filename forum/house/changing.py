@@ -40,13 +40,22 @@ class By:
     at: datetime
 
 
-class ChangedMeanwhile(Conflict):
-    """Somebody else changed or retired this first. `now` is what it is now."""
+@dataclass(frozen=True)
+class Present:
+    """What a rule or a reply is now: told when the transaction, and with it the row, is gone."""
 
-    def __init__(self, now: Row) -> None:
-        done = "retired" if now.retired_on is not None else "changed"
+    version: int
+    words: RuleWords
+    is_retired: bool
+
+
+class ChangedMeanwhile(Conflict):
+    """Somebody else changed or retired this first. `now` is what they made of it."""
+
+    def __init__(self, row: Row) -> None:
+        self.now = Present(row.version, _words_of(row), row.retired_on is not None)
+        done = "retired" if self.now.is_retired else "changed"
         super().__init__(f"Somebody else has just {done} this. Look again before you go on.")
-        self.now = now
 
 
 def add(session: Session, kind: Kind, words: RuleWords, *, by: By) -> Row:

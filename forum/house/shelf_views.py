@@ -9,7 +9,7 @@ from werkzeug import Response
 
 from forum.clock import now
 from forum.errors import Refused
-from forum.house.changing import By, ChangedMeanwhile, Kind, Row, Seen
+from forum.house.changing import By, ChangedMeanwhile, Kind, Present, Row, Seen
 from forum.house.forms import ReplyForm, RuleForm, VersionForm
 from forum.house.reading import newest_of_each, newest_version, rules_in_force
 from forum.transaction import reading, transaction
@@ -56,7 +56,7 @@ def form_page(
     form: RuleForm | ReplyForm,
     number: int | None = None,
     *,
-    other: Row | None = None,
+    other: Present | None = None,
 ) -> str:
     """Show the form as it was filled in; `other` is what somebody else wrote meanwhile."""
     return render_template("house/edit.html", shelf=shelf, form=form, number=number, other=other)

@@ -70,7 +70,7 @@ def error_page(status: int, message: str | None = None) -> Response:
 
 
 def _forum_error(error: ForumError) -> Response:
-    status = STATUS.get(type(error), 400)
+    status = next((STATUS[kind] for kind in type(error).__mro__ if kind in STATUS), 400)
     response = error_page(status, None if status == 404 else str(error))
     if isinstance(error, Busy):
         response.headers["Retry-After"] = str(error.retry_after)

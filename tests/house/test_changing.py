@@ -58,7 +58,7 @@ def test_what_somebody_else_wrote_meanwhile_is_told_and_not_overwritten(house):
     with pytest.raises(ChangedMeanwhile, match="changed this") as conflict:
         change(house, first(1), CALM, by=BY)
 
-    assert conflict.value.now.text == "Always."
+    assert conflict.value.now.words.text == "Always."
     assert rule_now(house, 1).text == "Always."
 
 

@@ -23,7 +23,13 @@ def titles(page, part: str = "held") -> list[str]:
 def test_leads_alone_look_after_it(visit, guest, member, lead, address):
     assert lead.get(address).status == 200
     assert guest.get(address).heading == "Sign in"
-    for reader in (member, *(visit().arrive_on_duty(role=r) for r in ("moderator", "operator"))):
+    for reader in (
+        member,
+        *(
+            visit().arrive_on_duty(role=r, name=f"Calm {r.title()}")
+            for r in ("moderator", "operator")
+        ),
+    ):
         for page in (address, f"{address}/1", f"{address}/new"):
             assert reader.get(page).status == 403
 
