@@ -10,6 +10,7 @@ from forum.house.editions import Edition, newest, numbered
 from forum.house.shipped import EDITIONS, HOUSE_RULES
 
 READING = ["/help", "/rules", "/privacy", "/stay-safe", "/how-we-moderate", "/first-post"]
+READING += ["/moderation/public-log"]
 
 
 @pytest.mark.parametrize("address", READING)

@@ -27,6 +27,7 @@ OUTCOMES = [
     (ValueError(CANARY), 500, "Something went wrong on our side"),
     (KeyError(CANARY), 500, "Something went wrong on our side"),
 ]
+OUTCOMES.append((type("Late", (Conflict,), {})("It is over."), 409, "It is over."))
 EACH = pytest.mark.parametrize(("error", "status", "said"), OUTCOMES)
 
 
