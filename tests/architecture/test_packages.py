@@ -13,7 +13,7 @@ MAY_KNOW: dict[str, set[str]] = {
     "handles": set(),
     "boards": set(),
     "care": set(),
-    "audit": set(),
+    "audit": {"staff"},
     "house": {"boards", "audit"},
     "staff": {"accounts", "handles", "boards"},
     "threads": {"handles", "boards"},

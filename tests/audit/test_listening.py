@@ -1,12 +1,12 @@
 """Who becomes staff and who leaves is recorded in the transaction that makes it so."""
 
 import pytest
-from forum.staff.news import StaffInvited, StaffJoined, StaffLeft
 from sqlalchemy import select
 
 from forum.audit.actions import Action
 from forum.audit.models import Audit
 from forum.events import announce
+from forum.staff.news import StaffInvited, StaffJoined, StaffLeft
 from forum.transaction import reading, transaction
 
 OTTER, HERON = bytes([5]) * 16, bytes([6]) * 16

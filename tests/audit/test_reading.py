@@ -3,12 +3,12 @@
 from datetime import timedelta
 
 import pytest
-from forum.staff.models import Staff
 
 from forum.audit.actions import Action, staff_object
 from forum.audit.reading import ITSELF, Wanted, lines, people
 from forum.audit.recording import record
 from forum.errors import NotFound
+from forum.staff.models import Staff
 from tests.makers import NOON
 
 OTTER, HERON, GONE = (bytes([n]) * 16 for n in (5, 6, 7))

@@ -32,7 +32,7 @@ def forum(app, visit, inside, settings):
         thread = make.thread(board=make.board(slug="sleep"))
         post = make.reply(thread, writer=make.writer(root=root))
     address = visit().get("/").one("link[rel=stylesheet]")["href"]
-    values = {"tid": thread.id, "pid": post.id, "slug": "sleep", "name": address[8:]}
+    values = {"tid": thread.id, "pid": post.id, "slug": "sleep", "name": address[8:], "number": 1}
     return Forum(app, visit, settings, root, list(routes(app, values)))
 
 

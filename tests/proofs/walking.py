@@ -11,7 +11,7 @@ from tests.visitor import PageSeen, Visitor
 READ_BY_ALL = ("/", "/help", "/help?region=other", "/rules", "/privacy", "/stay-safe")
 READ_BY_ALL += ("/rules?edition=1", "/rules?edition=none", "/how-we-moderate", "/first-post")
 READ_BY_ALL += ("/join", "/sign-in", "/recover", "/healthz", "/readyz", "/nowhere", "/keep/print")
-READ_BY_ALL += ("/me/look",)
+READ_BY_ALL += ("/me/look", "/moderation/public-log")
 READ_BY_MEMBERS = ("/me", "/me/name", "/me/passphrase", "/me/threads", "/me/notices")
 READ_BY_MEMBERS += ("/me/kept", "/me/drafts", "/me/topics")
 
@@ -98,6 +98,7 @@ def walk(
     author.send(author.get("/me/notices"), "/me/notices", notice="", action="read")
     _let_go(other)
     renew_factor(other)
+    look_after_the_house(visit().arrive_on_duty("lead", name="Grey Heron"))
     guest.send(guest.get("/me/look"), "/me/look", plain="y")
     _change_and_take_back(author, mine)
     guest.post(f"{thread}/reply", {"body": body})
@@ -153,3 +154,15 @@ def renew_factor(staff: Visitor) -> None:
     staff.send(kept, here)
     wrong = staff.send(staff.get("/step-up?next=/me"), "/step-up", code="wrong")
     staff.send(wrong, "/step-up", code=codes[0])
+
+
+def look_after_the_house(lead: Visitor) -> None:
+    """Add a rule and a reply, change, retire and bring them back; read the record of it."""
+    for here in ("/moderation/rules", "/moderation/replies"):
+        words = {"title": "Rest well", "text": "Nobody has to answer."}
+        page = lead.send(lead.get(f"{here}/new"), f"{here}/new", **words)
+        lead.send(lead.get(f"{here}/1"), f"{here}/1", title="Be very kind")
+        lead.send(lead.get(f"{here}/1"), f"{here}/1", title="")
+        page = lead.send(page, f"{here}/2/retire")
+        lead.send(page, f"{here}/2/bring-back")
+    lead.get("/moderation/audit?action=rule-changed")
