@@ -34,5 +34,5 @@ def _way(wanted: Wanted, after: str | None) -> str | None:
     """Return the address of another part of the same list; None if there is no such part."""
     if after is None:
         return None
-    asked = {"action": wanted.action, "person": wanted.person, "after": after}
-    return url_for(".show", **{name: value for name, value in asked.items() if value})
+    action, person = wanted.action or None, wanted.person or None
+    return url_for(".show", action=action, person=person, after=after or None)

@@ -15,7 +15,8 @@ EVERYONE += ("/stay-safe", "/join", "/sign-in", "/recover", "/how-we-moderate", 
 EVERYONE += ("/me/look", "/moderation/public-log")
 MEMBERS = ("/", "/boards/sleep/new", "/t/{tid}", "/t/{tid}/reply?to={pid}", "/me", "/me/name")
 MEMBERS += ("/me/passphrase", "/me/notices", "/me/threads", "/me/kept", "/me/drafts", "/me/topics")
-STAFF = ("/me/second-factor", "/step-up")
+STAFF = ("/me/second-factor", "/step-up", "/moderation/audit", "/moderation/rules")
+STAFF += ("/moderation/rules/1", "/moderation/replies", "/moderation/replies/new")
 SPILLS = "document.documentElement.scrollWidth > document.documentElement.clientWidth"
 
 

@@ -48,7 +48,7 @@ def test_every_route_has_them_whoever_asks(app, visit, inside):
     with inside() as make:
         thread = make.thread(board=make.board(slug="sleep"))
         post = make.reply(thread)
-    values = {"tid": thread.id, "pid": post.id, "slug": "sleep", "name": "none.css"}
+    values = {"tid": thread.id, "pid": post.id, "slug": "sleep", "number": 1, "name": "none.css"}
 
     for visitor in (visit(), visit().arrive(), visit().arrive(role="moderator")):
         for route in routes(app, values):
