@@ -1,5 +1,6 @@
 """Check that the record holds, and keep in it that it was checked."""
 
+import re
 from collections.abc import Iterator
 from datetime import datetime
 
@@ -11,12 +12,19 @@ from forum.audit.chain import Deed, Finding, Link, examine
 from forum.audit.models import Audit
 from forum.audit.recording import record
 
+HASH = re.compile(r"[0-9a-f]{64}", re.ASCII)
 CHECKS = (Action.CHAIN_CHECKED, Action.CHAIN_BROKEN)
 
 
 def verify(session: Session) -> Finding:
     """Read the whole record and say whether it holds. Writes nothing."""
     return examine(_links(session))
+
+
+def has_mark(session: Session, mark: str) -> bool:
+    """Return whether an entry has the hash `mark`, in hexadecimal digits."""
+    noted = bytes.fromhex(mark) if HASH.fullmatch(mark) else b""
+    return session.scalar(select(Audit.seq).where(Audit.hash == noted)) is not None
 
 
 def check(session: Session, *, at: datetime) -> Finding:

@@ -114,6 +114,8 @@ def bring_back(session: Session, seen: Seen, *, by: By) -> Row:
 
 
 def _as_seen(session: Session, seen: Seen) -> Row:
+    versions = select(seen.kind.id).where(seen.kind.number == seen.number)
+    session.execute(versions.with_for_update())  # who comes second sees what the first one wrote
     row: Row = newest_version(session, seen.kind, seen.number)
     if row.version != seen.version:
         raise ChangedMeanwhile(row)

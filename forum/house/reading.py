@@ -62,7 +62,7 @@ def newest_version(session: Session, kind: type[Versioned], number: int) -> Vers
         NotFound: there is no such number.
     """
     wanted = select(kind).where(kind.number == number).order_by(kind.version.desc()).limit(1)
-    row = session.scalar(wanted.with_for_update())
+    row = session.scalar(wanted)
     if row is None:
         raise NotFound
     return row

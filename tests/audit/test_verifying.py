@@ -8,7 +8,7 @@ from sqlalchemy import select, update
 from forum.audit.actions import Action
 from forum.audit.models import Audit
 from forum.audit.recording import record
-from forum.audit.verifying import check, is_known_good, verify
+from forum.audit.verifying import check, has_mark, is_known_good, verify
 from tests.makers import NOON
 
 OTTER = bytes([5]) * 16
@@ -78,3 +78,17 @@ def test_a_record_that_was_mended_from_a_copy_is_known_to_hold_again(unguarded):
 
 def test_a_record_that_was_never_checked_is_not_said_to_be_broken(session):
     assert is_known_good(session)
+
+
+def test_a_mark_that_was_noted_is_found_until_the_record_is_written_anew(session):
+    record(session, OTTER, Action.REWORD, "rule:1", rule=1, at=NOON)
+    noted = verify(session).mark.hex()
+    record(session, OTTER, Action.REWORD, "rule:2", rule=2, at=NOON)
+
+    assert has_mark(session, noted)
+    assert not has_mark(session, "0" * 64)
+
+
+@pytest.mark.parametrize("mark", ["", "x", "0" * 63, "g" * 64, "0 " * 32])
+def test_what_is_no_mark_is_not_found(session, mark):
+    assert not has_mark(session, mark)
