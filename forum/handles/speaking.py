@@ -36,12 +36,14 @@ class Writer:
             only the first time anywhere.
         form: the random mark of the form they write in, so that a double click posts once;
             empty when the form had none.
+        waits: whether a moderator reads what they write before others do.
     """
 
     root: bytes
     post_as: PostAs = "thread"
     known_name: str | None = None
     form: str = ""
+    waits: bool = False
 
     @property
     def is_member(self) -> bool:

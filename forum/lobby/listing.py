@@ -15,8 +15,8 @@ from forum.errors import NotFound
 from forum.handles.models import Handle
 from forum.paging import pack, unpack
 from forum.permissions import Viewer, readable_by
-from forum.threads.models import Post, Thread, Words
-from forum.threads.reading import SHOWN
+from forum.threads.holding.visible import on_lists
+from forum.threads.models import Post, PostState, Thread, Words
 
 PAGE_THREADS = 20
 EXCERPT_SOURCE_CHARS = 400
@@ -151,10 +151,14 @@ def _shown() -> AnySelect:
             Thread.locked_reason,
             Handle.name,
             Post.notes,
+            Post.state,
             func.substr(Words.source, 1, EXCERPT_SOURCE_CHARS).label("opening"),
         )
-        .outerjoin(Handle, Handle.id == Thread.handle_id)
         .join(Post, _opening())
+        .outerjoin(
+            Handle,
+            and_(Handle.id == Thread.handle_id, Post.state == PostState.PUBLISHED),
+        )
         .outerjoin(Words, Words.post_id == Post.id)
     )
 
@@ -166,7 +170,7 @@ def _pinned(session: Session, board_id: bytes) -> list[AnyRow]:
 
 def _opening() -> ColumnElement[bool]:
     """Join the opening post: a thread whose first words are not to be seen is not to be listed."""
-    return and_(Post.thread_id == Thread.id, Post.seq == 0, Post.state.in_(SHOWN))
+    return and_(Post.thread_id == Thread.id, Post.seq == 0, on_lists())
 
 
 def _waiting() -> ColumnElement[bool]:

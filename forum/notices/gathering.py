@@ -40,6 +40,7 @@ def _notices(viewer: Viewer) -> AnySelect:
             Post.handle_id.label("writer_id"),
             Handle.name,
             Thread.title,
+            Thread.handle_id.label("starter_id"),
             Board.name.label("board_name"),
         )
         .join(Post, Post.id == Notice.post_id)

@@ -3,10 +3,10 @@
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, update
+from sqlalchemy import ColumnElement, and_, select, update
 from sqlalchemy.orm import Session
 
-from forum.threads.models import Post, Thread
+from forum.threads.models import HeldWords, Post, Thread
 
 HOUR_IS_KEPT = timedelta(hours=48)
 
@@ -16,6 +16,9 @@ def fade_hours(session: Session, *, at: datetime) -> None:
     limit = at - HOUR_IS_KEPT
     posts = _older(Post.day, Post.hour, limit)
     session.execute(update(Post).where(posts).values(hour=None))
+    faded = select(Post.id).where(Post.hour.is_(None))
+    held = HeldWords.step.is_not(None) & HeldWords.post_id.in_(faded)
+    session.execute(update(HeldWords).where(held).values(step=None))
     threads = _older(Thread.day, Thread.hour, limit)
     session.execute(update(Thread).where(threads).values(hour=None, step=0))
     latest = _older(Thread.last_day, Thread.last_hour, limit)

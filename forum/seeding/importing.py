@@ -22,7 +22,7 @@ from forum.sealing import derive, new_root
 from forum.seeding.arranging import Place, arrange
 from forum.seeding.lines import SavedPost, SavedThread
 from forum.threads.models import Post, PostState, Thread, Words
-from forum.threads.placing import GAP
+from forum.threads.places.placing import GAP
 from forum.writing import VERSION, to_html
 
 IMPORT_KEY = "import key"
@@ -162,6 +162,7 @@ def _thread_row(saved: SavedThread, posts: Sequence[Row]) -> Row:
         "last_hour": latest["hour"],
         "replies": sum(1 for row in said if row is not opening),
         "answered_on": _answered_on(said, opening),
+        "first_answered_on": _answered_on(posts[1:], opening),
         "next_seq": len(posts),
     }
 

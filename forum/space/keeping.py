@@ -87,6 +87,7 @@ def _posts(session: Session, post_ids: Sequence[bytes], *, viewer: Viewer) -> di
             Words.source,
             Handle.name,
             Thread.title,
+            Thread.handle_id.label("starter_id"),
             Board.name.label("board_name"),
         )
         .join(Words, Words.post_id == Post.id)

@@ -3,17 +3,18 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import select
+from sqlalchemy import and_, func, select
 from sqlalchemy.orm import Session
 
 from forum.boards.models import Board
-from forum.database import AnyRow, in_parts
+from forum.database import AnyRow, AnySelect, in_parts
 from forum.handles.deriving import thread_in
 from forum.handles.keyring import Key
 from forum.handles.models import Handle
 from forum.permissions import Viewer, readable_by
 from forum.public_ids import from_text, to_text
-from forum.threads.models import Post, PostState, Thread
+from forum.threads.holding.visible import thread_stands_for
+from forum.threads.models import HeldWords, Post, PostState, Thread
 
 
 @dataclass(frozen=True)
@@ -23,6 +24,13 @@ class MyThread:
     thread: AnyRow
     me: Handle
 
+    @property
+    def hidden(self) -> str | None:
+        """What to say of a thread whose first words others cannot read; None if they can."""
+        if self.thread.state == PostState.HELD:
+            return "Waiting for a moderator"
+        return "Hidden from others" if self.thread.state == PostState.WITHHELD else None
+
 
 def my_threads(session: Session, keyring: Sequence[Key], *, viewer: Viewer) -> list[MyThread]:
     """Return this member's threads, those that were active last first."""
@@ -31,7 +39,9 @@ def my_threads(session: Session, keyring: Sequence[Key], *, viewer: Viewer) -> l
     wanted = (
         select(
             Thread.id,
-            Thread.title,
+            func.coalesce(Thread.title, HeldWords.title).label("title"),
+            Thread.handle_id,
+            Post.state,
             Thread.replies,
             Thread.last_day,
             Thread.last_step,
@@ -39,12 +49,13 @@ def my_threads(session: Session, keyring: Sequence[Key], *, viewer: Viewer) -> l
             Board.name.label("board_name"),
         )
         .join(Board, Board.id == Thread.board_id)
+        .join(Post, and_(Post.thread_id == Thread.id, Post.seq == 0))
         .where(Board.reading.in_(readable_by(viewer)))
     )
     threads = [
         thread
         for some in in_parts(list(voices))
-        for thread in session.execute(wanted.where(Thread.id.in_(some)))
+        for thread in session.execute(_as_seen_by([voices[id_] for id_ in some], wanted, some))
     ]
     handles = {
         handle.id: handle
@@ -53,6 +64,12 @@ def my_threads(session: Session, keyring: Sequence[Key], *, viewer: Viewer) -> l
     }
     latest_first = sorted(threads, key=lambda t: (t.last_day, t.last_step, t.id), reverse=True)
     return [MyThread(thread, handles[voices[thread.id]]) for thread in latest_first]
+
+
+def _as_seen_by(mine: Sequence[bytes], wanted: AnySelect, threads: Sequence[bytes]) -> AnySelect:
+    """Add the titles that only their writers can read now; leave what is there for others alone."""
+    own = and_(HeldWords.post_id == Post.id, Post.handle_id.in_(mine))
+    return wanted.outerjoin(HeldWords, own).where(Thread.id.in_(threads), thread_stands_for(mine))
 
 
 def forms_there(session: Session, forms: Sequence[str], *, viewer: Viewer) -> set[str]:
@@ -67,7 +84,7 @@ def forms_there(session: Session, forms: Sequence[str], *, viewer: Viewer) -> se
     of_threads = open_threads.where(Thread.id.in_(_ids(threads)))
     of_posts = select(Post.id).where(
         Post.id.in_(_ids(posts)),
-        Post.state == PostState.PUBLISHED,
+        Post.state != PostState.TAKEN_BACK,
         Post.thread_id.in_(open_threads),
     )
     of_boards = select(Board.slug).where(readable, Board.slug.in_(slugs))

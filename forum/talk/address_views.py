@@ -5,15 +5,20 @@ from sqlalchemy.orm import Session
 
 from forum.paging import pack, unpack
 from forum.public_ids import to_text
+from forum.threads.holding.visible import handles_of
 from forum.threads.models import Post
 from forum.threads.reading import BEGINNING, Place, page_with
 
 CURSOR = ">IB"
 
 
-def address_of(session: Session, post: Post) -> str:
-    """Return the address of the page that has `post`, with its place on it."""
-    place = page_with(session, post)
+def address_of(session: Session, post: Post, root: bytes | None = None) -> str:
+    """Return the address of the page that has `post`, with its place on it.
+
+    Args:
+        root: who is to go there; without it, somebody who sees no hidden post.
+    """
+    place = page_with(session, post, mine=handles_of(root, post.thread_id))
     anchor = f"p-{to_text(post.id)}"
     return url_for("threads.show", tid=post.thread_id, after=cursor_of(place), _anchor=anchor)
 

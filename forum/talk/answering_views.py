@@ -13,6 +13,7 @@ from forum.talk.address_views import address_of
 from forum.talk.forms import AnswerForm
 from forum.threads.answering import answer as give_answer, has_answered
 from forum.threads.reading import post_for, thread_for
+from forum.threads.seeing import seen_as
 from forum.transaction import reading, transaction
 from forum.web.access import members
 from forum.web.forms import SwitchForm
@@ -33,7 +34,8 @@ def answer(pid: bytes) -> Response:
         # Pressed twice in a row, it is given, and not given and taken back.
         if form.wants is None or form.wants != has_answered(session, pid, kind, writer=writer):
             give_answer(session, pid, kind, writer=writer, today=today)
-    return redirect(address_of(reading(), post_for(reading(), pid, viewer=member())), 303)
+    post = post_for(reading(), pid, viewer=member())
+    return redirect(address_of(reading(), post, member().root), 303)
 
 
 @bp.post("/p/<id:pid>/keep")
@@ -50,7 +52,7 @@ def keep(pid: bytes) -> Response:
                 keep_post(session, root, post)
     except Refused as problem:
         flash(str(problem), "problem")
-    return redirect(address_of(reading(), post), 303)
+    return redirect(address_of(reading(), post, root), 303)
 
 
 @bp.post("/t/<id:tid>/follow")
@@ -62,7 +64,7 @@ def follow(tid: bytes) -> Response:
         if form.is_undone:
             stop_following(session, member().root, scope)
         else:
-            thread_for(session, tid, viewer=member())
+            thread_for(session, tid, viewer=member(), seen=seen_as(member().root, tid))
             follow_thing(session, member().root, scope, about_id=tid)
     flash("You no longer follow this thread." if form.is_undone else FOLLOWING, "done")
     return redirect(url_for("threads.show", tid=tid), 303)

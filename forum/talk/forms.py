@@ -1,6 +1,7 @@
 """What the writing pages accept. The rules are in rules.py; here they meet the fields."""
 
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 
 from wtforms import (
     Field,
@@ -180,6 +181,22 @@ class EditForm(WritingForm):
         return Revision(
             body=self.body.data or "", was=self.was.data or "", notes=self.note.data or []
         )
+
+
+class RewordForm(EditForm):
+    """Changed words of the first post of a thread that nobody else can read for now.
+
+    A page that was made before it was hidden sends no title; then the title stays.
+    """
+
+    title = StringField("Title", filters=[_tidied_line])
+
+    def validate_title(self, field: Field) -> None:
+        if field.raw_data:
+            _check(check_title, field)
+
+    def words(self) -> Revision:
+        return replace(super().words(), title=self.title.data or None)
 
 
 class TakeBackForm(Form):

@@ -16,6 +16,7 @@ from forum.public_ids import to_text
 from forum.space.drafting import DRAFTS, Place
 from forum.space.keeping import KEPT_POSTS
 from forum.space.topics import FOLDED_TOPICS
+from forum.threads.models import PostState
 from forum.threads.seeing import NOTHING_SEEN, Seen
 from forum.threads.tree import Step
 
@@ -41,8 +42,10 @@ class Reader:
     def is_new(self, post: AnyRow) -> bool:
         """Return whether `post` came, from somebody else, since they were last here.
 
-        A line that stands where words were taken back is nobody's, and not new.
+        A line that stands where words were, or are hidden, is not new.
         """
+        if post.state != PostState.PUBLISHED:
+            return False
         return self.seen.is_new(post.seq) and post.handle_id not in {None, *self.seen.mine}
 
     def is_kept(self, post: AnyRow) -> bool:

@@ -42,7 +42,8 @@ def show(tid: bytes) -> str:
     thread = thread_for(session, tid, viewer=asking, seen=reader.seen)
     view = "list" if request.args.get("view") == "list" else None
     look_up = list_page if view else tree_page
-    page = look_up(session, tid, at=place_asked(), reader=reader.answers_as)
+    at, mine = place_asked(), reader.seen.mine
+    page = look_up(session, tid, at=at, reader=reader.answers_as, mine=mine)
     if not page.posts:
         raise NotFound
     shown = render_template(
@@ -50,6 +51,7 @@ def show(tid: bytes) -> str:
         here="boards",
         thread=thread,
         reader=reader,
+        told={},
         new=len(_new(thread)),
         **_posts(page, reader, view),
         **_ways(tid, page, view),
@@ -62,9 +64,10 @@ def show(tid: bytes) -> str:
 @bp.get("/p/<id:pid>")
 @everyone
 def permalink(pid: bytes) -> Response:
-    session = reading()
-    post = post_for(session, pid, viewer=viewer())
-    return redirect(address_of(session, post), 303)
+    session, asking = reading(), viewer()
+    root = asking.root if isinstance(asking, Member) else None
+    post = post_for(session, pid, viewer=asking, root=root)
+    return redirect(address_of(session, post, root), 303)
 
 
 def _posts(page: Page, reader: Reader, view: str | None) -> dict[str, Any]:

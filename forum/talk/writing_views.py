@@ -9,20 +9,24 @@ from forum.boards.models import Board
 from forum.boards.reading import board_for
 from forum.clock import now
 from forum.errors import Conflict, NotFound, Refused
+from forum.handles.deriving import own_handles
 from forum.handles.speaking import Writer
 from forum.public_ids import from_text
 from forum.space.drafting import Place
 from forum.space.topics import folded_topics
 from forum.talk.address_views import address_of
-from forum.talk.composing_views import Answer, before_sending, begin_form, keep, sent
+from forum.talk.composing_views import POSTED, Answer, before_sending, begin_form, keep, sent
 from forum.talk.desk import Desk
-from forum.talk.forms import EditForm, ReplyForm, TakeBackForm, ThreadForm
+from forum.talk.forms import EditForm, ReplyForm, RewordForm, TakeBackForm, ThreadForm
 from forum.talk.who import who_i_am
-from forum.threads.models import Post, Thread, Words
+from forum.threads.holding.rewording import change
+from forum.threads.holding.wording import current_words
+from forum.threads.models import Post, PostState, Thread
 from forum.threads.opening import open_thread
 from forum.threads.reading import post_on_page, thread_for
 from forum.threads.replying import reply as add_reply
-from forum.threads.revising import mark_of, own_post, revise
+from forum.threads.revising import mark_of, own_post
+from forum.threads.seeing import seen_as
 from forum.threads.taking_back import take_back as take_post_back
 from forum.transaction import reading, transaction
 from forum.web.access import checks_its_form, members
@@ -32,6 +36,8 @@ from forum.writing import to_html
 
 bp = Blueprint("writing", __name__)
 CHANGED = "Your words are changed. The old ones are gone."
+CHANGED_HIDDEN = f"{CHANGED} Others can’t read the new ones yet."
+WAITS = "Sent. A moderator reads it before others do. You can change it or take it back meanwhile."
 
 
 @bp.route("/boards/<slug>/new", methods=["GET", "POST"])
@@ -52,7 +58,8 @@ def new_thread(slug: str) -> Answer:
             thread = open_thread(session, here, form.words(), writer=writer, at=now())
     except Refused as problem:
         return keep(form, desk, problem)
-    return sent(form, desk, url_for("threads.show", tid=thread.id))
+    told = POSTED if thread.title else WAITS
+    return sent(form, desk, url_for("threads.show", tid=thread.id), told)
 
 
 @bp.route("/t/<id:tid>/reply", methods=["GET", "POST"])
@@ -60,7 +67,7 @@ def new_thread(slug: str) -> Answer:
 @checks_its_form
 @members
 def reply(tid: bytes) -> Answer:
-    thread = thread_for(reading(), tid, viewer=member())
+    thread = thread_for(reading(), tid, viewer=member(), seen=seen_as(member().root, tid))
     desk = Desk(url_for(".reply", tid=tid), Place.in_thread(tid), thread.title or "", thread.slug)
     start = {"parent": request.args.get("to", "")}
     form = begin_form(ReplyForm, desk, notes=offered(thread.content_notes), start=start)
@@ -75,7 +82,8 @@ def reply(tid: bytes) -> Answer:
         if problem.field == "parent":
             form.parent.data = ""  # sent again, the words go to the thread, as we have just said
         return keep(form, desk, problem)
-    return sent(form, desk, address_of(reading(), post))
+    told = POSTED if post.state == PostState.PUBLISHED else WAITS
+    return sent(form, desk, address_of(reading(), post, member().root), told)
 
 
 @bp.route("/p/<id:pid>/edit", methods=["GET", "POST"])
@@ -84,22 +92,24 @@ def reply(tid: bytes) -> Answer:
 @members
 def edit(pid: bytes) -> Answer:
     post, thread = own_post(reading(), pid, writer=_me())
-    desk = Desk(url_for(".edit", pid=pid), Place.in_thread(thread.id), thread.title or "")
-    desk.before, desk.board = _source(pid), _board_of(thread).slug
-    start = {"body": desk.before, "note": unpacked(post.notes), "was": mark_of(desk.before)}
-    form = begin_form(EditForm, desk, notes=_notes_of(post.notes, _board_of(thread)), start=start)
+    title, source = _words_now(post)
+    desk = _desk_to_change(thread, pid, title, source)
+    start = {"title": title, "body": source, "note": unpacked(post.notes)}
+    start["was"] = mark_of(source, title)
+    kind = EditForm if title is None else RewordForm
+    form = begin_form(kind, desk, notes=_notes_of(post.notes, _board_of(thread)), start=start)
     desk.page = lambda **more: _edit_page(post, thread, form, **more)
     if (answer := before_sending(form, desk)) is not None:
         return answer
     try:
         with transaction() as session:
-            post = revise(session, pid, form.words(), writer=_me(), at=now())
+            post = change(session, pid, form.words(), writer=_me(), at=now())
     except Conflict as problem:
-        form.was.data = mark_of(_source(pid))
-        return keep(form, desk, problem, newest=to_html(_source(pid)))
+        return keep(form, desk, problem, newest=_start_anew(form, post))
     except Refused as problem:
         return keep(form, desk, problem)
-    return sent(form, desk, address_of(reading(), post), CHANGED)
+    told = CHANGED if post.state == PostState.PUBLISHED else CHANGED_HIDDEN
+    return sent(form, desk, address_of(reading(), post, member().root), told)
 
 
 @bp.post("/p/<id:pid>/take-back")
@@ -121,8 +131,24 @@ def _me() -> Writer:
     return Writer(root=member().root)
 
 
-def _source(pid: bytes) -> str:
-    return reading().get_one(Words, pid).source
+def _desk_to_change(thread: Thread, pid: bytes, title: str | None, source: str) -> Desk:
+    where = thread.title or title or ""
+    desk = Desk(url_for(".edit", pid=pid), Place.in_thread(thread.id), where)
+    desk.before, desk.board = "\n".join((title or "", source)), _board_of(thread).slug
+    return desk
+
+
+def _words_now(post: Post) -> tuple[str | None, str]:
+    """Return what the member can change: a title only while nobody else can read it."""
+    title, source = current_words(reading(), post.id)
+    return None if post.state == PostState.PUBLISHED else title, source
+
+
+def _start_anew(form: EditForm, post: Post) -> str:
+    """Let the form start from what the post says now; return that."""
+    title, source = _words_now(post)
+    form.was.data = mark_of(source, title)
+    return to_html(source)
 
 
 def _board_of(thread: Thread) -> Board:
@@ -151,9 +177,13 @@ def _reply_page(thread: Any, form: ReplyForm, **more: Any) -> str:
 
 
 def _edit_page(post: Post, thread: Thread, form: EditForm, **more: Any) -> str:
+    title, source = _words_now(post)
     if not form.was.data:  # a draft of a change starts from what the post says now
-        form.was.data = mark_of(_source(post.id))
-    shown = post_on_page(reading(), thread.id, post.id)
+        form.was.data = mark_of(source, title)
+    if isinstance(form, RewordForm) and not form.title.raw_data and not form.title.data:
+        form.title.data = title  # it was hidden while they had the page open
+    mine = own_handles(member().root, thread.id)
+    shown = post_on_page(reading(), thread.id, post.id, mine=mine)
     return render_template(
         "talk/edit.html", here="boards", form=form, post=shown, thread=thread, **more
     )

@@ -31,6 +31,14 @@ class PostState(StrEnum):
     TAKEN_BACK = "taken-back"
 
 
+class Line(StrEnum):
+    """What kind of line stands where a post is hidden."""
+
+    WAITING = "waiting"
+    REWORD = "reword"
+    TAKEN_DOWN = "taken-down"
+
+
 class Thread(Base):
     """A conversation. Its opening post is the one with `seq` 0.
 
@@ -48,7 +56,7 @@ class Thread(Base):
 
     id: Mapped[Id] = mapped_column(primary_key=True)
     board_id: Mapped[bytes] = mapped_column(ForeignKey(Board.id))
-    title: Mapped[str | None]  # NULL once its writer has taken it back
+    title: Mapped[str | None]  # NULL once taken back, and while its opening post is hidden
     handle_id: Mapped[bytes | None] = mapped_column(ForeignKey(Handle.id))
     day: Mapped[date]
     step: Mapped[int]
@@ -59,6 +67,7 @@ class Thread(Base):
     replies: Mapped[int] = mapped_column(default=0)  # published ones
     next_seq: Mapped[int] = mapped_column(default=0)
     answered_on: Mapped[date | None]  # NULL while nobody but its opener has written in it
+    first_answered_on: Mapped[date | None]  # the same, whatever became of the answer
     pinned_on: Mapped[date | None]
     locked_reason: Mapped[str | None]  # shown to everyone; NULL while open
 
@@ -66,7 +75,7 @@ class Thread(Base):
 class Post(Base):
     """A place in a conversation.
 
-    `position` is the order in which the tree is read (forum/threads/placing.py), `seq` the
+    `position` is the order in which the tree is read (forum/threads/places/placing.py), `seq` the
     order of arrival; neither is ever shown. `handle_id` is NULL once the words are gone.
     """
 
@@ -95,6 +104,11 @@ class Post(Base):
     notes: Mapped[str | None]  # what it talks about, one topic a line
     answers: Mapped[str | None]  # what people said of it without a word: rules.levels
     helped_on: Mapped[date | None]  # since when its thread's opener says that it helped
+    line: Mapped[Line | None] = mapped_column(
+        String, CheckConstraint("line IN ('waiting', 'reword', 'taken-down')", name="line")
+    )
+    line_rule: Mapped[int | None]  # the number of a house rule
+    hidden_on: Mapped[date | None]  # since when; NULL while nobody but its writer ever saw it
 
 
 class Answer(Base):
@@ -134,7 +148,10 @@ class FirstReplies(Base):
 
 
 class Words(Base):
-    """What a person wrote, and the HTML made of it by forum/writing.py at that `version`."""
+    """What a person wrote, and the HTML made of it by forum/writing.py at that `version`.
+
+    Readers may read all that is here: what they may not lies in HeldWords.
+    """
 
     __tablename__ = "words"
     __table_args__ = table_options("handle")
@@ -145,3 +162,19 @@ class Words(Base):
     source: Mapped[str]
     html: Mapped[str]
     version: Mapped[int]
+
+
+class HeldWords(Base):
+    """The words that only their writer may read now; with its title, for an opening post."""
+
+    __tablename__ = "held_words"
+    __table_args__ = table_options("handle")
+
+    post_id: Mapped[bytes] = mapped_column(
+        ForeignKey(Post.id, ondelete="CASCADE"), primary_key=True
+    )
+    title: Mapped[str | None]
+    source: Mapped[str]
+    html: Mapped[str]
+    version: Mapped[int]
+    step: Mapped[int | None]  # the place of its thread on that day, to come back to

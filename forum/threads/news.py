@@ -25,6 +25,55 @@ class PostGone:
 
 
 @dataclass(frozen=True)
+class PostWaits:
+    """A post was written that nobody else can read yet."""
+
+    post_id: bytes
+    thread_id: bytes
+    board_id: bytes
+    handle_id: bytes | None
+    is_opening: bool
+    day: date
+
+
+@dataclass(frozen=True)
+class PostChanged:
+    """Its writer changed the words of a post, which may be hidden."""
+
+    post_id: bytes
+
+
+@dataclass(frozen=True)
+class PostRedacted:
+    """A moderator changed the words of a post, which may be hidden."""
+
+    post_id: bytes
+
+
+@dataclass(frozen=True)
+class PostHidden:
+    """People could read a post, and cannot for now."""
+
+    post_id: bytes
+
+
+@dataclass(frozen=True)
+class PostShown:
+    """People can read a post again."""
+
+    post_id: bytes
+
+
+@dataclass(frozen=True)
+class ThreadMoved:
+    """A thread stands on another board from now on."""
+
+    thread_id: bytes
+    board_id: bytes
+    day: date
+
+
+@dataclass(frozen=True)
 class PostAnswered:
     """Somebody let the writer of a post know; `kind` is one of rules.ANSWERS or HELPED_ASKER."""
 

@@ -10,7 +10,7 @@ from forum.boards.models import Board
 from forum.handles.speaking import Writer, take_voice
 from forum.public_ids import new_id
 from forum.threads.models import Post, PostState, Thread
-from forum.threads.replying import Written, next_step, publish
+from forum.threads.replying import Written, publish
 from forum.threads.rules import check_board_open, check_body, check_title
 
 
@@ -44,18 +44,18 @@ def open_thread(
     if session.get(Thread, thread_id) is not None:
         thread_id = new_id()  # the same form with other words: none of them may be lost
 
-    thread = new_thread(board.id, thread_id, title, at=at)
-    thread.step = next_step(session, board.id, at)
+    thread = new_thread(board.id, thread_id, None if writer.waits else title, at=at)
     session.add(thread)
     session.flush()  # the post needs its thread
     voice = take_voice(session, writer, thread_id=thread_id, today=at.date())
     thread.handle_id = voice.id
-    publish(session, thread, Written(post_id, voice.id, body, notes=notes), at=at)
+    written = Written(post_id, voice.id, body, notes=notes, title=title, waits=writer.waits)
+    publish(session, thread, written, at=at)
     return thread
 
 
-def new_thread(board_id: bytes, thread_id: bytes, title: str, *, at: datetime) -> Thread:
-    """Return a thread without posts yet."""
+def new_thread(board_id: bytes, thread_id: bytes, title: str | None, *, at: datetime) -> Thread:
+    """Return a thread without posts yet; without a title, one that waits."""
     return Thread(
         id=thread_id,
         board_id=board_id,

@@ -8,21 +8,25 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, func, null, select
-from sqlalchemy.orm import Session, aliased
+from sqlalchemy import func, or_, select
+from sqlalchemy.orm import Session
 
 from forum.boards.models import Board
-from forum.database import AnyRow, AnySelect
+from forum.database import AnyRow
 from forum.errors import NotFound
-from forum.handles.models import Handle
 from forum.permissions import Viewer, readable_by
-from forum.threads.cutting import FEWEST_POSTS, MOST_POSTS, PAGE_POSTS, cut, cut_back, cut_to
-from forum.threads.models import Answer, Post, PostState, Thread, Words
+from forum.threads.holding.visible import (
+    NOBODY,
+    SHOWN,
+    Mine,
+    handles_of,
+    stands_for,
+    thread_stands_for,
+)
+from forum.threads.models import HeldWords, Post, PostState, Thread
+from forum.threads.places.cutting import FEWEST_POSTS, MOST_POSTS, PAGE_POSTS, cut, cut_back, cut_to
+from forum.threads.places.rows import rows, shapes
 from forum.threads.seeing import NOTHING_SEEN, Seen, new_posts, seqs_of
-
-SHOWN = (PostState.PUBLISHED, PostState.TAKEN_BACK)
-
-_Parent, _ParentHandle = aliased(Post), aliased(Handle)
 
 
 @dataclass(frozen=True)
@@ -56,15 +60,16 @@ def thread_for(
     """Return the thread, its board, its newest reply and what is new since `seen`, in one row.
 
     `new_seqs` are the `seq` of up to MOST_NEW new posts, in one text; `first_new` is an id.
+    `waits` says that nobody else sees it yet.
 
     Raises:
-        NotFound: there is no such thread, or `viewer` may not read its board.
+        NotFound: there is no such thread, or `viewer`, whose handles `seen` has, may not see it.
     """
     new = new_posts(thread_id, seen)
     found = session.execute(
         select(
             Thread.id,
-            Thread.title,
+            func.coalesce(Thread.title, HeldWords.title).label("title"),
             Thread.replies,
             Thread.locked_reason,
             Thread.handle_id,
@@ -75,25 +80,36 @@ def thread_for(
             Board.archived_on,
             Board.content_notes,
             (Thread.next_seq - 1).label("last_seq"),
+            (~thread_stands_for(NOBODY)).label("waits"),
             _newest(thread_id).label("newest"),
             seqs_of(new).label("new_seqs"),
             new.order_by(Post.seq).limit(1).scalar_subquery().label("first_new"),
         )
         .join(Board, Board.id == Thread.board_id)
-        .where(Thread.id == thread_id, Board.reading.in_(readable_by(viewer)))
+        .outerjoin(HeldWords, HeldWords.post_id == _opening(seen.mine))
+        .where(
+            Thread.id == thread_id,
+            Board.reading.in_(readable_by(viewer)),
+            thread_stands_for(seen.mine),
+        )
     ).one_or_none()
     if found is None:
         raise NotFound
     return found
 
 
-def tree_page(session: Session, thread_id: bytes, *, at: Place, reader: bytes = b"") -> Page:
-    """Return one page in tree order. `reader` is the handle that the viewer answers under."""
-    here = _position_of(thread_id, at.start)
-    wanted = _posts(thread_id, reader).order_by(Post.position).limit(MOST_POSTS + 1)
+def tree_page(
+    session: Session, thread_id: bytes, *, at: Place, reader: bytes = b"", mine: Mine = NOBODY
+) -> Page:
+    """Return one page in tree order, as those see it who answer as `reader` and write as `mine`."""
+    here = _position_of(thread_id, at.start, mine)
+    wanted = rows(thread_id, reader=reader, mine=mine).order_by(Post.position)
+    wanted = wanted.limit(MOST_POSTS + 1)
     posts = session.execute(wanted.where(Post.position >= here) if at.start else wanted).all()
     size = min(at.size, MOST_POSTS, len(posts)) or cut([post.depth for post in posts])
-    before = _before(session, thread_id, Post.position < here) if at.start else []
+    nearest_first = shapes(thread_id, mine).where(Post.position < here)
+    nearest_first = nearest_first.order_by(Post.position.desc()).limit(MOST_POSTS + 1)
+    before = session.execute(nearest_first).all() if at.start else []
     return Page(
         posts=list(posts[:size]),
         older=_back(before, cut_back([shape.depth for shape in before])),
@@ -101,12 +117,15 @@ def tree_page(session: Session, thread_id: bytes, *, at: Place, reader: bytes = 
     )
 
 
-def list_page(session: Session, thread_id: bytes, *, at: Place, reader: bytes = b"") -> Page:
-    """Return one page in the order of arrival, oldest first; `reader` as above."""
-    wanted = _posts(thread_id, reader).order_by(Post.seq).where(Post.seq >= at.start)
+def list_page(
+    session: Session, thread_id: bytes, *, at: Place, reader: bytes = b"", mine: Mine = NOBODY
+) -> Page:
+    """Return one page in the order of arrival, oldest first; `reader` and `mine` as above."""
+    wanted = rows(thread_id, reader=reader, mine=mine).order_by(Post.seq)
+    wanted = wanted.where(Post.seq >= at.start)
     posts = session.execute(wanted.limit(MOST_POSTS + 1)).all()
     size = min(at.size, MOST_POSTS) or PAGE_POSTS
-    nearest_first = _shape(thread_id).where(Post.seq < at.start).order_by(Post.seq.desc())
+    nearest_first = shapes(thread_id, mine).where(Post.seq < at.start).order_by(Post.seq.desc())
     before = session.execute(nearest_first.limit(PAGE_POSTS)).all() if at.start else []
     return Page(
         posts=list(posts[:size]),
@@ -115,43 +134,62 @@ def list_page(session: Session, thread_id: bytes, *, at: Place, reader: bytes = 
     )
 
 
-def page_with(session: Session, post: Post) -> Place:
+def page_with(session: Session, post: Post, *, mine: Mine = NOBODY) -> Place:
     """Return the tree page that has `post`: the first if it is there, else one near it."""
-    first = session.execute(
-        _shape(post.thread_id).order_by(Post.position).limit(MOST_POSTS + 1)
-    ).all()
+    all_ = shapes(post.thread_id, mine)
+    first = session.execute(all_.order_by(Post.position).limit(MOST_POSTS + 1)).all()
     size = cut([shape.depth for shape in first])
     if post.seq in {shape.seq for shape in first[:size]}:
         return BEGINNING
-    upto = _shape(post.thread_id).where(Post.position <= post.position)
+    upto = all_.where(Post.position <= post.position)
     near = session.execute(upto.order_by(Post.position.desc()).limit(FEWEST_POSTS)).all()
     return Place(near[cut_to([shape.depth for shape in near]) - 1].seq)
 
 
-def post_for(session: Session, post_id: bytes, *, viewer: Viewer) -> Post:
+def post_for(
+    session: Session, post_id: bytes, *, viewer: Viewer, root: bytes | None = None
+) -> Post:
     """Return the post.
+
+    Args:
+        root: the viewer's; they see their own posts also while those are hidden.
 
     Raises:
         NotFound: there is none, or `viewer` may not see it.
     """
-    post = session.scalar(
+    found = session.execute(
         select(Post)
         .join(Thread, Thread.id == Post.thread_id)
         .join(Board, Board.id == Thread.board_id)
         .where(
             Post.id == post_id,
-            Post.state.in_(SHOWN),
             Board.reading.in_(readable_by(viewer)),
+            # Of a line that only something hidden hangs on, nobody may know.
+            or_(Post.state != PostState.TAKEN_BACK, thread_stands_for(NOBODY)),
         )
-    )
-    if post is None:
+    ).scalar_one_or_none()
+    if found is None or not _can_see(found, root):
         raise NotFound
-    return post
+    return found
 
 
-def post_on_page(session: Session, thread_id: bytes, post_id: bytes) -> AnyRow | None:
+def _can_see(post: Post, root: bytes | None) -> bool:
+    return post.state in SHOWN or post.handle_id in handles_of(root, post.thread_id)
+
+
+def post_on_page(
+    session: Session, thread_id: bytes, post_id: bytes, *, mine: Mine = NOBODY
+) -> AnyRow | None:
     """Return one post of the thread as a page shows it; None when it is not to be seen there."""
-    return session.execute(_posts(thread_id).where(Post.id == post_id)).one_or_none()
+    return session.execute(rows(thread_id, mine=mine).where(Post.id == post_id)).one_or_none()
+
+
+def _opening(mine: Mine) -> Any:
+    """Return the query for the id of the opening post, if it is by `mine`."""
+    own = select(Post.id).where(
+        Post.thread_id == Thread.id, Post.seq == 0, Post.handle_id.in_(mine)
+    )
+    return own.correlate(Thread).scalar_subquery()
 
 
 def _newest(thread_id: bytes) -> Any:
@@ -162,64 +200,14 @@ def _newest(thread_id: bytes) -> Any:
     return replies.order_by(Post.seq.desc()).limit(1).scalar_subquery()
 
 
-def _posts(thread_id: bytes, reader: bytes = b"") -> AnySelect:
-    return _shown(reader).where(Post.thread_id == thread_id, Post.state.in_(SHOWN))
-
-
-def _shown(reader: bytes) -> AnySelect:
-    return (
-        select(
-            Post.id,
-            Post.parent_id,
-            Post.handle_id,
-            Post.seq,
-            Post.depth,
-            Post.state,
-            Post.day,
-            Post.hour,
-            Post.edited_on,
-            Post.notes,
-            Post.answers,
-            Post.helped_on,
-            _given(reader).label("given"),
-            Handle.name,
-            Words.html,
-            _Parent.seq.label("parent_seq"),
-            _ParentHandle.name.label("parent_name"),
-        )
-        .outerjoin(Handle, Handle.id == Post.handle_id)
-        .outerjoin(Words, Words.post_id == Post.id)
-        .outerjoin(_Parent, _Parent.id == Post.parent_id)
-        .outerjoin(_ParentHandle, _ParentHandle.id == _Parent.handle_id)
-    )
-
-
-def _given(reader: bytes) -> Any:
-    """Return the query for the answers that `reader` gave to a post; a guest gave none."""
-    if not reader:
-        return null()
-    kinds = select(func.aggregate_strings(Answer.kind, " "))
-    mine = kinds.where(Answer.post_id == Post.id, Answer.handle_id == reader)
-    return mine.correlate(Post).scalar_subquery()
-
-
-def _shape(thread_id: bytes) -> AnySelect:
-    return select(Post.seq, Post.depth).where(Post.thread_id == thread_id, Post.state.in_(SHOWN))
-
-
-def _position_of(thread_id: bytes, seq: int) -> Any:
+def _position_of(thread_id: bytes, seq: int, mine: Mine) -> Any:
     return (
         select(Post.position)
-        .where(Post.thread_id == thread_id, Post.seq >= seq, Post.state.in_(SHOWN))
+        .where(Post.thread_id == thread_id, Post.seq >= seq, stands_for(mine))
         .order_by(Post.seq)
         .limit(1)
         .scalar_subquery()
     )
-
-
-def _before(session: Session, thread_id: bytes, where: ColumnElement[bool]) -> Sequence[AnyRow]:
-    nearest_first = _shape(thread_id).where(where).order_by(Post.position.desc())
-    return session.execute(nearest_first.limit(MOST_POSTS + 1)).all()
 
 
 def _back(before: Sequence[AnyRow], size: int) -> Place | None:

@@ -6,6 +6,7 @@ from typing import Any
 from sqlalchemy import String, cast, false, func, select
 
 from forum.database import AnySelect
+from forum.handles.deriving import own_handles
 from forum.threads.models import Post, PostState
 
 # New posts that are counted; a person who was away for longer is told of so many.
@@ -29,6 +30,11 @@ class Seen:
 
 
 NOTHING_SEEN = Seen()
+
+
+def seen_as(root: bytes, thread_id: bytes) -> Seen:
+    """Return the same for a member of whom nothing counts but which posts are theirs."""
+    return Seen(mine=own_handles(root, thread_id))
 
 
 def new_posts(thread_id: bytes, seen: Seen) -> AnySelect:

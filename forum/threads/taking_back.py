@@ -8,8 +8,11 @@ from sqlalchemy import delete, exists, select, update
 from sqlalchemy.orm import Session
 
 from forum.events import announce
+from forum.handles.deriving import own_handles
 from forum.handles.speaking import Writer
-from forum.threads.models import Answer, Post, PostState, Thread, Words
+from forum.threads.holding.counting import count_again
+from forum.threads.holding.visible import NOBODY, stands_for, thread_stands_for
+from forum.threads.models import Answer, HeldWords, Post, PostState, Thread, Words
 from forum.threads.news import AnswerGone, PostGone
 from forum.threads.revising import own_post_to_change
 from forum.threads.rules import HELPED_ASKER
@@ -19,31 +22,34 @@ def take_back(session: Session, post_id: bytes, *, writer: Writer) -> Thread | N
     """Remove the words of the member's own post.
 
     Returns:
-        The thread, or None when nothing of it was left.
+        The thread, or None when its writer can see nothing of it any more.
 
     Raises:
         NotFound, NotAllowed: see `own_post_to_change`.
     """
     post, thread = own_post_to_change(session, post_id, writer=writer)
-    session.execute(delete(Words).where(Words.post_id == post.id))
-    session.execute(delete(Answer).where(Answer.post_id == post.id))
+    for table in (Words, HeldWords, Answer):
+        session.execute(delete(table).where(table.post_id == post.id))
     post.state, post.handle_id, post.edited_on = PostState.TAKEN_BACK, None, None
     post.notes, post.answers, post.helped_on = None, None, None
+    post.line, post.line_rule, post.hidden_on = None, None, None
     announce(session, PostGone(post.id))
     if post.seq == 0:
         thread.title, thread.handle_id = None, None
         _forget_what_helped(session, thread)
-    else:
-        thread.replies -= 1
     session.flush()  # what is asked next must see it gone
 
     _clear_away(session, post)
     if not session.scalar(select(exists().where(Post.thread_id == thread.id))):
         session.delete(thread)
         return None
-    _step_back(session, thread)
-    _wait_again(session, thread)
-    return thread
+    count_again(session, thread)
+    return thread if _stands(session, thread, writer) else None
+
+
+def _stands(session: Session, thread: Thread, writer: Writer) -> bool:
+    there = thread_stands_for(own_handles(writer.root, thread.id))
+    return bool(session.scalar(select(there).where(Thread.id == thread.id)))
 
 
 def _forget_what_helped(session: Session, thread: Thread) -> None:
@@ -55,19 +61,31 @@ def _forget_what_helped(session: Session, thread: Thread) -> None:
 
 
 def _clear_away(session: Session, post: Post | None) -> None:
-    """Remove the line of `post` if nothing hangs on it, and then the line that it hung on."""
+    """Remove the line of `post` if nothing hangs on it, and then the line that it hung on.
+
+    What nobody has seen yet does not keep a line: a line would show that it is there.
+    """
     while post is not None and post.state == PostState.TAKEN_BACK and not _is_needed(session, post):
         above = _above(session, post)
+        _hang_higher(session, post)
         session.delete(post)
         session.flush()
         post = above
 
 
 def _is_needed(session: Session, post: Post) -> bool:
-    answered = exists().where(Post.parent_id == post.id)
+    """Return whether others see an answer to it; the opening post goes with its whole thread."""
     if post.seq == 0:
         answered = exists().where(Post.thread_id == post.thread_id, Post.seq > 0)
+    else:
+        answered = exists().where(Post.parent_id == post.id, stands_for(NOBODY))
     return bool(session.scalar(select(answered)))
+
+
+def _hang_higher(session: Session, post: Post) -> None:
+    """Let what waits below `post` hang on what is above it; its place stays the same."""
+    below = update(Post).where(Post.parent_id == post.id)
+    session.execute(below.values(parent_id=post.parent_id, depth=post.depth))
 
 
 def _above(session: Session, post: Post) -> Post | None:
@@ -77,30 +95,3 @@ def _above(session: Session, post: Post) -> Post | None:
         return session.get(Post, post.parent_id)
     opening = select(Post).where(Post.thread_id == post.thread_id, Post.seq == 0)
     return session.scalar(opening)
-
-
-def _step_back(session: Session, thread: Thread) -> None:
-    """Let the thread's latest reply be the latest that is left.
-
-    Within the day its place on the board stays: the places of earlier replies are not kept.
-    """
-    latest = session.execute(
-        select(Post.day, Post.hour)
-        .where(Post.thread_id == thread.id, Post.state == PostState.PUBLISHED)
-        .order_by(Post.seq.desc())
-        .limit(1)
-    ).one_or_none()
-    if latest is None or latest.day == thread.last_day:
-        return
-    thread.last_day, thread.last_hour, thread.last_step = latest.day, latest.hour, 0
-
-
-def _wait_again(session: Session, thread: Thread) -> None:
-    """Let the thread wait for an answer once more when nobody else's is left."""
-    by_others = select(Post.day).where(
-        Post.thread_id == thread.id,
-        Post.state == PostState.PUBLISHED,
-        Post.handle_id.is_distinct_from(thread.handle_id),
-        Post.seq > 0,
-    )
-    thread.answered_on = session.scalar(by_others.order_by(Post.seq).limit(1))

@@ -165,7 +165,7 @@ def test_the_check_of_the_edge_notices_a_deed_that_knows_a_form():
         ("forum/threads/rules.py", "def check(): print('so')"),
         ("forum/threads/rules.py", "def check(): return open('list.txt')"),
         ("forum/threads/rules.py", "from datetime import datetime\nmoment = datetime.now()"),
-        ("forum/threads/cutting.py", '"""Where a page ends. Pure."""\nimport sqlalchemy'),
+        ("forum/threads/places/cutting.py", '"""Where a page ends. Pure."""\nimport sqlalchemy'),
     ],
 )
 def test_the_check_of_rules_notices_one_that_is_not_pure(path, code):

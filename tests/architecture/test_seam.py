@@ -108,7 +108,7 @@ def test_the_check_of_commits_lets_somebody_sign_in():
 def test_the_check_of_writes_notices(call):
     code = f"def spread(session): session.connection().{call}('DELETE FROM words')"
 
-    assert unseen_writes([Source("forum/threads/placing.py", code)])
+    assert unseen_writes([Source("forum/threads/places/placing.py", code)])
 
 
 @pytest.mark.parametrize(

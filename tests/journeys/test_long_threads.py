@@ -7,7 +7,7 @@ import pytest
 from forum.public_ids import to_text
 from forum.seeding.importing import add_threads, make_ready
 from forum.seeding.lines import SavedPost, SavedThread
-from forum.threads.cutting import MOST_POSTS
+from forum.threads.places.cutting import MOST_POSTS
 from forum.transaction import db, transaction
 from tests.counting import statements
 

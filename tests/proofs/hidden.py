@@ -16,7 +16,12 @@ from tests.proofs.scanning import Answer, Secret
 
 # Ids that stand in addresses. All other bytes of all tables are nobody's to see.
 PUBLIC = {("thread", "id"), ("post", "id"), ("post", "thread_id"), ("post", "parent_id")}
-PUBLIC |= {("words", "post_id"), ("answer", "post_id"), ("notice", "post_id")}
+PUBLIC |= {
+    ("words", "post_id"),
+    ("held_words", "post_id"),
+    ("answer", "post_id"),
+    ("notice", "post_id"),
+}
 # A thread, which has an address; of a board nothing but its slug is shown.
 PUBLIC |= {("follow", "about_id")}
 COOKIE_CHARS = 44

@@ -12,6 +12,7 @@ FINER_THAN_A_DAY = {
     ("thread", "last_hour"): "the same, of its latest post",
     ("thread", "step"): "order of a board within a day; forgotten with the hour",
     ("thread", "last_step"): "the same, of its latest post",
+    ("held_words", "step"): "the same, to come back to; forgotten with the hour",
     ("shift", "until"): "to say until when a moderator is on, in whole hours; gone when it is over",
     ("session", "idle_until"): "a session must end; in steps of five minutes, of two if shared",
     ("session", "ends_at"): "a session must end",

@@ -14,7 +14,7 @@ from forum.public_ids import new_id
 from forum.seeding.importing import add_threads, make_ready
 from forum.seeding.lines import check_thread
 from forum.threads.models import Post, Thread, Words
-from forum.threads.placing import spread
+from forum.threads.places.placing import spread
 from forum.threads.reading import BEGINNING, Place, list_page, tree_page
 from tests.makers import NOON, Make
 from tests.seeding.saying import TODAY, talk

@@ -4,7 +4,7 @@ from sqlalchemy import select
 
 from forum.threads import placing
 from forum.threads.models import Post
-from forum.threads.placing import GAP, spread
+from forum.threads.places.placing import GAP, spread
 from tests.makers import Make
 
 

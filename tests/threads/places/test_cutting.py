@@ -1,6 +1,6 @@
 from hypothesis import given, strategies as st
 
-from forum.threads.cutting import FEWEST_POSTS, MOST_POSTS, PAGE_POSTS, cut, cut_back, cut_to
+from forum.threads.places.cutting import FEWEST_POSTS, MOST_POSTS, PAGE_POSTS, cut, cut_back, cut_to
 
 depths = st.lists(st.integers(min_value=1, max_value=40), max_size=MOST_POSTS + 1)
 
