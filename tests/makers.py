@@ -15,7 +15,9 @@ from forum.house.models import HouseRule
 from forum.public_ids import new_id
 from forum.sealing import new_root
 from forum.threads.answering import answer
-from forum.threads.models import Post, Thread
+from forum.threads.holding.hiding import hide
+from forum.threads.holding.showing import show
+from forum.threads.models import Line, Post, Thread
 from forum.threads.opening import Opening, open_thread
 from forum.threads.replying import Reply, reply
 from forum.threads.taking_back import take_back
@@ -98,6 +100,21 @@ class Make:
         """Let somebody answer without a word, or take that back."""
         writer = writer or self.writer()
         return self._done(answer(self._session, post.id, kind, writer=writer, today=at.date()))
+
+    def hide(
+        self,
+        post: Post,
+        line: Line = Line.TAKEN_DOWN,
+        *,
+        rule: int | None = None,
+        at: datetime = NOON,
+    ) -> Post:
+        hide(self._session, post, line=line, rule=rule, at=at)
+        return self._done(post)
+
+    def show(self, post: Post, *, at: datetime = NOON) -> Post:
+        show(self._session, post, at=at)
+        return self._done(post)
 
     def take_back(self, post: Post, *, writer: Writer) -> Thread | None:
         return self._done(take_back(self._session, post.id, writer=writer))

@@ -41,17 +41,12 @@ def show(tid: bytes) -> str:
     reader = reader_of(session, asking.root, tid) if isinstance(asking, Member) else GUEST
     thread = thread_for(session, tid, viewer=asking, seen=reader.seen)
     view = "list" if request.args.get("view") == "list" else None
-    look_up = list_page if view else tree_page
-    at, mine = place_asked(), reader.seen.mine
-    page = look_up(session, tid, at=at, reader=reader.answers_as, mine=mine)
-    if not page.posts:
-        raise NotFound
+    page = _page(session, tid, reader, view)
     shown = render_template(
         "talk/show.html",
         here="boards",
         thread=thread,
         reader=reader,
-        told={},
         new=len(_new(thread)),
         **_posts(page, reader, view),
         **_ways(tid, page, view),
@@ -70,6 +65,15 @@ def permalink(pid: bytes) -> Response:
     return redirect(address_of(session, post, root), 303)
 
 
+def _page(session: Session, tid: bytes, reader: Reader, view: str | None) -> Page:
+    look_up = list_page if view else tree_page
+    at, mine = place_asked(), reader.seen.mine
+    page = look_up(session, tid, at=at, reader=reader.answers_as, mine=mine)
+    if not page.posts:
+        raise NotFound
+    return page
+
+
 def _posts(page: Page, reader: Reader, view: str | None) -> dict[str, Any]:
     """Return the opening post if it is here, the replies, and where the new ones begin."""
     replies = [post for post in page.posts if post.seq]
@@ -79,6 +83,7 @@ def _posts(page: Page, reader: Reader, view: str | None) -> dict[str, Any]:
         "opening": page.posts[0] if page.posts[0].seq == 0 else None,
         "as_list": view is not None,
         "mine": reader.seen.mine,
+        "told": {},
         "posts": replies,
         "steps": drawn,
         "new_from": first_new if view else first_new_part(drawn, reader),

@@ -12,7 +12,7 @@ from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session
 
 from forum.boards.models import Board
-from forum.database import AnyRow
+from forum.database import AnyRow, AnySelect
 from forum.errors import NotFound
 from forum.permissions import Viewer, readable_by
 from forum.threads.holding.visible import (
@@ -65,8 +65,15 @@ def thread_for(
     Raises:
         NotFound: there is no such thread, or `viewer`, whose handles `seen` has, may not see it.
     """
+    found = session.execute(_thread_seen_by(viewer, thread_id, seen)).one_or_none()
+    if found is None:
+        raise NotFound
+    return found
+
+
+def _thread_seen_by(viewer: Viewer, thread_id: bytes, seen: Seen) -> AnySelect:
     new = new_posts(thread_id, seen)
-    found = session.execute(
+    return (
         select(
             Thread.id,
             func.coalesce(Thread.title, HeldWords.title).label("title"),
@@ -92,10 +99,7 @@ def thread_for(
             Board.reading.in_(readable_by(viewer)),
             thread_stands_for(seen.mine),
         )
-    ).one_or_none()
-    if found is None:
-        raise NotFound
-    return found
+    )
 
 
 def tree_page(

@@ -51,7 +51,7 @@ def test_my_threads_are_mine_alone(member, visit, inside):
 def test_a_thread_whose_first_words_are_gone_still_has_its_line(member, inside):
     with inside() as make:
         thread = make.thread(writer=make.writer(root=member.root))
-        thread.title = None
+        thread.title, thread.handle_id = None, None
 
     assert "The first words here were taken back" in member.get("/me").words
 

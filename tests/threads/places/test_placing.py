@@ -2,8 +2,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings, strategies as st
 from sqlalchemy import select
 
-from forum.threads import placing
 from forum.threads.models import Post
+from forum.threads.places import placing
 from forum.threads.places.placing import GAP, spread
 from tests.makers import Make
 

@@ -6,27 +6,29 @@ Posts that were held or withheld before stay so: their words move, their lines a
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0003"
-down_revision = "0002"
+revision = "0006"
+down_revision = "0005"
 
-HIDDEN = "state IN ('held', 'withheld')"
-MOVE = f"""
+MOVE = """
     INSERT INTO held_words (post_id, title, source, html, version)
     SELECT post.id, CASE WHEN post.seq = 0 THEN thread.title END,
         words.source, words.html, words.version
     FROM words JOIN post ON post.id = words.post_id JOIN thread ON thread.id = post.thread_id
-    WHERE post.{HIDDEN}
+    WHERE post.state IN ('held', 'withheld')
 """
-LEAVE = f"DELETE FROM words WHERE post_id IN (SELECT id FROM post WHERE {HIDDEN})"
-UNTITLE = f"""
+LEAVE = """
+    DELETE FROM words
+    WHERE post_id IN (SELECT id FROM post WHERE state IN ('held', 'withheld'))
+"""
+UNTITLE = """
     UPDATE thread SET title = NULL
-    WHERE id IN (SELECT thread_id FROM post WHERE seq = 0 AND {HIDDEN})
+    WHERE id IN (SELECT thread_id FROM post WHERE seq = 0 AND state IN ('held', 'withheld'))
 """
-LINES = f"""
+LINES = """
     UPDATE post SET
         line = CASE WHEN state = 'held' THEN 'waiting' ELSE 'taken-down' END,
         hidden_on = CASE WHEN state = 'withheld' THEN day END
-    WHERE {HIDDEN}
+    WHERE state IN ('held', 'withheld')
 """
 # Who took an answer back left a gap in the numbers.
 FIRST_ANSWERS = """

@@ -1,0 +1,25 @@
+import pytest
+
+from forum.errors import Refused
+from forum.threads.locking import lock, unlock
+
+
+def test_nobody_writes_in_a_finished_thread_until_it_is_open_again(session, make):
+    thread = make.thread()
+
+    lock(session, thread, " It went in circles. ")
+    with pytest.raises(Refused, match="finished"):
+        make.reply(thread)
+    assert thread.locked_reason == "It went in circles."
+
+    session.flush()
+    unlock(session, thread)
+    assert make.reply(thread)
+
+
+def test_everybody_may_know_why(session, make):
+    thread = make.thread()
+
+    with pytest.raises(Refused, match="why"):
+        lock(session, thread, "  ")
+    assert thread.locked_reason is None
