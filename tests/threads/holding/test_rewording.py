@@ -57,8 +57,8 @@ def test_a_title_changed_in_another_window_is_not_overwritten_unseen(session, op
     first = Revision("I could not rest.", was, title="First")
     reword(session, opening.id, first, writer=writer, at=NOON)
 
+    second = Revision("I could not rest.", was, title="Second")
     with pytest.raises(Conflict):
-        second = Revision("I could not rest.", was, title="Second")
         reword(session, opening.id, second, writer=writer, at=NOON)
 
 
