@@ -30,6 +30,7 @@ RULES_NEED = {
     # Each reads a list of words that comes with the code, once, at the start.
     "forum/accounts/passphrases.py": {"pathlib", "read_text"},
     "forum/handles/naming.py": {"pathlib", "read_text"},
+    "forum/care/risk/lexicon.py": {"pathlib", "read_text"},
     # A file's words are tidied as typed ones are.
     "forum/seeding/lines.py": {"forum.writing"},
 }

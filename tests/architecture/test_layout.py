@@ -36,6 +36,7 @@ SHOWN_ELSEWHERE = {
 }
 # Files of tests that show more of a module than fits into the file named after it.
 MORE_OF = {
+    "tests/care/risk/test_triage.py": "bench/triage.py",
     "tests/handles/test_words.py": "forum/handles/words/README.md",
     "tests/privacy/test_guarded_process.py": "forum/privacy/redaction.py",
     "tests/privacy/test_log_events.py": "forum/privacy/redaction.py",
