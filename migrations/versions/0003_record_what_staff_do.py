@@ -99,7 +99,7 @@ def upgrade() -> None:
 def downgrade() -> None:
     for table in ("saved_reply", "house_rule", "audit"):
         op.drop_table(table)
-    if op.get_bind().dialect.name == "postgresql":
+    if op.get_context().dialect.name == "postgresql":
         op.execute("DROP FUNCTION audit_guard()")
 
 
@@ -125,7 +125,7 @@ def _audit() -> None:
     )
     op.create_index("ix_audit_day", "audit", ["day"])
     op.create_index("ix_audit_kept_from", "audit", ["kept_from"])
-    for sql in GUARDS[op.get_bind().dialect.name]:
+    for sql in GUARDS[op.get_context().dialect.name]:
         op.execute(sql)
     op.bulk_insert(audit, [_first_entry()])
 
