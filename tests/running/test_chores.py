@@ -5,10 +5,13 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import select
 
+from forum.audit.actions import Action
+from forum.audit.recording import begin, record
+from forum.audit.verifying import verify
 from forum.clock import now
 from forum.notices.models import Notice
 from forum.threads.models import FirstReplies, Post, Thread
-from forum.transaction import reading
+from forum.transaction import reading, transaction
 from forum.web.session_store import IDLE, STEP
 
 SECRET = bytes(range(32))
@@ -89,3 +92,24 @@ def test_old_notices_and_counts_are_forgotten(app, inside):
         )
     assert notice.day == now().date()
     assert count.week > now().date() - timedelta(weeks=2)
+
+
+def test_what_staff_did_long_ago_is_let_go_and_the_rest_still_holds(app):
+    # Given a record that began five hundred days ago
+    long_ago, lately = now() - timedelta(days=500), now() - timedelta(days=90)
+    with app.app_context(), transaction() as session:
+        connection = session.connection()
+        connection.exec_driver_sql("DROP TRIGGER audit_delete")
+        connection.exec_driver_sql("DELETE FROM audit")
+        begin(session, today=long_ago.date())
+        for at in (long_ago, long_ago, lately, now()):
+            record(session, SECRET[:16], Action.LEAVE, "rule:1", at=at)
+
+    # When the worker comes round
+    with app.app_context():
+        rounds(app)["check-record"].run()
+
+    # Then what is younger than a year is there, with the check and the anchor
+    with app.app_context():
+        found = verify(reading())
+    assert (found.broken_at, found.since, found.entries) == (None, lately.date(), 4)
