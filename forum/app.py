@@ -38,6 +38,7 @@ from forum.web import (
 )
 from forum.web.session_cookie import SealedSessions
 from forum.web.session_store import FileSessionStore
+from forum.wordrules import views as word_rules
 
 ROOT = Path(__file__).parent.parent
 FORM_MAX_BYTES = 2 * 1024 * 1024
@@ -55,6 +56,7 @@ BLUEPRINTS = (
     topics_views.bp,
     look_views.bp,
     second_factor_views.bp,
+    word_rules.bp,
     pages.bp,
     guides.bp,
     audit.bp,

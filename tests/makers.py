@@ -21,6 +21,8 @@ from forum.threads.models import Line, Post, Thread
 from forum.threads.opening import Opening, open_thread
 from forum.threads.replying import Reply, reply
 from forum.threads.taking_back import take_back
+from forum.wordrules.keeping import NewRule, add as add_word_rule
+from forum.wordrules.models import Effect, Kind, WordRule
 
 NOON = datetime(2026, 3, 1, 12, tzinfo=UTC)
 T = TypeVar("T")
@@ -118,6 +120,10 @@ class Make:
 
     def take_back(self, post: Post, *, writer: Writer) -> Thread | None:
         return self._done(take_back(self._session, post.id, writer=writer))
+
+    def word_rule(self, text: str = "old lamp", **given: Any) -> WordRule:
+        usual = {"kind": Kind.PHRASE, "effect": Effect.NOTE, "title": "lamps", "why": "Hot."}
+        return add_word_rule(self._session, NewRule(text=text, **usual | given))
 
     def _done(self, thing: T) -> T:
         if self._desk is not None:

@@ -14,6 +14,7 @@ from forum.privacy.sweeping import forget_counts, forget_notices
 from forum.running.worker import Chore
 from forum.transaction import db, transaction
 from forum.web.session_store import SessionStore
+from forum.wordrules.shipping import ship
 
 log = logging.getLogger(__name__)
 
@@ -23,6 +24,7 @@ def for_app(app: Flask) -> list[Chore]:
     return [
         Chore("forget-hours", timedelta(hours=1), _forget_hours),
         Chore("forget-notices", timedelta(hours=24), _forget_notices),
+        Chore("ship-word-rules", timedelta(hours=24), _ship_word_rules),
         Chore("check-record", timedelta(hours=24), _check_record),
         Chore("empty-log", timedelta(hours=1), lambda: empty_log(db.engine)),
         Chore("end-sessions", timedelta(minutes=5), lambda: store.sweep(at=now())),
@@ -38,6 +40,11 @@ def _forget_notices() -> None:
     with transaction() as session:
         forget_notices(session, at=now())
         forget_counts(session, at=now())
+
+
+def _ship_word_rules() -> None:
+    with transaction() as session:
+        ship(session)
 
 
 def _check_record() -> None:

@@ -9,9 +9,9 @@ from forum.care.details.why import ABOUT, About
 from forum.care.marking import marked, marked_line
 from forum.talk.desk import Desk
 from forum.talk.forms import WritingForm
-from forum.talk.telling import by_rule
 from forum.transaction import reading
 from forum.wordrules.matching import Match, matches
+from forum.wordrules.telling import by_rule
 from forum.writing import to_html
 
 Answer = Response | str | tuple[str, int]

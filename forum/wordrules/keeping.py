@@ -14,7 +14,7 @@ from forum.public_ids import new_id
 from forum.wordrules.models import Effect, Kind, WordRule
 from forum.wordrules.rules import check_lines, check_title, check_why
 
-CHANGED = "Somebody else has changed this rule just now. What it says now is below."
+CHANGED = "Somebody else has changed or removed this rule just now. Look at the list again."
 NO_BOARD = "Choose a board from the list."
 
 
@@ -76,7 +76,7 @@ def change(session: Session, rule_id: bytes, new: NewRule, *, today: date) -> Wo
     """
     old = _kept(session, rule_id)
     rule = checked(session, new)
-    rule.enabled, rule.shipped = old.enabled, old.shipped
+    rule.enabled, rule.shipped, rule.follows = old.enabled, old.shipped, old.id
     old.retired_on = today
     session.add(rule)
     session.flush()

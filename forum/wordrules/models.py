@@ -3,7 +3,7 @@
 from datetime import date
 from enum import StrEnum
 
-from sqlalchemy import CheckConstraint, String
+from sqlalchemy import CheckConstraint, LargeBinary, String
 from sqlalchemy.orm import Mapped, mapped_column
 
 from forum.database import Base, Id, table_options
@@ -50,4 +50,5 @@ class WordRule(Base):
     why: Mapped[str]
     enabled: Mapped[bool] = mapped_column(default=True)
     shipped: Mapped[str | None]  # the key of the rule that came with Lamplit, if it is one
+    follows: Mapped[bytes | None] = mapped_column(LargeBinary(16))  # the row that it changed
     retired_on: Mapped[date | None]

@@ -39,5 +39,13 @@ def rule_row(session: Session, rule_id: bytes) -> WordRule:
     return rule
 
 
+def successor(session: Session, rule: WordRule) -> WordRule | None:
+    """Return what a rule has become, or None when it was removed in the end."""
+    newest: WordRule | None = rule
+    while newest is not None and newest.retired_on is not None:
+        newest = session.scalar(select(WordRule).where(WordRule.follows == newest.id))
+    return newest
+
+
 def wordings(rule: WordRule) -> list[Wording]:
     return [Wording(rule.kind, line) for line in rule.text.split("\n")]

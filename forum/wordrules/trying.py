@@ -5,6 +5,7 @@ Only a number comes out of it; nobody's words are shown.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from hashlib import blake2b
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -16,6 +17,7 @@ from forum.wordrules.models import WordRule
 from forum.wordrules.reading import wordings
 
 POSTS_MAX = 500
+MARK_BYTES = 8
 # A rule that does so much needs a second yes.
 WARNED_FROM_PERCENT = 5
 # What a young forum is tried on: a rule for these would be in nearly everything.
@@ -53,6 +55,12 @@ def try_out(session: Session, rule: WordRule) -> Trial:
     if not posts:
         return Trial(_matched(EVERYDAY, asked), len(EVERYDAY), on_posts=False)
     return Trial(_matched(posts, asked), len(posts), on_posts=True)
+
+
+def mark_of(rule: WordRule) -> str:
+    """Return a short text that is another one as soon as a rule would do something else."""
+    meant = (rule.kind, rule.text, rule.effect, rule.board_slug or "", rule.off_on)
+    return blake2b("\0".join(meant).encode("utf-8", "replace"), digest_size=MARK_BYTES).hexdigest()
 
 
 def _last_posts(session: Session, rule: WordRule) -> Sequence[str]:

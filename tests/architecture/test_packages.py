@@ -20,13 +20,13 @@ MAY_KNOW: dict[str, set[str]] = {
     "notices": {"handles", "boards", "threads"},
     "space": {"handles", "boards", "threads", "notices"},
     "lobby": {"handles", "boards", "threads", "notices", "space"},
-    "wordrules": {"care", "boards", "threads"},
+    "wordrules": {"care", "boards", "threads", "audit"},
     "talk": {"handles", "boards", "threads", "care", "notices", "space", "wordrules"},
     "pages": {"care", "house"},
     "seeding": {"accounts", "handles", "boards", "threads"},
     "privacy": {"boards", "threads", "notices"},
     "web": set(),  # the edge; every view may know it
-    "running": {"care", "audit", "privacy", "seeding", "web"},
+    "running": {"wordrules", "care", "audit", "privacy", "seeding", "web"},
 }
 # One module each, and why it is worth it.
 EXCEPTIONS = {

@@ -17,6 +17,7 @@ MEMBERS = ("/", "/boards/sleep/new", "/t/{tid}", "/t/{tid}/reply?to={pid}", "/me
 MEMBERS += ("/me/passphrase", "/me/notices", "/me/threads", "/me/kept", "/me/drafts", "/me/topics")
 STAFF = ("/me/second-factor", "/step-up", "/moderation/audit", "/moderation/rules")
 STAFF += ("/moderation/rules/1", "/moderation/replies", "/moderation/replies/new")
+STAFF += ("/moderation/words", "/moderation/words/new")
 SPILLS = "document.documentElement.scrollWidth > document.documentElement.clientWidth"
 
 

@@ -2,7 +2,6 @@
 
 import pytest
 
-from forum.wordrules.keeping import NewRule, add
 from forum.wordrules.models import Effect, Kind
 from tests.journeys.answers import box, posts
 from tests.journeys.drafts import keep
@@ -39,9 +38,8 @@ def watch(inside, thread):
     """Adds a rule: `watch("old lamp", effect=Effect.NOTE)`."""
 
     def add_rule(text: str, **given) -> None:
-        usual = {"kind": Kind.PHRASE, "effect": Effect.NOTE, "title": "old lamps", "why": WHY}
         with inside() as make:
-            add(make._session, NewRule(text=text, **usual | given))
+            make.word_rule(text, **{"title": "old lamps", "why": WHY} | given)
 
     return add_rule
 

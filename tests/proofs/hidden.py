@@ -24,6 +24,8 @@ PUBLIC |= {
 }
 # A thread, which has an address; of a board nothing but its slug is shown.
 PUBLIC |= {("follow", "about_id")}
+# Of staff, on the page of word rules.
+PUBLIC |= {("word_rule", "id"), ("word_rule", "follows")}
 COOKIE_CHARS = 44
 
 

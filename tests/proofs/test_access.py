@@ -31,8 +31,10 @@ def forum(app, visit, inside, settings):
     with inside() as make:
         thread = make.thread(board=make.board(slug="sleep"))
         post = make.reply(thread, writer=make.writer(root=root))
+        rule = make.word_rule()
     address = visit().get("/").one("link[rel=stylesheet]")["href"]
     values = {"tid": thread.id, "pid": post.id, "slug": "sleep", "name": address[8:], "number": 1}
+    values |= {"rid": rule.id}
     return Forum(app, visit, settings, root, list(routes(app, values)))
 
 

@@ -48,7 +48,9 @@ def test_every_route_has_them_whoever_asks(app, visit, inside):
     with inside() as make:
         thread = make.thread(board=make.board(slug="sleep"))
         post = make.reply(thread)
+        rule = make.word_rule()
     values = {"tid": thread.id, "pid": post.id, "slug": "sleep", "number": 1, "name": "none.css"}
+    values |= {"rid": rule.id}
 
     for visitor in (visit(), visit().arrive(), visit().arrive(role="moderator")):
         for route in routes(app, values):

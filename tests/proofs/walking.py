@@ -99,6 +99,7 @@ def walk(
     _let_go(other)
     renew_factor(other)
     look_after_the_house(visit().arrive_on_duty("lead", name="Grey Heron"))
+    watch_words(visit().arrive_on_duty("lead", name="Calm Heron"), board)
     guest.send(guest.get("/me/look"), "/me/look", plain="y")
     _change_and_take_back(author, mine)
     guest.post(f"{thread}/reply", {"body": body})
@@ -166,3 +167,17 @@ def look_after_the_house(lead: Visitor) -> None:
         page = lead.send(page, f"{here}/2/retire")
         lead.send(page, f"{here}/2/bring-back")
     lead.get("/moderation/audit?action=rule-changed")
+
+
+def watch_words(lead: Visitor, board: str) -> None:
+    """Add a word rule, with a slip, change it, try it, switch it off and remove it."""
+    here = "/moderation/words"
+    new = lead.get(f"{here}/new")
+    lead.send(new, f"{here}/new", title="lamps", why="Hot.", text="")
+    page = lead.send(new, f"{here}/new", title="lamps", why="Hot.", text="old lamp")
+    rule = str(page.one("[data-rule] a[href]")["href"])
+    page = lead.send(lead.get(rule), rule, text="older lamp")
+    page = lead.send(page, f"{here}/try", board=board, body="An older lamp.")
+    rule = str(page.one("[data-rule] a[href]")["href"])
+    page = lead.send(page, f"{rule}/switch")
+    lead.send(page, f"{rule}/retire")

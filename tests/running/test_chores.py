@@ -13,6 +13,8 @@ from forum.notices.models import Notice
 from forum.threads.models import FirstReplies, Post, Thread
 from forum.transaction import reading, transaction
 from forum.web.session_store import IDLE, STEP
+from forum.wordrules.reading import rules_kept
+from forum.wordrules.shipping import shipped_rules
 
 SECRET = bytes(range(32))
 
@@ -27,6 +29,7 @@ def test_each_chore_comes_round_often_enough(app):
     assert every == {
         "forget-hours": timedelta(hours=1),
         "forget-notices": timedelta(hours=24),
+        "ship-word-rules": timedelta(hours=24),
         "check-record": timedelta(hours=24),
         "empty-log": timedelta(hours=1),
         "end-sessions": timedelta(minutes=5),
@@ -113,3 +116,13 @@ def test_what_staff_did_long_ago_is_let_go_and_the_rest_still_holds(app):
     with app.app_context():
         found = verify(reading())
     assert (found.broken_at, found.since, found.entries) == (None, lately.date(), 4)
+
+
+def test_the_word_rules_that_come_with_lamplit_are_there_once(app):
+    for _ in range(2):
+        with app.app_context():
+            rounds(app)["ship-word-rules"].run()
+
+    with app.app_context():
+        kept = [rule.shipped for rule in rules_kept(reading())]
+    assert sorted(kept) == sorted(shipped_rules())

@@ -50,7 +50,7 @@ def test_a_change_is_a_new_row_and_leaves_the_old_to_be_cited(session, rule):
 
     assert rules_kept(session) == [changed]
     assert changed.id != old.id
-    assert (changed.text, changed.enabled) == ("new lamp", False)
+    assert (changed.text, changed.enabled, changed.follows) == ("new lamp", False, old.id)
     assert (rule_row(session, old.id).text, old.retired_on) == ("old lamp", TODAY)
 
 

@@ -1,12 +1,17 @@
 """Which rules are on for a board."""
 
+from datetime import date
+
 import pytest
 
 from forum.care.wording.matching import Wording
 from forum.errors import NotFound
 from forum.public_ids import new_id
-from forum.wordrules.keeping import switch_off
-from forum.wordrules.reading import rule_row, rules_kept, rules_on, wordings
+from forum.wordrules.keeping import change, retire, switch_off
+from forum.wordrules.reading import rule_row, rules_kept, rules_on, successor, wordings
+from tests.wordrules.conftest import new_rule
+
+TODAY = date(2026, 3, 1)
 
 
 def test_a_board_has_the_rules_for_all_and_its_own_but_those_that_are_off_there(
@@ -41,3 +46,13 @@ def test_a_rule_that_never_was_is_absent(session, rule):
     assert rule_row(session, (kept := rule()).id) is kept
     with pytest.raises(NotFound):
         rule_row(session, new_id())
+
+
+def test_a_rule_is_followed_to_what_it_says_now(session, rule):
+    first = rule("lamp")
+    second = change(session, first.id, new_rule("wick"), today=TODAY)
+    third = change(session, second.id, new_rule("oil"), today=TODAY)
+
+    assert successor(session, first) is successor(session, third) is third
+    retire(session, third.id, today=TODAY)
+    assert successor(session, first) is None

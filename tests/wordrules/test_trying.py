@@ -5,7 +5,7 @@ import pytest
 from forum.threads.models import Words
 from forum.wordrules.keeping import checked
 from forum.wordrules.models import Kind
-from forum.wordrules.trying import EVERYDAY, POSTS_MAX, Trial, try_out
+from forum.wordrules.trying import EVERYDAY, POSTS_MAX, Trial, mark_of, try_out
 from tests.wordrules.conftest import new_rule
 
 
@@ -52,3 +52,17 @@ def test_a_young_forum_tries_a_rule_on_everyday_talk(tried):
 )
 def test_a_rule_that_does_much_needs_a_second_yes(matched, of, asks):
     assert Trial(matched, of, on_posts=True).needs_a_second_yes is asks
+
+
+def test_a_yes_is_for_one_rule_and_what_it_does(session, make):
+    make.board(slug="sleep")
+    made = [
+        mark_of(checked(session, new_rule(**given)))
+        for given in (
+            *({"text": "lamp"}, {"text": "wick"}, {"effect": "note"}, {"kind": Kind.PATTERN}),
+            *({"board_slug": "sleep"}, {"off_on": ["sleep"]}),
+        )
+    ]
+
+    assert len(set(made)) == len(made)
+    assert mark_of(checked(session, new_rule("lamp", title="other words"))) == made[0]

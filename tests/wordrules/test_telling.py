@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from forum.talk.telling import Told, by_rule
+from forum.wordrules.telling import Told, by_rule
 
 
 @dataclass
