@@ -182,7 +182,7 @@ def test_a_rule_can_be_off_on_one_board(lead, member):
     page = keep(member, "/boards/sleep/new", title="A title", body="Old lamp.", action="post")
 
     assert "Posted." in page.words
-    assert "All boards , but not Sleep." in listed(lead.get(LIST))[0]
+    assert "All boards, but not Sleep." in listed(lead.get(LIST))[0]
     other = keep(member, "/boards/grief/new", title="A title", body="Old lamp.", action="post")
     assert other.status == 422
 
