@@ -17,7 +17,7 @@ from forum.writing import to_html
 Answer = Response | str | tuple[str, int]
 Finding = Detail | Match
 # So many marks of a form are looked at; each has so many characters (finding.py).
-DETAILS_MAX, MARK_CHARS = 2000, 8
+DETAILS_MAX, MARK_CHARS = 6000, 8
 
 
 def look_at_details(form: WritingForm, desk: Desk) -> Answer | None:

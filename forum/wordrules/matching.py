@@ -1,5 +1,6 @@
 """Which rules of a board match what somebody writes, and by which words of theirs."""
 
+from collections import Counter
 from dataclasses import dataclass
 from hashlib import blake2b
 
@@ -10,6 +11,8 @@ from forum.wordrules.models import Effect
 from forum.wordrules.reading import rules_on, wordings
 
 MARK_BYTES = 4
+# A rule is told of with so many places in a title and a body.
+PLACES_MAX = 20
 
 
 @dataclass(frozen=True)
@@ -45,12 +48,14 @@ def matches(session: Session, board_slug: str, title: str, body: str) -> list[Ma
 
 
 def _once(found: list[Match]) -> list[Match]:
-    """Leave out what another line of the same rule has matched at the same place."""
+    """Leave out what another line of a rule has matched at the same place, and the many-th."""
     kept: list[Match] = []
     ends: dict[tuple[bytes, str], int] = {}
+    places: Counter[bytes] = Counter()
     for match in found:
         place = (match.rule_id, match.part)
-        if match.span[0] >= ends.get(place, 0):
+        if match.span[0] >= ends.get(place, 0) and places[match.rule_id] < PLACES_MAX:
             ends[place] = match.span[1]
+            places[match.rule_id] += 1
             kept.append(match)
     return kept

@@ -166,3 +166,14 @@ def test_hostile_words_are_inert_where_they_are_told(member, where, watch):
     assert section.select("script, i, bdi b") == []
     assert "<script>alert(1)</script>" in section.get_text()
     assert "<b>tags</b>" in section.get_text()
+
+
+def test_a_whole_line_that_is_found_is_told_of_by_its_beginning(member, thread, watch):
+    watch("so .+", kind=Kind.PATTERN)
+    body = f"So {'long ' * 400}"
+
+    page = keep(member, f"{thread}/reply", body=body, action="post")
+
+    assert "…" in told(page)[0] or "..." in told(page)[0]
+    assert len(told(page)[0]) < 400
+    assert member.send(page, f"{thread}/reply", action="post").status == 200

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from forum.wordrules.matching import matches
+from forum.wordrules.matching import PLACES_MAX, matches
 from forum.wordrules.models import Effect, Kind
 
 
@@ -44,3 +44,10 @@ def test_a_mark_stands_for_the_rule_and_the_words_wherever_they_are(session, rul
     assert first.mark == second.mark
     assert replace(first, words="wick").mark != first.mark
     assert replace(first, rule_id=bytes(16)).mark != first.mark
+
+
+def test_a_rule_with_many_lines_is_told_of_in_some_places(session, rule):
+    words = [f"word{number}" for number in range(PLACES_MAX * 2)]
+    rule("\n".join(words))
+
+    assert len(matches(session, "sleep", "", " ".join(words))) == PLACES_MAX
