@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import select
 
 from forum.privacy.fading import HOUR_IS_KEPT, fade_hours
-from forum.threads.models import Post, Thread
+from forum.threads.models import HeldWords, Post, Thread
 
 AT = datetime(2026, 3, 18, 12, 30, tzinfo=UTC)
 
@@ -95,3 +95,18 @@ def test_two_days_later_nothing_of_today_has_an_hour(session, make):
 
     assert hours_of_posts(session) == [None, None]
     assert session.scalars(select(Thread.hour)).all() == [None]
+
+
+def test_what_is_hidden_forgets_where_its_thread_stood_with_the_hour(session, make):
+    # Given a reply of today and one of last week, which are hidden
+    thread = make.thread(at=AT - timedelta(days=7))
+    posts = [make.hide(make.reply(thread, at=AT - timedelta(days=days))) for days in (7, 0)]
+
+    fade_hours(session, at=AT)
+    session.expire_all()
+
+    # Then only today's knows its place, and showing them again does not bring one back
+    assert [session.get(HeldWords, post.id).step for post in posts] == [None, 2]
+    for post in posts:
+        make.show(post, at=AT)
+    assert (thread.last_day, thread.last_step) == (AT.date(), 2)

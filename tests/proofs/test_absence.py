@@ -3,11 +3,10 @@
 import hashlib
 
 import pytest
-from sqlalchemy import select
 
 from forum.clock import now
 from forum.public_ids import new_id, to_text
-from forum.threads.models import Post, PostState
+from forum.threads.models import Line
 
 NEVER = "/t/AAAAAAAAAAAAAAAAAAAAAA"
 
@@ -22,9 +21,21 @@ def ids(inside):
         closed = make.thread(board=circle)
         posts = {"post": shown, "held": shown, "withheld": shown, "inner": inner, "closed": closed}
         made = {name: make.reply(thread) for name, thread in posts.items()}
-        made["held"].state, made["withheld"].state = PostState.HELD, PostState.WITHHELD
+        make.hide(made["held"], Line.WAITING)
+        make.hide(made["withheld"], Line.TAKEN_DOWN)
+        waits = make.writer(waits=True)
+        waiting = make.thread(board=make.board(), writer=waits)
+        made["waiting opening"] = make.opening_of(waiting)
+        made["waiting reply"] = make.reply(shown, writer=waits)
+        made["taken down unseen"] = make.hide(make.reply(shown, writer=waits, body="Not so."))
+        opener = make.writer()
+        left = make.thread(writer=opener)
+        make.reply(left, writer=waits)
+        made["line over what waits"] = make.opening_of(left)
+        make.take_back(make.opening_of(left), writer=opener)
         circle.reading = "group"
     threads = {"thread": shown, "inner thread": inner, "closed thread": closed}
+    threads |= {"waiting thread": waiting, "left thread": left}
     return {name: to_text(thing.id) for name, thing in (threads | made).items()}
 
 
@@ -54,6 +65,13 @@ def absent(ids):
         "closed group's post": f"/p/{ids['closed']}",
         "held post": f"/p/{ids['held']}",
         "withheld post": f"/p/{ids['withheld']}",
+        "thread that waits": f"/t/{ids['waiting thread']}",
+        "thread that waits, as a list": f"/t/{ids['waiting thread']}?view=list",
+        "first post that waits": f"/p/{ids['waiting opening']}",
+        "reply that waits": f"/p/{ids['waiting reply']}",
+        "reply taken down before anybody saw it": f"/p/{ids['taken down unseen']}",
+        "thread of which only what waits is left": f"/t/{ids['left thread']}",
+        "line of which only what waits hangs": f"/p/{ids['line over what waits']}",
         "words that wait for nobody": "/keep/notes.txt",
         "page to print for nobody": "/keep/print",
         "address that only takes a form": "/sign-out",
@@ -106,6 +124,24 @@ def test_every_absence_is_the_same_to_a_member(visit, absent, method, role):
     assert differing(visit().arrive(role=role), for_all, method) == []
 
 
+@pytest.mark.parametrize("way", ["/edit", "/take-back", "/answer", "/keep"])
+def test_what_nobody_else_may_change_is_absent_to_who_tries(member, ids, way):
+    # Given a member who has a form, and sends it elsewhere
+    form = {"csrf_token": member.get("/me/name").form("/me/name").fields["csrf_token"]}
+    sent = {"body": "Mine.", "action": "post", "kind": "hear"} | form
+    hidden = ("held", "withheld", "waiting opening", "waiting reply", "line over what waits")
+
+    # When it reaches posts that are hidden, and one that never was
+    pids = [to_text(new_id()), *(ids[name] for name in hidden)]
+    answers = [member.client.post(f"/p/{pid}{way}", data=sent) for pid in pids]
+    answers += [member.client.get(f"/p/{pid}{way}") for pid in pids]
+
+    # Then they all look alike
+    assert {answer.status_code for answer in answers} == {404}
+    assert len({mark_of(answer) for answer in answers[: len(pids)]}) == 1
+    assert len({mark_of(answer) for answer in answers[len(pids) :]}) == 1
+
+
 def test_an_absence_is_a_404_without_a_cookie(guest, member):
     for visitor in (guest, member):
         answer = visitor.client.get(NEVER)
@@ -140,15 +176,15 @@ def test_what_was_taken_back_without_an_answer_was_never_there(member, visit, in
     assert differing(visit(), {"post": gone["post"], "reply": gone["reply"]}) == []
 
 
-@pytest.mark.parametrize("state", [PostState.HELD, PostState.WITHHELD])
-def test_a_thread_whose_first_words_nobody_may_see_is_on_no_list(guest, member, inside, state):
+@pytest.mark.parametrize("waits", [True, False], ids=["not yet", "not any more"])
+def test_a_thread_whose_first_words_nobody_may_see_is_on_no_list(guest, member, inside, waits):
     # Given a board with one thread to see, and one that is not to be seen yet, or any more
     with inside() as make:
         board = make.board(slug="sleep")
         make.thread(board=board, title="To be seen", at=now())
-        hidden = make.thread(board=board, title="Not to be seen", at=now())
-        opening = select(Post).where(Post.thread_id == hidden.id)
-        make._session.scalars(opening).one().state = state
+        writer = make.writer(waits=waits)
+        hidden = make.thread(board=board, title="Not to be seen", writer=writer, at=now())
+        make.hide(make.opening_of(hidden))
 
     # Then its title, its id and its being there are on no page
     lists = ["/", "/boards/sleep", "/boards/sleep?sort=newest", "/boards/sleep?waiting=1"]
@@ -180,6 +216,7 @@ def test_writing_where_one_may_not_read_is_as_absent_as_nowhere(member, absent):
     form = member.get("/me/name").form("/me/name").fields
     fields = {"csrf_token": form["csrf_token"], "body": "Hello there", "action": "post"}
     causes = ("never existed", "closed group's thread", "post as thread", "malformed id")
+    causes += ("thread that waits", "thread of which only what waits is left")
 
     # When it reaches threads that are not there, or not for them
     answers = [member.client.post(f"{for_all[c]}/reply", data=fields) for c in causes]

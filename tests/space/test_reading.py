@@ -205,3 +205,43 @@ def test_asking_for_many_forms_costs_three_queries(session, me, forms):
         forms_there(session, 20 * addresses, viewer=me)
 
     assert len(asked) == 3
+
+
+def test_a_thread_of_mine_that_others_cannot_read_is_there_with_its_title(session, make, me):
+    waits = replace(me, waits=True)
+    waiting = make.thread(title="Soon", writer=waits)
+    down = make.thread(title="Not so", writer=me, at=NOON + timedelta(days=1))
+    make.hide(make.opening_of(down))
+
+    found = mine(session, me)
+
+    assert [(my.thread.id, my.thread.title, my.hidden) for my in found] == [
+        (down.id, "Not so", "Hidden from others"),
+        (waiting.id, "Soon", "Waiting for a moderator"),
+    ]
+
+
+def test_a_hidden_title_of_somebody_else_is_not_shown_to_who_answered(session, make, me):
+    thread = make.thread(title="I am Jo")
+    make.reply(thread, writer=me)
+    make.hide(make.opening_of(thread))
+
+    assert [(my.thread.title, my.hidden) for my in mine(session, me)] == [
+        (None, "Hidden from others")
+    ]
+
+
+def test_a_thread_that_i_left_and_that_only_waits_for_others_is_not_mine(session, make, me):
+    thread = make.thread(writer=me)
+    make.reply(thread, writer=make.writer(waits=True))
+    make.take_back(make.opening_of(thread), writer=me)
+
+    assert mine(session, me) == []
+
+
+def test_a_hidden_post_can_be_gone_on_with(session, make, me, forms):
+    [_, _, post, addresses] = forms
+    make.hide(post)
+    session.flush()
+
+    assert forms_there(session, addresses, viewer=me) == set(addresses)

@@ -6,11 +6,24 @@ import pytest
 
 from forum.errors import Refused
 from forum.events import take_news
-from forum.threads.news import AnswerGone, PostAnswered, PostGone, PostPublished
+from forum.threads.news import (
+    AnswerGone,
+    PostAnswered,
+    PostChanged,
+    PostGone,
+    PostHidden,
+    PostPublished,
+    PostRedacted,
+    PostShown,
+    PostWaits,
+    ThreadMoved,
+)
+from forum.threads.revising import Revision, revise
 from tests.makers import NOON
 
 TODAY = NOON.date()
-ALL_KINDS = (PostPublished, PostGone, PostAnswered, AnswerGone)
+ALL_KINDS = (PostPublished, PostGone, PostAnswered, AnswerGone, PostWaits, PostChanged)
+ALL_KINDS += (PostRedacted, PostHidden, PostShown, ThreadMoved)
 
 
 @pytest.fixture
@@ -87,3 +100,39 @@ def test_news_has_no_words_and_no_moment(kind):
 def test_news_cannot_be_changed_by_who_hears_it():
     with pytest.raises(FrozenInstanceError):
         PostGone(b"1").post_id = b"2"
+
+
+def test_what_waits_is_told_to_moderators_and_not_to_readers(session, make, thread):
+    me = make.writer(waits=True)
+    opened = make.thread(writer=me)
+    reply = make.reply(thread, writer=me)
+
+    assert take_news(session) == [
+        PostWaits(
+            post_id=make.opening_of(opened).id,
+            thread_id=opened.id,
+            board_id=opened.board_id,
+            handle_id=opened.handle_id,
+            is_opening=True,
+            day=TODAY,
+        ),
+        PostWaits(
+            post_id=reply.id,
+            thread_id=thread.id,
+            board_id=thread.board_id,
+            handle_id=reply.handle_id,
+            is_opening=False,
+            day=TODAY,
+        ),
+    ]
+
+
+def test_changed_words_are_told_once(session, make, thread):
+    me = make.writer()
+    post = make.reply(thread, writer=me)
+    take_news(session)
+
+    for _ in range(2):
+        revise(session, post.id, Revision("New."), writer=me, at=NOON)
+
+    assert take_news(session) == [PostChanged(post.id)]

@@ -3,7 +3,7 @@ from sqlalchemy import func, select
 
 from forum.errors import Refused
 from forum.handles.models import Handle
-from forum.threads.models import Post, Thread, Words
+from forum.threads.models import HeldWords, Post, Thread, Words
 from forum.threads.opening import Opening, open_thread
 from tests.makers import NOON
 
@@ -95,3 +95,13 @@ def test_what_was_taken_back_can_be_said_again_from_the_same_form(session, make)
 
     assert again.id != first.id
     assert (again.title, first.title) == ("Nights are long", None)
+
+
+def test_a_thread_that_waits_takes_no_place_and_shows_no_title(session, make):
+    board = make.board()
+
+    thread = make.thread(board=board, title="Soon", writer=make.writer(waits=True))
+
+    assert (thread.title, thread.step, thread.last_step) == (None, 0, 0)
+    assert session.get(HeldWords, make.opening_of(thread).id).title == "Soon"
+    assert count(session, Words) == 0

@@ -157,3 +157,23 @@ def test_who_may_no_longer_read_a_board_finds_not_even_their_own_words(session, 
     for find in (own_post, lambda *which, writer: post_to_change(*which, viewer=writer)):
         with pytest.raises(NotFound):
             find(session, post.id, writer=writer)
+
+
+def test_what_is_hidden_is_its_writers_to_find_and_nobody_elses(session, make, post, writer):
+    make.hide(post)
+
+    assert own_post(session, post.id, writer=writer)[0] is post
+    with pytest.raises(NotFound):
+        own_post(session, post.id, writer=make.writer())
+    with pytest.raises(NotFound):
+        post_to_change(session, post.id, viewer=writer)
+    with pytest.raises(NotFound):
+        revise(session, post.id, Revision("New."), writer=writer, at=NOON)
+
+
+def test_a_form_made_while_others_could_not_read_the_title_still_saves(session, make, writer):
+    opening = make.opening_of(make.thread(title="Nights", body="Old.", writer=writer))
+
+    revise(session, opening.id, Revision("New.", mark_of("Old.", "Nights")), writer=writer, at=NOON)
+
+    assert session.get_one(Words, opening.id).source == "New."
