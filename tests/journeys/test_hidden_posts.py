@@ -1,17 +1,12 @@
-"""Posts that others may not read: what their writers see and can do, and that nobody else can."""
+"""Posts that others may not read: nobody but their writers sees anything of them."""
 
 import pytest
-from sqlalchemy import select
 
-from forum.boards.models import Board
-from forum.clock import now
-from forum.public_ids import to_text
-from forum.threads.locking import lock
-from forum.threads.models import HeldWords, Line, Post, Thread
+from forum.threads.models import Line
 from forum.transaction import db
 from tests.counting import statements
+from tests.journeys.hidden import Place, article, said
 from tests.proofs.walking import answer
-from tests.visitor import Visitor
 
 LISTS = ("/", "/boards/sleep", "/boards/sleep?sort=newest", "/boards/sleep?waiting=1")
 VIEWS = pytest.mark.parametrize("view", ["", "?view=list"])
@@ -31,63 +26,6 @@ def other(visit):
 def place(app, inside, member):
     """A board with a thread by somebody, in which the member wrote a reply that was answered."""
     return Place(inside, member)
-
-
-class Place:
-    """Ids of things on one board, and what moderators do to them."""
-
-    def __init__(self, inside, member: Visitor) -> None:
-        self._inside = inside
-        with inside() as make:
-            self.me = make.writer(root=member.root)
-            self.waiting = make.writer(root=member.root, waits=True)
-            self._board = make.board(slug="sleep", name="Sleep").id
-            thread = make.thread(board=self._here(make), title="Other talk", body="By another.")
-            post = make.reply(thread, body="Secret words.", writer=self.me)
-            make.reply(thread, parent=post, body="An answer.")
-            self.thread_id, self.post_id = thread.id, post.id
-        self.thread, self.post = f"/t/{to_text(thread.id)}", f"/p/{to_text(post.id)}"
-
-    def _here(self, make):
-        return make._session.get_one(Board, self._board)
-
-    def open(self, **given) -> tuple[str, str]:
-        """Start a thread; return its address, and that of its first post."""
-        with self._inside() as make:
-            thread = make.thread(board=self._here(make), **given)
-            return f"/t/{to_text(thread.id)}", f"/p/{to_text(make.opening_of(thread).id)}"
-
-    def reply(self, **given) -> str:
-        with self._inside() as make:
-            thread = make._session.get_one(Thread, self.thread_id)
-            return f"/p/{to_text(make.reply(thread, **given).id)}"
-
-    def hide(self, address: str, line: Line = Line.TAKEN_DOWN, rule: int | None = 2) -> None:
-        with self._inside() as make:
-            make.hide(self._post(make, address), line, rule=rule)
-
-    def show(self, address: str) -> None:
-        with self._inside() as make:
-            make.show(self._post(make, address), at=now())
-
-    def lock(self) -> None:
-        with self._inside() as make:
-            lock(make._session, make._session.get_one(Thread, self.thread_id), "It is enough.")
-
-    def _post(self, make, address):
-        found = make._session.scalars(select(Post)).all()
-        return next(post for post in found if address.endswith(to_text(post.id)))
-
-
-def article(page, address):
-    return page.one(f"[data-post='{address.removeprefix('/p/')}']")
-
-
-def said(tag) -> str:
-    return " ".join(tag.get_text(" ").split())
-
-
-# --- what others see ---
 
 
 @VIEWS
@@ -202,145 +140,6 @@ def test_a_page_with_many_hidden_posts_costs_what_any_costs(app, guest, member, 
             costs.append(len(seen))
 
     assert costs[: len(costs) // 2] == costs[len(costs) // 2 :]
-
-
-# --- what its writer can do ---
-
-
-@pytest.mark.parametrize("line", list(Line))
-def test_a_writer_changes_hidden_words_and_they_stay_hidden(member, other, place, line):
-    place.hide(place.post, line)
-    page = member.get(place.thread)
-    edit = member.get(article(page, place.post).select_one("a[href$=edit]")["href"])
-
-    after = member.send(edit, f"{place.post}/edit", body="Better words.", action="post")
-
-    assert "Better words." in said(article(after, place.post))
-    assert "read the new ones yet" in after.words
-    assert "Better words." not in other.get(place.thread).text
-    asked = "Waiting for a moderator" if line != Line.TAKEN_DOWN else "A moderator took this down"
-    assert asked in said(article(after, place.post))
-
-
-def test_a_title_can_be_reworded_too_after_a_preview(member, place):
-    _, opening = place.open(title="I am Jo", body="Call me.", writer=place.waiting)
-    here = f"{opening}/edit"
-
-    preview = member.send(member.get(here), here, title="I am here", action="preview")
-    after = member.send(preview, here, action="post")
-
-    assert "I am here" in preview.one("[data-preview]").get_text()
-    assert after.heading == "I am here"
-
-
-@pytest.mark.parametrize("title", ["", "x", "x" * 151])
-def test_a_title_that_does_not_fit_is_shown_again(member, place, title):
-    _, opening = place.open(title="I am Jo", body="Call me.", writer=place.waiting)
-    here = f"{opening}/edit"
-
-    page = member.send(member.get(here), here, title=title, body="New.", action="post")
-
-    assert page.status == 422
-    assert page.one("[name=title]")["value"] == title
-    assert page.one("textarea").get_text().strip() == "New."
-
-
-def test_what_is_hidden_while_it_is_being_changed_loses_no_word(member, other, place):
-    # Given two forms, of a thread's first words and of a reply, and a moderator who hides both
-    thread, opening = place.open(title="I am Jo", body="Call me.", writer=place.me)
-    forms = {address: member.get(f"{address}/edit") for address in (opening, place.post)}
-    for address in forms:
-        place.hide(address, Line.REWORD)
-
-    # When they are sent
-    pages = [
-        member.send(form, f"{address}/edit", body=f"New {number}.", action="post")
-        for number, (address, form) in enumerate(forms.items())
-    ]
-
-    # Then the words are there, for their writer alone
-    assert ["New 0." in pages[0].words, "New 1." in pages[1].words] == [True, True]
-    assert pages[0].heading == "I am Jo"
-    assert not any(f"New {n}." in other.get(t).text for n, t in enumerate((thread, place.thread)))
-
-
-def test_what_is_shown_while_it_is_being_changed_loses_no_word(member, other, place):
-    thread, opening = place.open(title="I am Jo", body="Call me.", writer=place.waiting)
-    form = member.get(f"{opening}/edit")
-    place.show(opening)
-
-    page = member.send(form, f"{opening}/edit", body="New words.", action="post")
-
-    assert page.status == 200
-    assert "New words." in other.get(thread).words
-
-
-def test_two_windows_do_not_overwrite_each_other_unseen(member, place):
-    place.hide(place.post)
-    first, second = (member.get(f"{place.post}/edit") for _ in range(2))
-    member.send(first, f"{place.post}/edit", body="First.", action="post")
-
-    page = member.send(second, f"{place.post}/edit", body="Second.", action="post")
-    assert page.status == 409
-    assert "First." in page.words
-    after = member.send(page, f"{place.post}/edit", action="post")
-
-    assert "Second." in after.words
-
-
-@pytest.mark.parametrize("line", list(Line))
-def test_what_is_taken_back_while_hidden_is_gone_for_everybody(app, member, other, place, line):
-    place.hide(place.post, line)
-    edit = member.get(f"{place.post}/edit")
-
-    sure = member.send(edit, f"{place.post}/take-back")
-    after = member.send(sure, f"{place.post}/take-back", sure="1")
-
-    assert article(after, place.post)["data-state"] == "taken-back"
-    assert said(article(other.get(place.thread), place.post)).startswith("Someone took back")
-    assert member.get(f"{place.post}/edit").status == 404
-    with app.app_context():
-        assert db.session.scalars(select(HeldWords)).all() == []
-
-
-def test_a_thread_taken_back_while_it_waits_was_never_there(member, place):
-    thread, opening = place.open(title="Mine to wait", body="Long.", writer=place.waiting)
-    sure = member.send(member.get(f"{opening}/edit"), f"{opening}/take-back")
-
-    after = member.send(sure, f"{opening}/take-back", sure="1")
-
-    assert after.status == 200
-    assert [member.get(path).status for path in (thread, opening)] == [404, 404]
-    assert "Mine to wait" not in member.get("/me/threads").text
-
-
-def test_in_a_thread_that_waits_words_are_kept_until_it_is_there(member, place):
-    thread, _ = place.open(title="Mine to wait", body="Long.", writer=place.waiting)
-
-    page = member.send(
-        member.get(f"{thread}/reply"), f"{thread}/reply", body="More.", action="post"
-    )
-
-    assert page.status == 422
-    assert "A moderator reads your first words here" in page.problems
-    assert page.one("textarea").get_text().strip() == "More."
-
-
-def test_in_a_finished_thread_a_hidden_post_can_only_be_taken_back(member, place):
-    place.hide(place.post, Line.REWORD)
-    place.lock()
-    edit = member.get(f"{place.post}/edit")
-
-    page = member.send(edit, f"{place.post}/edit", body="New words.", action="post")
-    assert page.status == 422
-    assert "finished" in page.problems
-    sure = member.send(edit, f"{place.post}/take-back")
-    after = member.send(sure, f"{place.post}/take-back", sure="1")
-
-    assert article(after, place.post)["data-state"] == "taken-back"
-
-
-# --- when it is shown ---
 
 
 def test_a_reply_that_waited_is_new_to_who_was_there_meanwhile(guest, other, place):

@@ -8,7 +8,7 @@ from forum.handles.deriving import own_handles
 from forum.handles.keyring import keys
 from forum.handles.models import Handle
 from forum.public_ids import new_id
-from forum.threads.models import HeldWords, Line, Post, PostState, Words
+from forum.threads.models import Post, PostState, Words
 from forum.threads.replying import Reply, reply
 from forum.threads.rules import BODY_MAX_CHARS
 from tests.makers import NOON
@@ -202,52 +202,3 @@ def test_what_was_taken_back_can_be_said_again_from_the_same_form(session, make)
     again = make.reply(thread, writer=writer)
 
     assert (again.id != first.id, again.state) == (True, PostState.PUBLISHED)
-
-
-def test_what_waits_changes_nothing_that_others_can_see(session, make):
-    thread = make.thread(at=NOON - timedelta(days=1))
-    before = (thread.replies, thread.last_day, thread.last_step, thread.answered_on)
-
-    post = make.reply(thread, writer=make.writer(waits=True), body="Soon.")
-
-    assert (thread.replies, thread.last_day, thread.last_step, thread.answered_on) == before
-    assert (post.state, post.line, post.hidden_on) == (PostState.HELD, Line.WAITING, None)
-    assert session.get(Words, post.id) is None
-    assert session.get(HeldWords, post.id).source == "Soon."
-
-
-def test_two_presses_of_one_button_wait_once(make):
-    thread, writer = make.thread(), make.writer(form="a form", waits=True)
-
-    first, second = (make.reply(thread, writer=writer, body="Once.") for _ in range(2))
-
-    assert first is second
-
-
-@pytest.mark.parametrize("waits", [True, False])
-def test_nobody_answers_what_they_cannot_see(make, waits):
-    thread, writer = make.thread(), make.writer(waits=waits)
-    hidden = make.hide(make.reply(thread, writer=writer))
-
-    for somebody in (writer, make.writer()):
-        with pytest.raises(Refused) as refusal:
-            make.reply(thread, parent=hidden, writer=somebody)
-        assert refusal.value.field == "parent"
-
-
-def test_in_a_thread_that_waits_nobody_writes_and_only_its_opener_learns_why(make):
-    opener = make.writer(waits=True)
-    thread = make.thread(writer=opener)
-
-    with pytest.raises(Refused, match="first words"):
-        make.reply(thread, writer=opener)
-    with pytest.raises(NotFound):
-        make.reply(thread)
-
-
-def test_where_the_first_words_are_hidden_the_talk_goes_on(make):
-    thread = make.thread()
-    make.reply(thread)
-    make.hide(make.opening_of(thread))
-
-    assert make.reply(thread).state == PostState.PUBLISHED

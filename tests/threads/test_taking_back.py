@@ -4,7 +4,7 @@ import pytest
 from sqlalchemy import func, select
 
 from forum.errors import NotAllowed, NotFound
-from forum.threads.models import Answer, HeldWords, Line, Post, PostState, Thread, Words
+from forum.threads.models import Answer, Post, PostState, Thread, Words
 from forum.threads.taking_back import take_back
 from tests.makers import NOON
 
@@ -200,66 +200,3 @@ def test_what_helped_who_asked_is_no_more_when_they_took_it_back(session, make):
     session.refresh(post)
 
     assert post.helped_on is None
-
-
-@pytest.fixture
-def waits(make):
-    return make.writer(waits=True)
-
-
-def test_what_waits_keeps_no_line_and_hangs_on_what_is_above(session, make, writer, waits):
-    # Given a reply, below it one that was answered by somebody whose words wait
-    thread = make.thread()
-    above = make.reply(thread)
-    post = make.reply(thread, parent=above, writer=writer)
-    waiting = make.reply(thread, parent=post, writer=waits)
-
-    # When it is taken back
-    take_back(session, post.id, writer=writer)
-    session.refresh(waiting)
-
-    # Then nothing shows that anything waits, and it still hangs in its place
-    assert not exists(session, post.id)
-    assert (waiting.parent_id, waiting.depth) == (above.id, 2)
-
-
-def test_a_line_that_was_hidden_from_readers_keeps_the_line_above_it(session, make, writer):
-    thread = make.thread()
-    post = make.reply(thread, writer=writer)
-    make.hide(make.reply(thread, parent=post))
-
-    take_back(session, post.id, writer=writer)
-
-    assert post.state == PostState.TAKEN_BACK
-
-
-def test_what_waits_outlives_the_first_words_and_goes_with_the_thread(session, make, writer, waits):
-    thread = make.thread(writer=writer)
-    waiting = make.reply(thread, writer=waits)
-
-    assert take_back(session, make.opening_of(thread).id, writer=writer) is None
-    assert exists(session, waiting.id)
-    assert take_back(session, waiting.id, writer=waits) is None
-
-    assert session.scalar(select(func.count()).select_from(Thread)) == 0
-
-
-@pytest.mark.parametrize("line", list(Line))
-def test_a_hidden_post_is_taken_back_like_any_other(session, make, writer, line):
-    thread = make.thread(writer=writer)
-    alone, answered = (make.reply(thread, writer=writer) for _ in range(2))
-    make.reply(thread, parent=answered)
-    for post in (alone, answered, make.opening_of(thread)):
-        make.hide(post, line)
-        take_back(session, post.id, writer=writer)
-
-    assert not exists(session, alone.id)
-    assert session.scalar(select(func.count()).select_from(HeldWords)) == 0
-    assert (thread.replies, thread.title, answered.line) == (1, None, None)
-
-
-def test_nobody_else_takes_back_what_is_hidden(session, make, writer):
-    post = make.hide(make.reply(make.thread(), writer=writer))
-
-    with pytest.raises(NotFound):
-        take_back(session, post.id, writer=make.writer())
