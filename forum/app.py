@@ -21,7 +21,7 @@ from forum.pages import guide_views as guides, views as pages
 from forum.privacy.redaction import log_failure
 from forum.running import chores
 from forum.space import drafts_views, kept_views, look_views, topics_views, views as space
-from forum.staff import second_factor_views
+from forum.staff import joining_views, on_duty_views, second_factor_views, views as staff
 from forum.talk import answering_views, views as talk, writing_views
 from forum.transaction import db
 from forum.web import (
@@ -57,6 +57,9 @@ BLUEPRINTS = (
     look_views.bp,
     second_factor_views.bp,
     word_rules.bp,
+    joining_views.bp,
+    on_duty_views.bp,
+    staff.bp,
     pages.bp,
     guides.bp,
     audit.bp,

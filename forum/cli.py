@@ -13,8 +13,9 @@ from forum.care.commands import help_lines
 from forum.privacy.redaction import guard_process
 from forum.running.commands import run_all, work
 from forum.seeding.commands import demo, import_
+from forum.staff.commands import staff
 
-COMMANDS = (audit, boards, demo, help_lines, import_, run_all, work)
+COMMANDS = (audit, boards, demo, help_lines, import_, run_all, staff, work)
 
 
 def _app() -> Flask:

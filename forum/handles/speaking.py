@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from sqlalchemy import exists, select
+from sqlalchemy import exists, func, select
 from sqlalchemy.orm import Session
 
 from forum.errors import Refused
@@ -172,6 +172,12 @@ def _first_free(session: Session, root: bytes) -> str:
 
 def _offer_seed(root: bytes) -> bytes:
     return derive(root, "offers", SITE)
+
+
+def is_known_name(session: Session, name: str) -> bool:
+    """Return whether some member is known by this name; large and small letters do not matter."""
+    alike = Handle.scope == SITE, func.lower(Handle.name) == name.lower()
+    return bool(session.scalar(select(exists().where(*alike))))
 
 
 def _is_taken(session: Session, scope: str, name: str) -> bool:

@@ -12,6 +12,8 @@ from forum.database import empty_log
 from forum.privacy.fading import fade_hours
 from forum.privacy.sweeping import forget_counts, forget_notices
 from forum.running.worker import Chore
+from forum.staff.inviting import forget_invitations
+from forum.staff.shifts import end_shifts
 from forum.transaction import db, transaction
 from forum.web.session_store import SessionStore
 from forum.wordrules.shipping import ship
@@ -26,6 +28,8 @@ def for_app(app: Flask) -> list[Chore]:
         Chore("forget-notices", timedelta(hours=24), _forget_notices),
         Chore("ship-word-rules", timedelta(hours=24), _ship_word_rules),
         Chore("check-record", timedelta(hours=24), _check_record),
+        Chore("end-shifts", timedelta(minutes=5), _end_shifts),
+        Chore("forget-invitations", timedelta(hours=24), _forget_invitations),
         Chore("empty-log", timedelta(hours=1), lambda: empty_log(db.engine)),
         Chore("end-sessions", timedelta(minutes=5), lambda: store.sweep(at=now())),
     ]
@@ -34,6 +38,16 @@ def for_app(app: Flask) -> list[Chore]:
 def _forget_hours() -> None:
     with transaction() as session:
         fade_hours(session, at=now())
+
+
+def _end_shifts() -> None:
+    with transaction() as session:
+        end_shifts(session, at=now())
+
+
+def _forget_invitations() -> None:
+    with transaction() as session:
+        forget_invitations(session, today=now().date())
 
 
 def _forget_notices() -> None:

@@ -1,8 +1,13 @@
 """What the pages of staff accept."""
 
-from wtforms import HiddenField, StringField
+from typing import Any
 
-from forum.web.forms import Form
+from wtforms import BooleanField, HiddenField, RadioField, SelectField, StringField
+
+from forum.permissions import Role
+from forum.web.forms import Form, TicksField
+
+HOURS = (1, 2, 3, 4, 6, 8, 12)
 
 
 class CodeForm(Form):
@@ -11,3 +16,40 @@ class CodeForm(Form):
     code = StringField("Code")
     next = HiddenField(default="")
     action = HiddenField(default="")
+
+
+class JoinForm(Form):
+    """What other staff will call somebody."""
+
+    name = StringField("Your working name")
+
+
+class InviteForm(Form):
+    """Whom to invite."""
+
+    role = RadioField("What they will be", choices=[], validate_choice=True)
+    boards = TicksField("Only these boards", choices=[])
+
+    def offer(self, roles: list[Role], boards: list[tuple[str, str]]) -> None:
+        """Take the roles and boards that can be chosen."""
+        self.role.choices = [(role.value, role.value.capitalize()) for role in roles]
+        self.boards.choices = boards
+
+
+class RemoveForm(Form):
+    """Whom to remove."""
+
+    name = HiddenField(default="")
+    sure = BooleanField("I know this, and want it all the same")
+
+
+class OnDutyForm(Form):
+    """For how many hours somebody is on."""
+
+    until = SelectField("How long are you on?", choices=[], default="2")
+    action = HiddenField(default="")
+
+    def __init__(self, *given: Any, **more: Any) -> None:
+        super().__init__(*given, **more)
+        hours = {n: "About an hour" if n == 1 else f"About {n} hours" for n in HOURS}
+        self.until.choices = [(str(n), words) for n, words in hours.items()]

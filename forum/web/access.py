@@ -143,6 +143,8 @@ def _keep(page: str) -> None:
 
 def nearest_page() -> str:
     """Return this address, or, where it only takes a form, the nearest page above it."""
+    if request.method == "GET":
+        return request.full_path.rstrip("?")
     path, here = request.path, current_app.url_map.bind("")
     while path and not here.test(path, "GET"):
         path = path.rpartition("/")[0]

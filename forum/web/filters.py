@@ -48,6 +48,7 @@ def _who_is_here() -> dict[str, Any]:
         "plain_titles": chosen.plain_titles,
         "icon": chosen.icon,
         "signed_in": viewer().is_member,
+        "role_hint": getattr(viewer(), "role", None),
         "notices": get_flashed_messages(with_categories=True),
         "new_notices": visit.get("news", [0])[0],
     }

@@ -84,8 +84,10 @@ def code_confirmed_at() -> datetime | None:
 
 
 def note_role(role: str | None) -> None:
-    """Draw the menu for this role from now on."""
-    session["role"] = role
+    """Draw the menu for this role from now on, under a new cookie."""
+    visit = cast(Visit, session)
+    visit["role"] = role
+    visit.go_on()
 
 
 def end() -> None:

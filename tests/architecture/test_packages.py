@@ -26,7 +26,7 @@ MAY_KNOW: dict[str, set[str]] = {
     "seeding": {"accounts", "handles", "boards", "threads"},
     "privacy": {"boards", "threads", "notices"},
     "web": set(),  # the edge; every view may know it
-    "running": {"wordrules", "care", "audit", "privacy", "seeding", "web"},
+    "running": {"wordrules", "care", "audit", "privacy", "seeding", "staff", "web"},
 }
 # One module each, and why it is worth it.
 EXCEPTIONS = {

@@ -13,6 +13,7 @@ EVERYONE += ("/join", "/sign-in", "/recover", "/rules", "/privacy", "/stay-safe"
 EVERYONE += ("/how-we-moderate", "/first-post", "/me/look")
 MEMBERS = ("/boards/sleep/new", "/t/{tid}/reply?to={pid}", "/me", "/me/name", "/me/passphrase")
 MEMBERS += ("/me/notices", "/me/threads", "/me/kept", "/me/drafts", "/me/topics")
+STAFF = ("/me/second-factor", "/step-up", "/me/on-duty", "/operator/staff")
 
 
 @pytest.fixture

@@ -18,6 +18,7 @@ MEMBERS += ("/me/passphrase", "/me/notices", "/me/threads", "/me/kept", "/me/dra
 STAFF = ("/me/second-factor", "/step-up", "/moderation/audit", "/moderation/rules")
 STAFF += ("/moderation/rules/1", "/moderation/replies", "/moderation/replies/new")
 STAFF += ("/moderation/words", "/moderation/words/new")
+STAFF += ("/me/on-duty", "/operator/staff")
 SPILLS = "document.documentElement.scrollWidth > document.documentElement.clientWidth"
 
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from urllib.parse import urlsplit
 
 from flask import Flask
 
@@ -100,6 +101,7 @@ def walk(
     renew_factor(other)
     look_after_the_house(visit().arrive_on_duty("lead", name="Grey Heron"))
     watch_words(visit().arrive_on_duty("lead", name="Calm Heron"), board)
+    look_after_staff(visit)
     guest.send(guest.get("/me/look"), "/me/look", plain="y")
     _change_and_take_back(author, mine)
     guest.post(f"{thread}/reply", {"body": body})
@@ -141,6 +143,22 @@ def _change_and_take_back(author: Visitor, page: PageSeen) -> None:
     author.send(edit, f"/p/{pid}/edit", body="", action="post")
     sure = author.send(author.get(f"/p/{pid}/edit"), f"/p/{pid}/take-back")
     author.send(sure, f"/p/{pid}/take-back", sure="1")
+
+
+def look_after_staff(visit: Callable[[], Visitor]) -> None:
+    """Invite somebody, who joins the staff and is on duty for a while; then remove them."""
+    lead, other = visit().arrive_on_duty("lead", name="Calm Wren"), visit().arrive()
+    here = "/operator/staff"
+    page = lead.send(lead.get(here), f"{here}/invite", role="moderator")
+    link = urlsplit(page.one("[data-invitation]").get_text()).path
+    other.send(other.get(link), link, name="Calm Wren")
+    factor = other.send(other.get(link), link, name="Kind Badger")
+    other.client.get(link)
+    other.send(factor, "/me/second-factor", code=code_of(factor.one("[data-totp-secret]").text))
+    duty = other.send(other.get("/me/on-duty"), "/me/on-duty", until="3")
+    other.send(duty, "/me/on-duty")
+    lead.send(lead.get(f"{here}/remove?name=Kind+Badger"), f"{here}/remove")
+    other.get("/me/on-duty")
 
 
 def renew_factor(staff: Visitor) -> None:

@@ -5,11 +5,16 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import select
 
+from forum.accounts.signing_in import account_id
 from forum.audit.actions import Action
 from forum.audit.recording import begin, record
 from forum.audit.verifying import verify
 from forum.clock import now
 from forum.notices.models import Notice
+from forum.permissions import Role
+from forum.staff.inviting import Duties, invite
+from forum.staff.models import Invitation, Shift
+from forum.staff.shifts import say_until
 from forum.threads.models import FirstReplies, Post, Thread
 from forum.transaction import reading, transaction
 from forum.web.session_store import IDLE, STEP
@@ -31,6 +36,8 @@ def test_each_chore_comes_round_often_enough(app):
         "forget-notices": timedelta(hours=24),
         "ship-word-rules": timedelta(hours=24),
         "check-record": timedelta(hours=24),
+        "end-shifts": timedelta(minutes=5),
+        "forget-invitations": timedelta(hours=24),
         "empty-log": timedelta(hours=1),
         "end-sessions": timedelta(minutes=5),
     }
@@ -126,3 +133,21 @@ def test_the_word_rules_that_come_with_lamplit_are_there_once(app):
     with app.app_context():
         kept = [rule.shipped for rule in rules_kept(reading())]
     assert sorted(kept) == sorted(shipped_rules())
+
+
+def test_shifts_end_and_old_invitations_are_forgotten(app, visit):
+    # Given a shift that is over, and an invitation of last month
+    staff_id = account_id(visit().arrive_on_duty().root)
+    with app.app_context(), transaction() as session:
+        say_until(session, staff_id, now() - timedelta(hours=1))
+        invite(session, Duties(Role.LEAD), by=None, at=now() - timedelta(days=30))
+
+    # When the worker comes round
+    with app.app_context():
+        rounds(app)["end-shifts"].run()
+        rounds(app)["forget-invitations"].run()
+
+    # Then both are gone
+    with app.app_context():
+        assert reading().scalars(select(Shift)).all() == []
+        assert reading().scalars(select(Invitation)).all() == []

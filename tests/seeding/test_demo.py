@@ -7,6 +7,7 @@ from forum.errors import Refused
 from forum.seeding.demo import fill, fill_if_empty
 from forum.threads.models import Post
 from forum.transaction import db
+from tests.codes import code_of
 
 
 def posts(app) -> int:
@@ -60,3 +61,14 @@ def test_filling_that_fails_leaves_nothing_behind(app, monkeypatch):
     assert posts(app) == 0
     monkeypatch.undo()
     assert fill_if_empty(app) is not None
+
+
+def test_its_moderator_is_staff_who_sets_up_a_second_factor_at_the_first_visit(app, guest):
+    words = fill(app)
+    guest.send(guest.get("/sign-in"), "/sign-in", passphrase=words)
+
+    page = guest.get("/me/on-duty")
+    kept = guest.send(page, "/me/second-factor", code=code_of(page.one("[data-totp-secret]").text))
+
+    assert page.heading == "Set up your second factor"
+    assert guest.send(kept, "/me/second-factor").heading == "On duty"

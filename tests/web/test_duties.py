@@ -94,7 +94,7 @@ def without_code(visitor, ago=None):
 
 @pytest.mark.parametrize(
     ("method", "path", "back"),
-    [("GET", "/queue?band=now", "/queue"), ("POST", "/queue/1/decide", "/queue")],
+    [("GET", "/queue?band=now", "/queue?band%3Dnow"), ("POST", "/queue/1/decide", "/queue")],
 )
 def test_without_a_code_in_this_visit_staff_are_asked_for_one(desk, visit, method, path, back):
     moderator = without_code(visit().arrive_on_duty())

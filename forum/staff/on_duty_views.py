@@ -1,0 +1,54 @@
+"""Say until when one is on duty, in whole hours, and go early."""
+
+from datetime import timedelta
+
+from flask import Blueprint, flash, redirect, render_template, url_for
+from werkzeug import Response
+
+from forum.clock import now
+from forum.permissions import Act
+from forum.staff.forms import OnDutyForm
+from forum.staff.shifts import end, mine_until, on_until, say_until
+from forum.transaction import reading, transaction
+from forum.web.access import checks_its_form, duties, me_on_duty
+from forum.web.throttle import limit_answering
+
+bp = Blueprint("on_duty", __name__)
+Answer = Response | str | tuple[str, int]
+
+
+@bp.get("/me/on-duty")
+@duties(Act.READ_QUEUE)
+def show() -> str:
+    return _page(OnDutyForm())
+
+
+@bp.post("/me/on-duty")
+@limit_answering
+@checks_its_form
+@duties(Act.READ_QUEUE)
+def say() -> Answer:
+    form, staff_id = OnDutyForm(), me_on_duty().staff_id
+    if form.action.data == "stop":
+        form.until.data = form.until.data or "1"
+    if not form.validate():
+        return _page(form), 422
+    with transaction() as session:
+        if form.action.data == "stop":
+            end(session, staff_id)
+        else:
+            say_until(session, staff_id, now() + timedelta(hours=int(form.until.data)))
+    flash("You are off. Thank you." if form.action.data == "stop" else "You are on.", "done")
+    return redirect(url_for(".show"), 303)
+
+
+def _page(form: OnDutyForm) -> str:
+    session, at = reading(), now()
+    mine, latest = mine_until(session, me_on_duty().staff_id, at), on_until(session, at)
+    return render_template(
+        "staff/on_duty.html",
+        here="on-duty",
+        form=form,
+        hours=round((mine - at) / timedelta(hours=1)) if mine else None,
+        others=latest is not None and (mine is None or latest > mine),
+    )
