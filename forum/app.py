@@ -21,7 +21,8 @@ from forum.pages import guide_views as guides, views as pages
 from forum.privacy.redaction import log_failure
 from forum.running import chores
 from forum.space import drafts_views, kept_views, look_views, topics_views, views as space
-from forum.staff import joining_views, on_duty_views, second_factor_views, views as staff
+from forum.staff import on_duty_views, second_factor_views, views as staff
+from forum.staff.appointing import joining_views
 from forum.talk import answering_views, views as talk, writing_views
 from forum.transaction import db
 from forum.web import (

@@ -12,7 +12,7 @@ from forum.database import empty_log
 from forum.privacy.fading import fade_hours
 from forum.privacy.sweeping import forget_counts, forget_notices
 from forum.running.worker import Chore
-from forum.staff.inviting import forget_invitations
+from forum.staff.appointing.inviting import forget_invitations
 from forum.staff.shifts import end_shifts
 from forum.transaction import db, transaction
 from forum.web.session_store import SessionStore

@@ -7,8 +7,8 @@ from flask.cli import with_appcontext
 from forum.clock import now
 from forum.errors import Refused
 from forum.permissions import Role
-from forum.staff.inviting import GOOD_FOR, Duties, invite as make_invitation, link_to
-from forum.staff.leaving import remove as take_duties
+from forum.staff.appointing.inviting import GOOD_FOR, Duties, invite as make_invitation, link_to
+from forum.staff.appointing.leaving import remove as take_duties
 from forum.staff.reading import all_staff
 from forum.transaction import reading, transaction
 

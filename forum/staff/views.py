@@ -16,9 +16,14 @@ from forum.boards.curating import all_boards
 from forum.clock import now
 from forum.errors import NotFound, Refused
 from forum.permissions import Act, Role, may_appoint
+from forum.staff.appointing.inviting import (
+    Duties,
+    invite as make_invitation,
+    link_to,
+    open_invitations,
+)
+from forum.staff.appointing.leaving import find_staff, remove as take_duties, warning_before
 from forum.staff.forms import InviteForm, RemoveForm
-from forum.staff.inviting import Duties, invite as make_invitation, link_to, open_invitations
-from forum.staff.leaving import find_staff, remove as take_duties, warning_before
 from forum.staff.reading import all_staff
 from forum.transaction import reading, transaction
 from forum.web.access import checks_its_form, duties, fresh_code, me_on_duty

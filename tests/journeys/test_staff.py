@@ -237,19 +237,3 @@ def test_the_last_lead_is_warned_before_they_remove_themselves(lead):
 
     lead.send(warned, f"{STAFF}/remove", sure="y")
     assert lead.get(STAFF).status == 403
-
-
-@pytest.mark.parametrize(
-    ("role", "there"),
-    [
-        (None, []),
-        ("moderator", ["/me/on-duty"]),
-        ("lead", ["/me/on-duty", STAFF]),
-        ("operator", [STAFF]),
-    ],
-)
-def test_the_menu_shows_staff_what_is_theirs(visit, role, there):
-    visitor = visit().arrive_on_duty(role) if role else visit().arrive()
-    links = [link["href"] for link in visitor.get("/").all(".mainnav a[href]")]
-
-    assert [link for link in links if link in ("/me/on-duty", STAFF)] == there

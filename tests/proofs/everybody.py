@@ -63,7 +63,12 @@ def things(
         rule = make.word_rule()
     sheet = str(guest.get("/").one("link[rel=stylesheet]")["href"])
     found: dict[str, object] = {"tid": thread.id, "pid": post.id, "slug": HERE}
-    return found | {"name": sheet.removeprefix("/static/"), "token": "t" * 43, "number": 1, "rid": rule.id}
+    return found | {
+        "name": sheet.removeprefix("/static/"),
+        "token": "t" * 43,
+        "number": 1,
+        "rid": rule.id,
+    }
 
 
 def arrive(visitor: Visitor, person: Person, state: str, *, root: bytes) -> Visitor:

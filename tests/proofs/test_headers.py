@@ -51,6 +51,7 @@ def test_every_route_has_them_whoever_asks(app, visit, inside):
         rule = make.word_rule()
     values = {"tid": thread.id, "pid": post.id, "slug": "sleep", "number": 1, "name": "none.css"}
     values |= {"rid": rule.id}
+    values["token"] = "t" * 43
 
     for visitor in (visit(), visit().arrive(), visit().arrive(role="moderator")):
         for route in routes(app, values):

@@ -12,7 +12,7 @@ from forum.audit.verifying import verify
 from forum.clock import now
 from forum.notices.models import Notice
 from forum.permissions import Role
-from forum.staff.inviting import Duties, invite
+from forum.staff.appointing.inviting import Duties, invite
 from forum.staff.models import Invitation, Shift
 from forum.staff.shifts import say_until
 from forum.threads.models import FirstReplies, Post, Thread

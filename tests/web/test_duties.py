@@ -147,3 +147,19 @@ def test_an_expired_form_of_staff_asks_a_guest_to_sign_in(desk, guest):
     answer = guest.client.post("/queue/1/decide", data={"message": "Kind words"})
 
     assert (answer.status_code, answer.location) == (303, "/sign-in?next=/queue")
+
+
+@pytest.mark.parametrize(
+    ("role", "there"),
+    [
+        (None, []),
+        ("moderator", ["/me/on-duty"]),
+        ("lead", ["/me/on-duty", "/operator/staff"]),
+        ("operator", ["/operator/staff"]),
+    ],
+)
+def test_the_menu_shows_staff_what_is_theirs(visit, role, there):
+    visitor = visit().arrive_on_duty(role) if role else visit().arrive()
+    links = [link["href"] for link in visitor.get("/").all(".mainnav a[href]")]
+
+    assert [link for link in links if link in ("/me/on-duty", "/operator/staff")] == there

@@ -6,8 +6,8 @@ from sqlalchemy.orm import Session
 from forum.errors import NotAllowed, Refused
 from forum.events import announce
 from forum.permissions import Role, may_appoint
+from forum.staff.appointing.naming import slug_of
 from forum.staff.models import Staff
-from forum.staff.naming import slug_of
 from forum.staff.news import StaffLeft
 from forum.staff.reading import OnDuty, all_staff
 

@@ -18,8 +18,8 @@ from forum.events import announce
 from forum.handles.speaking import is_known_name
 from forum.permissions import Role, may_appoint
 from forum.sealing import derive
+from forum.staff.appointing.naming import check_name, slug_of
 from forum.staff.models import Invitation, Staff
-from forum.staff.naming import check_name, slug_of
 from forum.staff.news import StaffInvited, StaffJoined
 from forum.staff.reading import OnDuty, all_staff
 

@@ -10,7 +10,7 @@ from forum.errors import Conflict, NotAllowed, NotFound, Refused
 from forum.events import take_news
 from forum.handles.speaking import Writer, become_known, offers
 from forum.permissions import Role
-from forum.staff.inviting import (
+from forum.staff.appointing.inviting import (
     Duties,
     accept,
     find_invitation,
@@ -83,7 +83,7 @@ def test_a_link_is_good_once(session, token):
 def test_of_two_who_read_it_in_the_same_moment_one_wins(session, token, monkeypatch):
     asked = find_invitation(session, token, today=TODAY)
     join(session, token)
-    monkeypatch.setattr("forum.staff.inviting.find_invitation", lambda *_, **__: asked)
+    monkeypatch.setattr("forum.staff.appointing.inviting.find_invitation", lambda *_, **__: asked)
 
     with pytest.raises(Conflict):
         join(session, token, BIRCH, "Calm Wren")

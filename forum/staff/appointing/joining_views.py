@@ -6,8 +6,8 @@ from werkzeug import Response
 from forum.boards.curating import all_boards
 from forum.clock import now
 from forum.errors import NotFound, Refused
+from forum.staff.appointing.inviting import accept, find_invitation
 from forum.staff.forms import JoinForm
-from forum.staff.inviting import accept, find_invitation
 from forum.staff.models import Invitation
 from forum.transaction import reading, transaction
 from forum.web.access import checks_its_form, members

@@ -3,7 +3,7 @@
 import pytest
 
 from forum.errors import Refused
-from forum.staff.naming import check_name, slug_of
+from forum.staff.appointing.naming import check_name, slug_of
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from forum.accounts.signing_in import account_id
 from forum.clock import now
 from forum.errors import NotAllowed, Refused
 from forum.events import take_news
-from forum.staff.leaving import find_staff, remove, warning_before
+from forum.staff.appointing.leaving import find_staff, remove, warning_before
 from forum.staff.models import RecoveryCode, SecondFactor, Shift, Staff
 from forum.staff.news import StaffLeft
 from forum.staff.reading import find_on_duty

@@ -1,0 +1,1 @@
+"""Who becomes staff, under which working name, and who stops being it."""
