@@ -17,6 +17,12 @@ from forum.house import public_log_views, replies_views, rules_views
 from forum.lobby import views as lobby
 from forum.notices import views as notices
 from forum.notices.recording import sit_down_at
+from forum.operating import (
+    boards_views,
+    help_lines_views,
+    settings_views,
+    views as operating,
+)
 from forum.pages import guide_views as guides, views as pages
 from forum.privacy.redaction import log_failure
 from forum.running import chores
@@ -67,6 +73,10 @@ BLUEPRINTS = (
     rules_views.bp,
     replies_views.bp,
     public_log_views.bp,
+    operating.bp,
+    boards_views.bp,
+    help_lines_views.bp,
+    settings_views.bp,
     health.bp,
 )
 

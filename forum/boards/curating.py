@@ -58,6 +58,20 @@ def add_board(session: Session, new: NewBoard) -> Board:
     return board
 
 
+def change_board(board: Board, words: NewBoard) -> None:
+    """Give a board the words and the ways of `words`, but for its address.
+
+    Raises:
+        Refused: a field does not fit.
+    """
+    _check_length("name", words.name, NAME_MAX_CHARS)
+    _check_length("description", words.description, DESCRIPTION_MAX_CHARS)
+    notes = _check_notes(words.content_notes)
+    board.name, board.description = words.name.strip(), words.description.strip()
+    board.rules, board.content_notes = "\n".join(words.rules), notes
+    board.reading, board.posting = words.reading, words.posting
+
+
 def archive_board(session: Session, slug: str, *, today: date) -> Board:
     """Close a board to new words; what was written can still be read.
 

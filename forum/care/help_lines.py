@@ -24,11 +24,14 @@ REGIONS = read_help_lines(BUILT_IN_TEXT).regions
 class Edition:
     """The countries to choose from, and what the operator has to know about their own file.
 
-    The first is shown to whoever chose none; the last is for everybody else.
+    The first is shown to whoever chose none; the last is for everybody else. `all_regions` has
+    those that are hidden, too; `only` is whether no others are to be shown.
     """
 
     regions: tuple[Region, ...]
     faults: tuple[str, ...] = ()
+    all_regions: tuple[Region, ...] = REGIONS
+    only: bool = False
 
     @property
     def first(self) -> Region:
@@ -82,7 +85,8 @@ def _together(own: HelpFile) -> Edition:
         if region.code not in codes and (region.code == ELSEWHERE or not own.only)
     ]
     in_order = sorted([*own.regions, *kept], key=lambda region: region.code == ELSEWHERE)
-    return Edition(tuple(in_order), own.faults)
+    shown = tuple(region.as_shown for region in in_order if not region.is_hidden)
+    return Edition(shown or REGIONS, own.faults, tuple(in_order), own.only)
 
 
 def to_look_at(folder: Path, today: date) -> list[str]:

@@ -17,7 +17,7 @@ T = TypeVar("T")
 _CODE = re.compile(r"[a-z]{2}(-[a-z]{2,3})?|other")
 _LANG = re.compile(r"[a-z]{2,3}(-[A-Za-z]{2,4})?")
 # How a person is reached: what makes the address, and what the button says of it by itself.
-_WAYS: dict[str, tuple[Callable[[str], str | None], str]] = {
+WAYS: dict[str, tuple[Callable[[str], str | None], str]] = {
     "call": (to_call, "Call"),
     "text": (to_text, "Text"),
     "web": (to_open, "Opens another site"),
@@ -105,6 +105,7 @@ def _region(table: _Table) -> Region | None:
         tuple(_line(line) for line in table.tables("line")),
         table.texts("sources"),
         table.take("checked", date),
+        table.take("hidden", bool) or False,
     )
     table.finish()
     if not (_CODE.fullmatch(code) and name):
@@ -126,9 +127,9 @@ def _look_at(region: Region, fault: Callable[[str], None]) -> None:
 
 
 def _line(table: _Table) -> Line:
-    given = {way: table.text(way) for way in _WAYS}
+    given = {way: table.text(way) for way in WAYS}
     way = next((way for way, number in given.items() if number), "call")
-    address_of, does = _WAYS[way]
+    address_of, does = WAYS[way]
     lang = table.text("lang")
     line = Line(
         name=table.text("name"),
@@ -139,6 +140,7 @@ def _line(table: _Table) -> Line:
         when=table.text("when"),
         languages=table.text("languages"),
         lang=lang if _LANG.fullmatch(lang) else "",
+        is_hidden=table.take("hidden", bool) or False,
     )
     table.finish()
     if not line.name:

@@ -1,7 +1,7 @@
 """One country's help lines: how people are reached, and who compared them when. Pure."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 # Who lives in a country that we have no list for finds an international directory here.
@@ -31,6 +31,7 @@ class Line:
     when: str = ""
     languages: str = ""
     lang: str = ""
+    is_hidden: bool = False
 
 
 @dataclass(frozen=True)
@@ -39,6 +40,7 @@ class Region:
 
     `emergency_words` is what to know when calling for help; `sources` are web addresses;
     `checked_on` is the day on which the numbers were last compared with them, None if unknown.
+    One that `is_hidden` is shown to the people who run the place alone.
     """
 
     code: str
@@ -48,6 +50,7 @@ class Region:
     lines: tuple[Line, ...]
     sources: tuple[str, ...]
     checked_on: date | None
+    is_hidden: bool = False
 
     @property
     def emergency_href(self) -> str | None:
@@ -57,12 +60,22 @@ class Region:
     def source(self) -> str:
         return listed(self.sources)
 
-    def is_aged(self, today: date) -> bool:
+    @property
+    def as_shown(self) -> "Region":
+        """Return it without the lines that are hidden."""
+        shown = self.lines_shown
+        return self if shown == self.lines else replace(self, lines=shown)
+
+    @property
+    def lines_shown(self) -> tuple[Line, ...]:
+        return tuple(line for line in self.lines if not line.is_hidden)
+
+    def is_aged(self, today: date, *, days: int = AGED_AFTER_DAYS) -> bool:
         """Return whether the numbers have to be compared again; a day to come counts for none."""
         if self.checked_on is None:
             return True
         # Where the operator is, it may be tomorrow already.
-        return not -1 <= (today - self.checked_on).days <= AGED_AFTER_DAYS
+        return not -1 <= (today - self.checked_on).days <= days
 
 
 def to_call(number: str) -> str | None:

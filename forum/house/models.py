@@ -45,3 +45,13 @@ class SavedReply(Base):
     text: Mapped[str]
     since: Mapped[date]
     retired_on: Mapped[date | None]
+
+
+class SiteChoice(Base):
+    """What the people who run the place chose, by its name in forum/house/choices.py."""
+
+    __tablename__ = "site_choice"
+    __table_args__ = table_options("neutral")
+
+    name: Mapped[str] = mapped_column(primary_key=True)
+    value: Mapped[str]

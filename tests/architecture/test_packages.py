@@ -23,6 +23,7 @@ MAY_KNOW: dict[str, set[str]] = {
     "wordrules": {"care", "boards", "threads", "audit"},
     "talk": {"handles", "boards", "threads", "care", "notices", "space", "wordrules"},
     "pages": {"care", "house"},
+    "operating": {"boards", "care", "staff", "audit", "house"},
     "seeding": {"accounts", "handles", "boards", "threads"},
     "privacy": {"boards", "threads", "notices"},
     "web": set(),  # the edge; every view may know it
@@ -37,6 +38,8 @@ EXCEPTIONS = {
     ("forum/web/filters.py", "forum.privacy.coarse_time"),
     ("forum/web/filters.py", "forum.house.edition_views"),
     ("forum/web/filters.py", "forum.boards.content_notes"),
+    # Whether the worker is at work is told to whoever has to start it.
+    ("forum/operating/views.py", "forum.running.worker"),
     # Who has duties is asked of the table at the door, whatever a visit remembers.
     ("forum/web/access.py", "forum.staff.reading"),
     # Whether the database answers is asked of the table that every forum has a row in.

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from forum.boards.curating import NewBoard, add_board, all_boards, archive_board
+from forum.boards.curating import NewBoard, add_board, all_boards, archive_board, change_board
 from forum.boards.models import Posting, Reading
 from forum.errors import Refused
 from tests.makers import NOON
@@ -112,3 +112,13 @@ def test_what_cannot_be_archived_is_said(session):
         archive_board(session, "sleep", today=TODAY.replace(year=2030))
 
     assert all_boards(session)[0].archived_on == TODAY
+
+
+def test_a_board_is_changed_but_for_its_address(session, make):
+    board = make.board(slug="sleep")
+
+    change_board(board, NewBoard("other", " Nights ", "Dark.", ["Be soft"], ["bad dreams"]))
+
+    assert (board.slug, board.name, board.rules) == ("sleep", "Nights", "Be soft")
+    with pytest.raises(Refused):
+        change_board(board, NewBoard("sleep", "", "Dark."))

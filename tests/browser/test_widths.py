@@ -19,6 +19,8 @@ STAFF = ("/me/second-factor", "/step-up", "/moderation/audit", "/moderation/rule
 STAFF += ("/moderation/rules/1", "/moderation/replies", "/moderation/replies/new")
 STAFF += ("/moderation/words", "/moderation/words/new")
 STAFF += ("/me/on-duty", "/operator/staff")
+OPERATORS = ("/operator", "/operator/boards", "/operator/boards/sleep", "/operator/boards/new")
+OPERATORS += ("/operator/help-lines", "/operator/help-lines/gb", "/operator/settings")
 SPILLS = "document.documentElement.scrollWidth > document.documentElement.clientWidth"
 
 
@@ -58,6 +60,11 @@ def test_no_page_scrolls_sideways(page: Page, live: Live, places, scheme):
     live.sign_in_on_duty(page.context, "lead")
     for path in STAFF:
         page.goto(live.address + path.format(**places))
+        misfits += _misfits(page)
+
+    live.sign_in_on_duty(page.context, "operator")
+    for path in OPERATORS:
+        page.goto(live.address + path)
         misfits += _misfits(page)
 
     assert misfits == []

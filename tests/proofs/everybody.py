@@ -68,6 +68,7 @@ def things(
         "token": "t" * 43,
         "number": 1,
         "rid": rule.id,
+        "code": "gb",
     }
 
 

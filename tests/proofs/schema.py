@@ -33,6 +33,7 @@ PLACED = {
 KEYED_OTHERWISE = {
     "credential": "by 32 bytes that its passphrase leads to",
     "audit": "by its place in the chain, so that nothing can be put in between; see PLACED",
+    "site_choice": "by a word of our own; holds nothing of members",
     "instance_fact": "by a word of our own; holds nothing of members",
 }
 OF_ACCOUNTS = re.compile(r"account|credential|passphrase|root|lookup|staff|recovery|member|user")

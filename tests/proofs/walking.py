@@ -102,6 +102,7 @@ def walk(
     look_after_the_house(visit().arrive_on_duty("lead", name="Grey Heron"))
     watch_words(visit().arrive_on_duty("lead", name="Calm Heron"), board)
     look_after_staff(visit)
+    run_the_place(visit().arrive_on_duty("operator", name="Calm Badger"), board)
     guest.send(guest.get("/me/look"), "/me/look", plain="y")
     _change_and_take_back(author, mine)
     guest.post(f"{thread}/reply", {"body": body})
@@ -199,3 +200,21 @@ def watch_words(lead: Visitor, board: str) -> None:
     rule = str(page.one("[data-rule] a[href]")["href"])
     page = lead.send(page, f"{rule}/switch")
     lead.send(page, f"{rule}/retire")
+
+
+def run_the_place(operator: Visitor, board: str) -> None:
+    """Add a board, change it, close it and open it again; look after lines and settings."""
+    operator.get("/operator")
+    here = "/operator/boards"
+    words = {"name": "Attic", "slug": "attic", "description": "Old things."}
+    operator.send(operator.get(f"{here}/new"), f"{here}/new", **words)
+    operator.send(operator.get(f"{here}/attic"), f"{here}/attic", description="")
+    page = operator.send(operator.get(here), f"{here}/attic/up")
+    page = operator.send(page, f"{here}/attic/archive")
+    operator.send(page, f"{here}/attic/open")
+    operator.get("/operator/help-lines")
+    lines = "/operator/help-lines/gb"
+    page = operator.send(operator.get(lines), lines, name="Night owls", number="0800 123")
+    operator.send(page, f"{lines}/checked")
+    operator.send(operator.get(lines), lines, name="Night owls", number="none")
+    operator.send(operator.get("/operator/settings"), "/operator/settings", hours="Evenings")

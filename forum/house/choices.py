@@ -1,0 +1,78 @@
+"""What the people who run the place chose for all of it; what nobody chose has a default here."""
+
+from dataclasses import asdict, dataclass, replace
+from hashlib import blake2b
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from forum.audit.actions import Action
+from forum.audit.recording import record
+from forum.errors import Conflict, Refused
+from forum.house.changing import By
+from forum.house.models import SiteChoice
+
+HOURS_MAX_CHARS = 200
+YES = "yes"
+
+
+@dataclass(frozen=True)
+class Choices:
+    """All choices.
+
+    `tighten_new`: while nobody is on duty, what new members write waits. `tighten_flags`: while
+    nobody is, a post that three people flagged waits. `hours`: when moderators are usually on.
+    """
+
+    tighten_new: bool = False
+    tighten_flags: bool = False
+    hours: str = ""
+
+    @property
+    def mark(self) -> str:
+        """Return what a form carries along to say which choices its sender saw."""
+        return blake2b(repr(self).encode(), digest_size=8).hexdigest()
+
+
+class ChosenMeanwhile(Conflict):
+    """Somebody else chose first. `now` is what they chose."""
+
+    def __init__(self, now: Choices) -> None:
+        self.now = now
+        super().__init__("Somebody else has just changed a setting. Look again before you go on.")
+
+
+def choices_now(session: Session) -> Choices:
+    kept = {row.name: row.value for row in session.scalars(select(SiteChoice))}
+    return Choices(
+        tighten_new=kept.get("tighten_new") == YES,
+        tighten_flags=kept.get("tighten_flags") == YES,
+        hours=kept.get("hours", ""),
+    )
+
+
+def choose(session: Session, wanted: Choices, *, seen: str, by: By) -> None:
+    """Put `wanted` in the place of the choices whose mark is `seen`.
+
+    Raises:
+        ChosenMeanwhile: they are not the present ones.
+        Refused: the hours are too long.
+    """
+    wanted = replace(wanted, hours=wanted.hours.strip())
+    if len(wanted.hours) > HOURS_MAX_CHARS:
+        raise Refused(f"Say it in {HOURS_MAX_CHARS} letters or fewer.", field="hours")
+    session.execute(select(SiteChoice.name).with_for_update())
+    present = choices_now(session)
+    if present.mark != seen:
+        raise ChosenMeanwhile(present)
+    before = asdict(present)
+    for name, value in asdict(wanted).items():
+        if value != before[name]:
+            session.merge(SiteChoice(name=name, value=_written(value)))
+            setting = f"setting:{name.replace('_', '-')}"
+            record(session, by.staff_id, Action.SETTING_CHANGED, setting, at=by.at)
+    session.flush()
+
+
+def _written(value: object) -> str:
+    return {True: YES, False: "no"}[value] if isinstance(value, bool) else str(value)

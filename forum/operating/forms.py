@@ -1,0 +1,127 @@
+"""What the pages for the people who run the place accept."""
+
+from wtforms import BooleanField, HiddenField, RadioField, SelectField, StringField, TextAreaField
+
+from forum.boards.curating import NewBoard
+from forum.boards.models import Posting, Reading
+from forum.care.help_reading import WAYS as ADDRESSES
+from forum.care.help_region import Line
+from forum.house.choices import Choices
+from forum.web.forms import Form
+from forum.writing import tidy, tidy_line
+
+READING = [
+    (Reading.EVERYONE.value, "Everybody, also without joining"),
+    (Reading.MEMBERS.value, "Members"),
+    (Reading.GROUP.value, "A group of its own"),
+]
+POSTING = [
+    (Posting.FIRST_POSTS.value, "The first posts of new members"),
+    (Posting.EVERYTHING.value, "Every post"),
+    (Posting.OPEN.value, "No post"),
+]
+WAYS = [("call", "A number to call"), ("text", "A number to text"), ("web", "A web address")]
+
+
+def _line(typed: str | None) -> str:
+    return tidy_line(typed or "")
+
+
+def _lines(typed: str | None) -> str:
+    return tidy(typed or "").strip()
+
+
+def _each(typed: str | None) -> list[str]:
+    return [line.strip() for line in (typed or "").splitlines() if line.strip()]
+
+
+class MarkForm(Form):
+    """A button beside something, as it was when the page was shown."""
+
+    mark = HiddenField(default="")
+
+
+class SettingsForm(MarkForm):
+    """What is chosen for the whole place."""
+
+    tighten_new = BooleanField("What new members write waits while no moderator is on")
+    tighten_flags = BooleanField("What three people have flagged waits while no moderator is on")
+    hours = StringField("When moderators are usually on", filters=[_line])
+
+    @property
+    def choices(self) -> Choices:
+        return Choices(
+            tighten_new=bool(self.tighten_new.data),
+            tighten_flags=bool(self.tighten_flags.data),
+            hours=self.hours.data or "",
+        )
+
+
+class BoardForm(MarkForm):
+    """A board: what people read of it, and who may do what."""
+
+    name = StringField("Name", filters=[_line])
+    description = StringField("What it is for, in one sentence", filters=[_line])
+    rules = TextAreaField("Its own rules, one on each line", filters=[_lines])
+    content_notes = TextAreaField("Its own content notes, one on each line", filters=[_lines])
+    reading = RadioField("Who may read it", choices=[], default=Reading.EVERYONE.value)
+    posting = RadioField(
+        "What waits for a moderator", choices=[], default=Posting.FIRST_POSTS.value
+    )
+
+    def __init__(self, **filled: object) -> None:
+        super().__init__(**filled)
+        self.reading.choices, self.posting.choices = READING, POSTING
+
+    def words(self, slug: str) -> NewBoard:
+        return NewBoard(
+            slug,
+            self.name.data or "",
+            self.description.data or "",
+            _each(self.rules.data),
+            _each(self.content_notes.data),
+            Reading(self.reading.data),
+            Posting(self.posting.data),
+        )
+
+
+class NewBoardForm(BoardForm):
+    """A board that is to be opened; its address stays for ever."""
+
+    slug = StringField("Its part of the address", filters=[_line])
+
+
+class LineForm(MarkForm):
+    """A help line to be added."""
+
+    name = StringField("Who helps", filters=[_line])
+    about = StringField("What for, in one sentence", filters=[_line])
+    way = SelectField("How people reach it", choices=[], default="call")
+    number = StringField("Number or address", filters=[_line])
+    when = StringField("When somebody answers", filters=[_line])
+    languages = StringField("In which languages, if it is not English", filters=[_line])
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.way.choices = WAYS
+
+    @property
+    def line(self) -> Line:
+        address_of, does = ADDRESSES[self.way.data or "call"]
+        number = self.number.data or ""
+        return Line(
+            self.name.data or "",
+            self.about.data or "",
+            number,
+            address_of(number),
+            does,
+            self.when.data or "",
+            self.languages.data or "",
+        )
+
+
+class HideForm(MarkForm):
+    """What is to be hidden, or shown again: a line by its name, or the whole country."""
+
+    line = HiddenField(default="")
+    hidden = HiddenField(default="")
