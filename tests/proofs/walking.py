@@ -215,6 +215,7 @@ def run_the_place(operator: Visitor, board: str) -> None:
     operator.get("/operator/help-lines")
     lines = "/operator/help-lines/gb"
     page = operator.send(operator.get(lines), lines, name="Night owls", number="0800 123")
-    operator.send(page, f"{lines}/checked")
+    page = operator.send(page, f"{lines}/checked")
+    operator.send(page, f"{lines}/hide", line="Night owls", hidden="y")
     operator.send(operator.get(lines), lines, name="Night owls", number="none")
     operator.send(operator.get("/operator/settings"), "/operator/settings", hours="Evenings")
