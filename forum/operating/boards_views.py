@@ -15,6 +15,7 @@ from forum.operating.forms import BoardForm, MarkForm, NewBoardForm
 from forum.permissions import Act
 from forum.transaction import reading, transaction
 from forum.web.access import checks_its_form, duties, me_on_duty
+from forum.web.kept_words import kept_words, let_go
 from forum.web.throttle import limit_writing
 
 bp = Blueprint("operator_boards", __name__)
@@ -35,8 +36,10 @@ def show() -> str:
 @duties(Act.BOARDS)
 def add() -> Answer:
     form = NewBoardForm()
-    if request.method == "GET" or not form.validate():
-        return _page(form) if request.method == "GET" else (_page(form), 422)
+    if request.method == "GET":
+        return _fresh_page(form)
+    if not form.validate():
+        return _page(form), 422
     new = form.words(form.slug.data or "")
     return _answer(form, None, lambda session, by: boards.add(session, new, by=by))
 
@@ -48,8 +51,10 @@ def add() -> Answer:
 def change(slug: str) -> Answer:
     board = boards.find(reading(), slug)
     form = BoardForm(obj=board, mark=boards.mark_of(board))
-    if request.method == "GET" or not form.validate():
-        return _page(form, slug) if request.method == "GET" else (_page(form, slug), 422)
+    if request.method == "GET":
+        return _fresh_page(form, slug)
+    if not form.validate():
+        return _page(form, slug), 422
     words = form.words(slug)
     return _answer(form, slug, lambda s, by: boards.change(s, _seen(slug, form), words, by=by))
 
@@ -91,7 +96,13 @@ def _answer(form: BoardForm, slug: str | None, deed: Callable[[Session, By], Non
     except boards.BoardChangedMeanwhile as conflict:
         form.mark.data = conflict.mark
         return _page(form, slug, other=conflict.now), 409
+    let_go(request.path)
     return _back("Kept. It holds from now on.")
+
+
+def _fresh_page(form: BoardForm, slug: str | None = None) -> str:
+    form.put_back(kept_words(request.path))
+    return _page(form, slug)
 
 
 def _page(form: BoardForm, slug: str | None = None, *, other: NewBoard | None = None) -> str:

@@ -1,5 +1,7 @@
 """What the pages for the people who run the place accept."""
 
+from collections.abc import Mapping
+
 from wtforms import BooleanField, HiddenField, RadioField, SelectField, StringField, TextAreaField
 
 from forum.boards.curating import NewBoard
@@ -39,6 +41,14 @@ class MarkForm(Form):
     """A button beside something, as it was when the page was shown."""
 
     mark = HiddenField(default="")
+
+    def put_back(self, kept: Mapping[str, object]) -> None:
+        """Show what was typed before its sender was led away to sign in or to give a code."""
+        for field in self if kept else ():
+            if isinstance(field, BooleanField):
+                field.data = field.name in kept
+            elif field.name in kept:
+                field.data = kept[field.name]
 
 
 class SettingsForm(MarkForm):

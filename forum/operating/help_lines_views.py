@@ -15,6 +15,7 @@ from forum.operating.statements import HELP_AGES_DAYS
 from forum.permissions import Act
 from forum.transaction import transaction
 from forum.web.access import checks_its_form, duties, me_on_duty
+from forum.web.kept_words import kept_words, let_go
 from forum.web.throttle import limit_writing
 
 bp = Blueprint("help_lines", __name__)
@@ -37,8 +38,11 @@ def country(code: str) -> Response | str | tuple[str, int]:
     """Show a country; a POST adds a line to it."""
     help_lines.find(present_edition(_folder()), code)
     form = LineForm()
-    if request.method == "GET" or not form.validate():
-        return _page(code, form) if request.method == "GET" else (_page(code, form), 422)
+    if request.method == "GET":
+        form.put_back(kept_words(request.path))
+        return _page(code, form)
+    if not form.validate():
+        return _page(code, form), 422
     try:
         _change(code, form, help_lines.add_line(form.line))
     except Refused as problem:
@@ -47,6 +51,7 @@ def country(code: str) -> Response | str | tuple[str, int]:
     except help_lines.LinesChangedMeanwhile as conflict:
         form.form_errors.append(str(conflict))
         return _page(code, form), 409
+    let_go(request.path)
     return _back(code, "Added. The page of help shows it.")
 
 

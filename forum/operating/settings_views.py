@@ -12,6 +12,7 @@ from forum.operating.forms import SettingsForm
 from forum.permissions import Act
 from forum.transaction import reading, transaction
 from forum.web.access import checks_its_form, duties, me_on_duty
+from forum.web.kept_words import kept_words, let_go
 from forum.web.throttle import limit_writing
 
 bp = Blueprint("site_settings", __name__)
@@ -24,8 +25,11 @@ bp = Blueprint("site_settings", __name__)
 def show() -> Response | str | tuple[str, int]:
     present = choices_now(reading())
     form = SettingsForm(obj=present)
-    if request.method == "GET" or not form.validate():
-        return _page(form) if request.method == "GET" else (_page(form), 422)
+    if request.method == "GET":
+        form.put_back(kept_words(request.path))
+        return _page(form)
+    if not form.validate():
+        return _page(form), 422
     return _keep(form)
 
 
@@ -40,6 +44,7 @@ def _keep(form: SettingsForm) -> Response | tuple[str, int]:
     except ChosenMeanwhile as conflict:
         form.mark.data = conflict.now.mark
         return _page(form, other=conflict.now), 409
+    let_go(request.path)
     flash("Kept. It holds from now on.", "done")
     return redirect(url_for("site_settings.show"), 303)
 

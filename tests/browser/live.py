@@ -57,7 +57,8 @@ class Live:
 
     def sign_in_on_duty(self, context: BrowserContext, role: str = "moderator") -> Visitor:
         """Let the browser be staff's, with a code that was just given."""
-        return self._give_cookie(context, Visitor(self.app).arrive_on_duty(role))
+        name = f"Steady {role.title()}"
+        return self._give_cookie(context, Visitor(self.app).arrive_on_duty(role, name=name))
 
     def _give_cookie(self, context: BrowserContext, visitor: Visitor) -> Visitor:
         cookie = visitor.client.get_cookie("s")

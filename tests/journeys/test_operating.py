@@ -8,6 +8,7 @@ import pytest
 from forum.care.help_lines import present_edition
 from forum.care.help_writing import written
 from forum.clock import now
+from tests.codes import code_of
 
 BOARDS, LINES, SETTINGS = "/operator/boards", "/operator/help-lines", "/operator/settings"
 
@@ -181,6 +182,27 @@ def test_lines_that_nobody_checked_for_two_months_are_marked(operator, settings)
 
     assert operator.get(LINES).one("[data-region=gb] [data-aged]")
     assert operator.get(f"{LINES}/gb").all("[data-aged]")
+
+
+@pytest.mark.parametrize(
+    ("here", "field"),
+    [
+        (SETTINGS, "hours"),
+        (f"{BOARDS}/new", "description"),
+        (f"{BOARDS}/sleep", "description"),
+        (f"{LINES}/gb", "about"),
+    ],
+)
+def test_words_are_there_again_after_a_code_was_asked_for(operator, board, here, field):
+    page = operator.get(here)
+    with operator.client.session_transaction() as visit:
+        del visit["code_at"]
+
+    asked = operator.send(page, here, **{field: "Words that stay"})
+    assert asked.address.startswith("/step-up")
+    operator.send(asked, "/step-up", code=code_of(operator.totp_secret))
+
+    assert operator.get(here).one(f"input[name={field}]")["value"] == "Words that stay"
 
 
 def _value(page, name: str) -> str:
