@@ -114,8 +114,9 @@ def _is_past(left: Sequence[Word], said: Sequence[str], right: Sequence[str]) ->
     line = f" {' '.join([*before, *said, *right])} "
     if _NOW.intersection([*before, *right]) or any(lately in line for lately in _LATELY):
         return False
+    after = [*said, *right]
     is_long_ago = any(
-        word == "ago" and right[place - 1] in _LONG_AGO for place, word in enumerate(right) if place
+        word == "ago" and after[place - 1] in _LONG_AGO for place, word in enumerate(after) if place
     )
     was = bool(_JUST_WAS.intersection(before[-3:]))
     return was or is_long_ago or any(then in line for then in _THEN)

@@ -16,7 +16,8 @@ _CLEAR_BY_ITSELF = listed(
     "overdosing od oded goodbye farewell ctb loaded bullet gun shotgun pistol pills tablets "
     "bottle wrists lethal fatal helium exit nembutal neck wrist throat veins off front "
     "under oncoming traffic electrocute brains antifreeze monoxide bag bridge building "
-    "stockpile stockpiling stockpiled hoarding read medication meds paracetamol ledge roof "
+    "stockpile stockpiling stockpiled hoarding read medication meds paracetamol "
+    "painless painful bleach insulin tylenol sea ocean river ledge roof "
     "rooftop tracks tree"
 )
 _WHEN = [way.split() for way in SETS["when"]]

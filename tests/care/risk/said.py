@@ -46,6 +46,13 @@ PLANS = [
     "I walked to the bridge last night and almost jumped",
     "I’ve found the place where I want to die",
     "I have helium and a bag",
+    "how much tylenol would kill me",
+    "I'm gonna drink bleach",
+    "I have everything planned out for my suicide",
+    "I know which bridge and I want to die",
+    "I've written letters to my kids, I can't go on",
+    "I'll do it after my birthday. I want to die.",
+    "I've been looking for the least painful way to go",
 ]
 WISHES = [
     "I want to die",
@@ -116,6 +123,7 @@ NOTHING_NOW = [
     "I tried to hang myself in high school, ten years ago",
     "my brother killed himself last year",
     "My dad died by suicide",
+    "I overdosed two years ago and I am glad I lived",
     "She committed suicide in March",
     "this homework is killing me",
     "I was dying of laughter",
