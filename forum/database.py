@@ -3,9 +3,21 @@
 import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import closing
+from datetime import UTC, datetime
 from typing import Annotated, Any, Literal
 
-from sqlalchemy import Connection, Engine, LargeBinary, MetaData, Row, Select, event
+from sqlalchemy import (
+    Connection,
+    DateTime,
+    Dialect,
+    Engine,
+    LargeBinary,
+    MetaData,
+    Row,
+    Select,
+    TypeDecorator,
+    event,
+)
 from sqlalchemy.orm import DeclarativeBase, mapped_column, registry
 
 Id = Annotated[bytes, mapped_column(LargeBinary(16))]
@@ -43,6 +55,19 @@ class Base(DeclarativeBase):
     # In the registry, not on the class: Flask-SQLAlchemy subclasses Base, and SQLAlchemy
     # forbids a subclass that carries its own map.
     registry = registry(metadata=metadata)
+
+
+class Moment(TypeDecorator[datetime]):
+    """An exact time, in UTC whatever the database makes of it. Only for what ends soon."""
+
+    impl = DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        return value.astimezone(UTC) if value else None
+
+    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        return value.replace(tzinfo=UTC) if value and value.tzinfo is None else value
 
 
 # Values asked for in one query; databases have a limit.

@@ -21,13 +21,21 @@ MAY_KNOW: dict[str, set[str]] = {
     "space": {"handles", "boards", "threads", "notices"},
     "lobby": {"handles", "boards", "threads", "notices", "space"},
     "wordrules": {"care", "boards", "threads", "audit"},
-    "talk": {"handles", "boards", "threads", "care", "notices", "space", "wordrules"},
+    "moderation": {
+        *("handles", "boards", "threads", "notices", "space", "care", "wordrules"),
+        *("staff", "audit", "house"),
+    },
+    "talk": {
+        *("handles", "boards", "threads", "care", "notices", "space", "wordrules", "moderation"),
+    },
     "pages": {"care", "house"},
     "operating": {"boards", "care", "staff", "audit", "house"},
     "seeding": {"accounts", "handles", "boards", "threads"},
     "privacy": {"boards", "threads", "notices"},
     "web": set(),  # the edge; every view may know it
-    "running": {"wordrules", "care", "audit", "privacy", "seeding", "staff", "web"},
+    "running": {
+        *("wordrules", "care", "audit", "privacy", "seeding", "staff", "moderation", "web"),
+    },
 }
 # One module each, and why it is worth it.
 EXCEPTIONS = {

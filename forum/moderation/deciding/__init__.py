@@ -1,0 +1,1 @@
+"""Deciding a case: what may be done, with whom, undone and settled."""
