@@ -17,7 +17,6 @@ from sqlalchemy import (
 from sqlalchemy.orm import Mapped, mapped_column
 
 from forum.database import Base, Id, Moment, table_options
-from forum.threads.models import Post
 
 
 class CaseState(StrEnum):
@@ -89,7 +88,6 @@ class Case(Base):
             " WHEN 'whenever' THEN 3 END",
             name="rank",
         ),
-        CheckConstraint("(state = 'settled') = (closed_on IS NOT NULL)", name="closed"),
         CheckConstraint("closed_on IS NULL OR opened_at IS NULL", name="timeless"),
         CheckConstraint(
             "state IN ('open', 'claimed', 'decided', 'returned', 'appealed', 'settled')",
@@ -110,11 +108,11 @@ class Case(Base):
     rank: Mapped[int]
     version: Mapped[int] = mapped_column(default=1)
     kind: Mapped[SourceKind] = mapped_column(String)  # of the first source
-    standing: Mapped[str]  # of the writer, when the post was written
+    standing: Mapped[str | None]  # of the writer, when they wrote; not kept of public posts
     topics: Mapped[str | None]  # what it talks about, one topic a line
     length: Mapped[int]  # words
     passes: Mapped[int] = mapped_column(default=0)
-    needs_another: Mapped[str | None]  # "opinion", "safety-lead", "second"
+    needs_another: Mapped[str | None]  # "second-opinion", "safety-lead", "second"
     opened_at: Mapped[datetime | None] = mapped_column(Moment)
     goal_at: Mapped[datetime | None] = mapped_column(Moment)
     waited: Mapped[str | None]  # when closed: within which goal it was, or "longer"
@@ -196,7 +194,7 @@ class Flag(Base):
     )
 
     id: Mapped[Id] = mapped_column(primary_key=True)  # made of the two below
-    post_id: Mapped[bytes] = mapped_column(ForeignKey(Post.id, ondelete="CASCADE"))
+    post_id: Mapped[Id]  # may be gone: who flagged it is told so
     handle_id: Mapped[Id]
     reason: Mapped[Reason] = mapped_column(String)
     note: Mapped[str | None]
@@ -204,3 +202,12 @@ class Flag(Base):
     outcome: Mapped[Outcome | None] = mapped_column(String)
     is_guest: Mapped[bool] = mapped_column(default=False)
     case_id: Mapped[bytes | None] = mapped_column(ForeignKey(Case.id, ondelete="SET NULL"))
+
+
+class Choice(Base):
+    """What the people who run the site have switched on; off while there is no row."""
+
+    __tablename__ = "moderation_choice"
+    __table_args__ = table_options("neutral")
+
+    name: Mapped[str] = mapped_column(primary_key=True)

@@ -45,7 +45,7 @@ ALLOWED: dict[tuple[CaseState, Step], CaseState] = {
     (RETURNED, Step.RESUBMIT): OPEN,
     (RETURNED, Step.APPEAL): APPEALED,
     (SETTLED, Step.APPEAL): APPEALED,
-    (OPEN, Step.LAPSE): SETTLED,
+    (OPEN, Step.LAPSE): RETURNED,
     (RETURNED, Step.LAPSE): SETTLED,
     (OPEN, Step.WITHDRAW): SETTLED,
     (CLAIMED, Step.WITHDRAW): SETTLED,

@@ -1,0 +1,35 @@
+"""What happened to a case, told in its order. What members wrote is never part of it."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from forum.moderation.models import Case, Event
+from forum.public_ids import new_id
+
+
+@dataclass(frozen=True)
+class Happening:
+    """`kind` is a step's name or one of our own words; `note` is for moderators alone."""
+
+    kind: str
+    staff_id: bytes | None = None
+    note: str | None = None
+
+
+def note_event(session: Session, case: Case, happening: Happening, *, at: datetime) -> None:
+    """Add `happening` to what is known of the case."""
+    latest = select(func.max(Event.step)).where(Event.case_id == case.id)
+    event = Event(
+        id=new_id(),
+        case_id=case.id,
+        step=(session.scalar(latest) or 0) + 1,
+        kind=happening.kind,
+        staff_id=happening.staff_id,
+        at=at,
+        note=happening.note,
+    )
+    session.add(event)
+    session.flush()

@@ -1,0 +1,151 @@
+"""What happens to words on the way in: whether they wait for a moderator, and what speaks for it.
+
+Looked at before anything is written; what is found opens a case with the post (listening.py).
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from sqlalchemy.orm import Session
+
+from forum.boards.models import Board, Posting
+from forum.care.risk.assessing import Risk, assess
+from forum.errors import Refused
+from forum.handles.keyring import keys
+from forum.moderation.choices import Tightening, tightens
+from forum.moderation.deciding.models import Sanction
+from forum.moderation.models import Band, SourceKind
+from forum.moderation.opening import Speaks
+from forum.moderation.standing import (
+    Standing,
+    lets_wait,
+    live_sanctions,
+    standing_of,
+    stops_writing,
+)
+from forum.moderation.writers.pauses import words_for
+from forum.wordrules.matching import Match, matches
+
+HOLD = "hold"
+RISK_TITLE = "Signs that a life may be in danger"
+KEY = "screened"
+
+
+@dataclass(frozen=True)
+class Meant:
+    """What somebody is about to say, and where: `thread_id` is None for a new thread.
+
+    `is_change` says that others can read the post already, as it was before.
+    """
+
+    board: Board
+    body: str
+    title: str = ""
+    thread_id: bytes | None = None
+    is_change: bool = False
+
+
+@dataclass(frozen=True)
+class Screening:
+    """What was found. `risk` has phrases only the person themselves and moderators may see."""
+
+    waits: bool = False
+    speaks: tuple[Speaks, ...] = ()
+    standing: Standing = Standing.SETTLED
+    words: tuple[Match, ...] = ()
+    risk: Risk | None = field(default=None, repr=False)
+
+
+def screen(
+    session: Session, root: bytes, meant: Meant, *, first_posts: int, at: datetime
+) -> Screening:
+    """Return what there is to say before the words are sent.
+
+    Args:
+        first_posts: so many posts of a new member wait.
+
+    Raises:
+        Refused: this member may not write here now; it says why, and until when.
+    """
+    keyring, today = keys(session, root), at.date()
+    sanctions = live_sanctions(session, keyring, today=today)
+    check_may_write(sanctions, thread_id=meant.thread_id)
+    standing = standing_of(session, keyring, first_posts=first_posts, today=today)
+    words = tuple(matches(session, meant.board.slug, meant.title, meant.body))
+    risk = assess(meant.body, meant.title)
+    holds = [*_holds(session, meant, standing, sanctions, at=at), *_of_words(words, holds=True)]
+    return Screening(
+        waits=any(_is_held(each, meant) for each in holds),
+        speaks=(*holds, *_of_words(words, holds=False), *_of_risk(risk)),
+        standing=standing,
+        words=words,
+        risk=risk,
+    )
+
+
+def check_may_write(sanctions: Sequence[Sanction], *, thread_id: bytes | None) -> None:
+    """Refuse words of somebody who is paused, with the rule and the day on which it ends."""
+    sanction = stops_writing(sanctions, thread_id=thread_id)
+    if sanction is not None:
+        raise Refused(words_for(sanction))
+
+
+def carry(session: Session, screened: Screening) -> None:
+    """Let the transaction in which the words are written know what was found in them."""
+    session.info[KEY] = screened
+
+
+def carried(session: Session) -> Screening:
+    """Return what `carry` gave, once."""
+    found: Screening = session.info.pop(KEY, Screening())
+    return found
+
+
+def _holds(
+    session: Session,
+    meant: Meant,
+    standing: Standing,
+    sanctions: Sequence[Sanction],
+    *,
+    at: datetime,
+) -> list[Speaks]:
+    """Return the reasons why the words wait, besides what they say."""
+    posting, found = Posting(meant.board.posting), []
+    if lets_wait(sanctions):
+        found.append(Speaks(SourceKind.SANCTION))
+    if posting == Posting.EVERYTHING:
+        found.append(Speaks(SourceKind.EVERYTHING))
+    if posting == Posting.FIRST_POSTS and standing == Standing.NEW:
+        found.append(Speaks(SourceKind.FIRST_POST))
+    if not found and tightens(session, Tightening.POSTS_HOLD, at=at):
+        found.append(Speaks(SourceKind.NOBODY_ON_DUTY, band=Band.TODAY))
+    return found
+
+
+def _is_held(speaks: Speaks, meant: Meant) -> bool:
+    """A newcomer's post that a moderator has let out stays where it is when they change it."""
+    return not (meant.is_change and speaks.kind == SourceKind.FIRST_POST)
+
+
+def _of_words(words: Sequence[Match], *, holds: bool) -> list[Speaks]:
+    """Return what word rules found, by rule: its title, and under it the words as written."""
+    found: dict[tuple[str, str], list[str]] = {}
+    for match in words:
+        if (match.effect == HOLD) == holds and match.effect != "note":
+            found.setdefault((match.title, match.effect), []).append(match.words)
+    return [
+        Speaks(
+            SourceKind.WORD_RULE,
+            "\n".join((title, *dict.fromkeys(" ".join(each.split()) for each in said))),
+            Band.TODAY if effect == HOLD else Band(effect),
+        )
+        for (title, effect), said in found.items()
+    ]
+
+
+def _of_risk(risk: Risk) -> list[Speaks]:
+    if risk.band is None:
+        return []
+    phrases = dict.fromkeys(" ".join(phrase.split()) for phrase in risk.phrases)
+    return [Speaks(SourceKind.RISK, "\n".join((RISK_TITLE, *phrases)), Band(risk.band))]

@@ -1,0 +1,109 @@
+"""What happens to cases by itself, in its time. Each deed is about one case and may be repeated."""
+
+from datetime import datetime, timedelta
+
+from sqlalchemy import ColumnElement, and_, delete, select
+from sqlalchemy.orm import Session
+
+from forum.moderation.closing import close
+from forum.moderation.deciding.models import Decision, Sanction
+from forum.moderation.deciding.settling import settle
+from forum.moderation.finding import case_for, hold_post
+from forum.moderation.happenings import Happening, note_event
+from forum.moderation.models import Case, CaseState, Flag
+from forum.moderation.opening import follow_up, hear_late
+from forum.moderation.transitions import Step, step
+from forum.threads.holding.hiding import hide
+from forum.threads.models import Line, Post, PostState
+
+UNDO_FOR = timedelta(minutes=10)
+TO_REWORD = timedelta(days=7)
+TO_DECIDE = timedelta(days=14)
+KEPT = timedelta(days=90)
+
+
+def decided_long_ago(session: Session, *, at: datetime) -> list[bytes]:
+    """Return the cases whose decision cannot be undone any more, and has not been told yet."""
+    return list(session.scalars(select(Case.id).where(_is_decided(at)).order_by(Case.rank)))
+
+
+def settle_one(session: Session, case_id: bytes, *, at: datetime) -> None:
+    """Tell everybody what was decided, and go on with what came after the decision."""
+    case, post = _still(session, case_id, _is_decided(at))
+    if case is None:
+        return
+    if post is not None and post.state != PostState.PUBLISHED:
+        hear_late(session, case, at=at)  # it is hidden: what they say has been dealt with
+    settle(session, case, at=at)
+    if post is not None and case.state == CaseState.SETTLED:
+        follow_up(session, case, post, at=at)
+
+
+def waited_too_long(session: Session, *, at: datetime) -> list[bytes]:
+    """Return the cases of posts that have waited for TO_DECIDE without anybody deciding."""
+    return list(session.scalars(select(Case.id).where(_is_forgotten(at))))
+
+
+def give_back(session: Session, case_id: bytes, *, at: datetime) -> None:
+    """Give words that nobody came to back to their writer, who can send them again."""
+    case, post = _still(session, case_id, _is_forgotten(at))
+    if case is None or post is None:
+        return
+    step(case, Step.LAPSE)
+    case.returned_on = at.date()
+    note_event(session, case, Happening(Step.LAPSE), at=at)
+    hide(session, post, line=Line.REWORD, rule=None, at=at)
+
+
+def returned_too_long(session: Session, *, at: datetime) -> list[bytes]:
+    """Return the cases whose writer was asked to change something, and has not."""
+    return list(session.scalars(select(Case.id).where(_is_unchanged(at))))
+
+
+def end_returned(session: Session, case_id: bytes, *, at: datetime) -> None:
+    """Let a post that was not changed in time stay hidden, and close its case."""
+    case, post = _still(session, case_id, _is_unchanged(at))
+    if case is None:
+        return
+    step(case, Step.LAPSE)
+    note_event(session, case, Happening(Step.LAPSE), at=at)
+    if post is not None:
+        hide(session, post, line=Line.TAKEN_DOWN, rule=post.line_rule, at=at)
+    close(session, case, at=at)
+
+
+def forget_closed(session: Session, *, at: datetime) -> None:
+    """Remove cases that were closed long ago with all they hold, flags, and what has ended."""
+    limit = at.date() - KEPT
+    old = select(Case.id).where(Case.closed_on < limit).scalar_subquery()
+    session.execute(delete(Flag).where(Flag.case_id.in_(old)))
+    open_ones = select(Case.post_id).where(Case.closed_on.is_(None)).scalar_subquery()
+    session.execute(delete(Flag).where(Flag.day < limit, Flag.post_id.not_in(open_ones)))
+    session.execute(delete(Case).where(Case.closed_on < limit))
+    session.execute(delete(Sanction).where(Sanction.until_day < limit))
+
+
+def _is_decided(at: datetime) -> ColumnElement[bool]:
+    decided = select(Decision.case_id).where(~Decision.undone, Decision.decided_at <= at - UNDO_FOR)
+    return and_(Case.state == CaseState.DECIDED, Case.id.in_(decided.scalar_subquery()))
+
+
+def _is_forgotten(at: datetime) -> ColumnElement[bool]:
+    waits = select(Post.id).where(Post.state == PostState.HELD).scalar_subquery()
+    is_old = and_(Case.state == CaseState.OPEN, Case.opened_at <= at - TO_DECIDE)
+    return and_(is_old, Case.post_id.in_(waits))
+
+
+def _is_unchanged(at: datetime) -> ColumnElement[bool]:
+    is_old = Case.returned_on <= at.date() - TO_REWORD
+    return and_(Case.state == CaseState.RETURNED, is_old)
+
+
+def _still(
+    session: Session, case_id: bytes, holds: ColumnElement[bool]
+) -> tuple[Case, Post | None] | tuple[None, None]:
+    """Return the case, held, and its post; nothing if it is no longer as it was found."""
+    case = case_for(session, case_id)
+    if session.scalar(select(Case.id).where(Case.id == case_id, holds)) is None:
+        return None, None
+    return case, hold_post(session, case.post_id)

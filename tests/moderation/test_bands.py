@@ -1,0 +1,85 @@
+from datetime import timedelta
+
+import pytest
+
+from forum.moderation.bands import (
+    GOALS,
+    LONGER,
+    OF_KIND,
+    OF_REASON,
+    band_from,
+    most_urgent,
+    one_up,
+    put_in_band,
+    rank_of,
+    waited_within,
+)
+from forum.moderation.models import Band, Case, Reason, SourceKind
+from tests.makers import NOON
+
+
+def test_the_goals_are_those_that_were_promised():
+    minutes = {str(band): goal / timedelta(minutes=1) for band, goal in GOALS.items()}
+
+    assert minutes == {"now": 15, "soon": 60, "today": 8 * 60, "whenever": 48 * 60}
+
+
+def test_every_reason_and_every_source_has_its_band():
+    assert {str(reason): str(OF_REASON[reason]) for reason in Reason} == {
+        "risk": "now",
+        "identifies": "soon",
+        "unkind": "today",
+        "medicine": "today",
+        "spam": "today",
+        "other": "whenever",
+    }
+    says_itself = {SourceKind.FLAG, SourceKind.WORD_RULE, SourceKind.RISK}
+    assert OF_KIND.keys() == set(SourceKind) - says_itself
+
+
+def test_a_case_is_as_urgent_as_the_most_urgent_that_speaks_for_it():
+    assert most_urgent(["whenever", "soon", "today"]) == Band.SOON
+    assert most_urgent([]) == Band.WHENEVER
+
+
+@pytest.mark.parametrize(
+    ("band", "flaggers", "after"),
+    [
+        ("today", 1, "today"),
+        ("today", 2, "today"),
+        ("today", 3, "soon"),
+        ("today", 1000, "soon"),
+        ("whenever", 3, "today"),
+        ("now", 3, "now"),
+    ],
+)
+def test_three_people_who_flag_make_it_one_band_more_urgent(band, flaggers, after):
+    assert band_from([band, "whenever"], flaggers=flaggers) == after
+
+
+def test_the_rank_follows_the_order_of_the_queue():
+    assert [rank_of(band) for band in Band] == [0, 1, 2, 3]
+    assert [one_up(band) for band in Band] == [Band.NOW, Band.NOW, Band.SOON, Band.TODAY]
+
+
+def test_a_case_that_is_put_in_a_band_gets_its_goal():
+    case = Case(opened_at=NOON)
+
+    put_in_band(case, Band.SOON)
+
+    assert (case.band, case.rank, case.goal_at) == ("soon", 1, NOON + timedelta(hours=1))
+
+
+@pytest.mark.parametrize(
+    ("waited", "told"),
+    [
+        (timedelta(0), "now"),
+        (timedelta(minutes=15), "now"),
+        (timedelta(minutes=16), "soon"),
+        (timedelta(hours=8), "today"),
+        (timedelta(hours=47), "whenever"),
+        (timedelta(hours=49), LONGER),
+    ],
+)
+def test_of_a_wait_only_the_goal_that_it_was_within_is_told(waited, told):
+    assert waited_within(waited) == told

@@ -1,0 +1,23 @@
+from sqlalchemy import select
+
+from forum.moderation.happenings import Happening, note_event
+from forum.moderation.models import Event
+from forum.public_ids import new_id
+from tests.makers import NOON
+from tests.moderation.making import a_case
+
+
+def test_what_happens_is_told_in_its_order(session, make):
+    case, other, staff_id = a_case(session, make), a_case(session, make), new_id()
+    before = session.scalars(select(Event).where(Event.case_id == case.id)).all()
+
+    note_event(session, case, Happening("note", staff_id, "Read it with care."), at=NOON)
+    note_event(session, other, Happening("changed"), at=NOON)
+    note_event(session, case, Happening("changed"), at=NOON)
+
+    told = select(Event).where(Event.case_id == case.id).order_by(Event.step)
+    [note, changed] = session.scalars(told).all()[len(before) :]
+    assert (note.kind, note.staff_id, note.note) == ("note", staff_id, "Read it with care.")
+    assert (changed.kind, changed.staff_id, changed.note) == ("changed", None, None)
+    assert changed.step == note.step + 1
+    assert note.at == NOON
