@@ -41,3 +41,18 @@ def coarse_day(day: date, today: date) -> str:
 def is_recent(day: date, today: date) -> bool:
     """Return whether a window is lit: somebody wrote there today."""
     return (today - day).days <= 0
+
+
+# Parts of a day by their last hour, in UTC like all our hours.
+PARTS_OF_DAY = ((5, "night"), (12, "morning"), (17, "afternoon"), (22, "evening"), (24, "night"))
+
+
+def until(end: datetime, at: datetime) -> str:
+    """Return words for when something ends, such as "until this evening"."""
+    part = next(words for hour, words in PARTS_OF_DAY if end.hour < hour)
+    days = (end.date() - at.date()).days
+    if part == "night":
+        return "until late tonight" if days <= 0 or (days == 1 and end.hour < 5) else "into the night"
+    if days <= 0:
+        return f"until this {part}"
+    return f"until tomorrow {part}" if days == 1 else "for some days"

@@ -11,7 +11,7 @@ from forum.boards.content_notes import is_folded, unpacked
 from forum.clock import now
 from forum.handles.naming import window
 from forum.house.edition_views import rules_now
-from forum.privacy.coarse_time import coarse, coarse_day, is_recent
+from forum.privacy.coarse_time import coarse, coarse_day, is_recent, until
 from forum.public_ids import to_text
 from forum.web import look
 from forum.web.sessions import viewer
@@ -26,6 +26,7 @@ def init_app(app: Flask, settings: Settings) -> None:
         "public_id": to_text,
         "window": window,
         "when": lambda day, hour=None: coarse(day, hour, now()),
+        "until_when": lambda end: until(end, now()),
         "when_day": lambda day: coarse_day(day, now().date()),
         "is_recent": lambda day: is_recent(day, now().date()),
         "excerpt": excerpt,

@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 from hypothesis import given, settings, strategies as st
 
-from forum.privacy.coarse_time import coarse, coarse_day, is_recent
+from forum.privacy.coarse_time import coarse, coarse_day, is_recent, until
 
 NOON = datetime(2026, 3, 18, 12, tzinfo=UTC)
 MOMENTS = st.datetimes(
@@ -113,3 +113,19 @@ def test_time_never_runs_backwards(at, age):
 )
 def test_a_window_is_lit_while_somebody_wrote_there_today(day, lit):
     assert is_recent(day, NOON.date()) is lit
+
+
+@pytest.mark.parametrize(
+    ("end", "told"),
+    [
+        (datetime(2026, 3, 18, 13, tzinfo=UTC), "until this afternoon"),
+        (datetime(2026, 3, 18, 20, tzinfo=UTC), "until this evening"),
+        (datetime(2026, 3, 18, 23, tzinfo=UTC), "until late tonight"),
+        (datetime(2026, 3, 19, 2, tzinfo=UTC), "until late tonight"),
+        (datetime(2026, 3, 19, 9, tzinfo=UTC), "until tomorrow morning"),
+        (datetime(2026, 3, 19, 23, tzinfo=UTC), "into the night"),
+        (datetime(2026, 3, 25, 9, tzinfo=UTC), "for some days"),
+    ],
+)
+def test_the_end_of_a_shift_is_told_by_the_part_of_the_day(end, told):
+    assert until(end, datetime(2026, 3, 18, 11, tzinfo=UTC)) == told

@@ -1,0 +1,1 @@
+"""The pages of moderation: the queue and its cases, telling a moderator, asking to look again."""

@@ -1,0 +1,157 @@
+"""The page of one case: put together, and opened with a note in the record where words are held."""
+
+from typing import Any
+
+from flask import url_for
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from forum.audit.actions import Action
+from forum.audit.recording import record
+from forum.boards.content_notes import offered, unpacked
+from forum.boards.models import Board
+from forum.clock import now
+from forum.errors import Conflict, NotFound
+from forum.house.reading import replies_for, rules_in_force
+from forum.moderation.claiming import claim
+from forum.moderation.deciders import check_may_see, check_not_own
+from forum.moderation.models import CaseState
+from forum.moderation.pages.desk_views import count_case, decider, my_way, show
+from forum.moderation.pages.forms import DecisionForm, NoteForm, offered_acts
+from forum.moderation.queue.around import around
+from forum.moderation.queue.case_reading import OpenCase, read_case, wording_of
+from forum.moderation.queue.describing import BANDS, found_by, length_of, people, said_by, waited
+from forum.moderation.queue.history import decisions, done_in, history
+from forum.moderation.welfare.own_way import OwnWay, is_heavy
+from forum.permissions import Act, may
+from forum.public_ids import to_text
+from forum.staff.reading import names_of
+from forum.transaction import reading, transaction
+from forum.web.kept_words import kept_words
+
+WAITING = (CaseState.OPEN, CaseState.CLAIMED, CaseState.APPEALED)
+SOMEBODY = "Somebody"
+
+
+def open_it(case_id: bytes) -> bool:
+    """Let whoever asks read the case, if nobody else does; return whether it is theirs now.
+
+    Reading words that others cannot read is recorded, in the same transaction.
+    """
+    try:
+        with transaction() as session:
+            claim(session, case_id, decider(), at=now())
+            _record_reading(session, case_id)
+    except Conflict:
+        return False
+    return True
+
+
+def _record_reading(session: Session, case_id: bytes) -> None:
+    opened = read_case(session, case_id)
+    about = f"case:{to_text(case_id)}"
+    if opened.is_hidden:
+        record(session, decider().staff_id, Action.CASE_OPENED_HELD, about, at=now())
+    if opened.appeal is not None:
+        record(session, decider().staff_id, Action.CASE_MESSAGE_READ, about, at=now())
+
+
+def case_page(case_id: bytes, *, is_mine: bool, status: str = "", **forms: Any) -> str:
+    """Return the page of the case; `status` says what went wrong with a decision, if it did."""
+    session, way = reading(), my_way()
+    opened = read_case(session, case_id)
+    _check_reader(session, opened)
+    may_read = is_mine or not opened.is_hidden
+    count_case(case_id, is_heavy=is_heavy(opened.case.band, unpacked(opened.case.topics)))
+    return show(
+        "moderation/case.html",
+        way,
+        opened=opened,
+        case=opened.case,
+        wording=wording_of(session, opened) if may_read else None,
+        may_read=may_read,
+        is_mine=is_mine,
+        status=status,
+        around=around(session, opened.post) if opened.post is not None else None,
+        **_told(session, opened, way),
+        **_forms(session, opened, is_mine, forms),
+    )
+
+
+def _check_reader(session: Session, opened: OpenCase) -> None:
+    """Refuse a case of another board as if there were none, and one about the reader themselves."""
+    check_may_see(session, opened.case, decider())
+    check_not_own(session, opened.case, decider())
+
+
+def _told(session: Session, opened: OpenCase, way: OwnWay) -> dict[str, Any]:
+    """Return what the page says in words of our own."""
+    case, at = opened.case, now()
+    reader = opened.reader(at)
+    names = names_of(session, {reader} - {None}) if reader else {}
+    topics = unpacked(case.topics)
+    return {
+        "band": BANDS[case.band],
+        "length": length_of(case.length),
+        "wait": waited(case.opened_at, at) if case.opened_at else None,
+        "is_late": case.goal_at is not None and case.goal_at < at,
+        "topics": topics,
+        "is_covered": way.covers(case.band, topics),
+        "is_waiting": case.state in WAITING,
+        "reader": names.get(reader or b"", SOMEBODY) if reader else None,
+        "said": [(said_by(each), found_by(each)) for each in opened.sources],
+        "flaggers": people(sum(each.count for each in opened.sources if each.kind == "flag")),
+        "past": history(session, case, at=at),
+        "decided": decisions(session, case),
+        "done_in": done_in,
+    }
+
+
+def _forms(
+    session: Session, opened: OpenCase, is_mine: bool, given: dict[str, Any]
+) -> dict[str, Any]:
+    case = opened.case
+    form = given.get("form") or decision_form(session, opened)
+    role = decider().role
+    return {
+        "form": form,
+        "note_form": given.get("note_form") or NoteForm(formdata=None),
+        "acts": offered_acts(
+            is_appeal=case.state == CaseState.APPEALED, may_bar=may(role, Act.PAUSE)
+        ),
+        "replies": replies_for(session),
+        "may_decide": is_mine and case.state in WAITING and may(role, Act.DECIDE),
+        "may_second": case.needs_another == "second" and may(role, Act.SECOND_A_BAR),
+    }
+
+
+def decision_form(session: Session, opened: OpenCase) -> DecisionForm:
+    """Return the form as it was sent, or what was typed before a code was asked for, or empty."""
+    here = url_for("cases.show", cid=opened.case.id)
+    form = DecisionForm(data=_start(session, opened) | _kept(here))
+    boards = session.scalars(
+        select(Board).where(Board.archived_on.is_(None), Board.id != opened.board.id)
+    )
+    form.offer(
+        rules_in_force(session),
+        sorted(boards, key=lambda board: board.position),
+        offered(opened.board.content_notes),
+    )
+    return form
+
+
+def _start(session: Session, opened: OpenCase) -> dict[str, Any]:
+    try:
+        wording = wording_of(session, opened)
+    except NotFound:
+        wording = None
+    return {
+        "version": opened.case.version,
+        "body": wording.source if wording else "",
+        "title": (wording.title or "") if wording else "",
+    }
+
+
+def _kept(page: str) -> dict[str, Any]:
+    """Return what was typed on the page before; the version is that of today."""
+    return {name: value for name, value in kept_words(page).items() if name != "version"}

@@ -1,0 +1,69 @@
+"""Tell a moderator. Members and guests may; nobody ever sees who did."""
+
+from flask import Blueprint, flash, redirect, render_template, request, url_for
+from sqlalchemy.orm import Session
+from werkzeug import Response
+
+from forum.clock import now
+from forum.errors import NotFound, Refused
+from forum.moderation.flagging import Report, check_report, flag_as_guest, flag_as_member
+from forum.moderation.models import Reason
+from forum.moderation.pages.forms import REASON_LINES, FlagForm
+from forum.staff.shifts import on_until
+from forum.threads.models import PostState
+from forum.threads.reading import post_for, post_on_page, thread_for
+from forum.transaction import reading, transaction
+from forum.web.access import checks_its_form, everyone
+from forum.web.sessions import Member, viewer
+from forum.web.throttle import limit_flagging, mark_of_this_hour
+
+bp = Blueprint("flags", __name__)
+Answer = Response | str | tuple[str, int]
+THANKS = "Thank you. A moderator will look."
+ENOUGH = "Thank you. A moderator will look. You have done enough by telling us."
+
+
+@bp.route("/p/<id:pid>/flag", methods=["GET", "POST"])
+@limit_flagging
+@checks_its_form
+@everyone
+def flag(pid: bytes) -> Answer:
+    form = FlagForm()
+    if request.method == "GET":
+        return _page(pid, form)
+    if not form.validate():
+        return _page(pid, form), 422
+    try:
+        report = check_report(form.reason.data or "", form.note.data)
+        with transaction() as session:
+            _flag(session, pid, report)
+    except Refused as problem:
+        form.refuse(problem)
+        return _page(pid, form), 422
+    is_risk = report.reason == Reason.RISK
+    flash(ENOUGH if is_risk else THANKS, "help" if is_risk else "done")
+    return redirect(url_for("threads.permalink", pid=pid), 303)
+
+
+def _flag(session: Session, pid: bytes, report: Report) -> None:
+    asking = viewer()
+    if isinstance(asking, Member):
+        flag_as_member(session, asking.root, pid, report, at=now())
+    else:
+        flag_as_guest(session, mark_of_this_hour(), pid, report, at=now())
+
+
+def _page(pid: bytes, form: FlagForm) -> str:
+    session = reading()
+    post = post_for(session, pid, viewer=viewer())
+    if post.state != PostState.PUBLISHED:
+        raise NotFound
+    return render_template(
+        "moderation/flag.html",
+        here="boards",
+        form=form,
+        post=post_on_page(session, post.thread_id, pid),
+        thread=thread_for(session, post.thread_id, viewer=viewer()),
+        details=REASON_LINES,
+        on_until=on_until(session, now()),
+    )

@@ -1,0 +1,88 @@
+"""The queue, the next case, and what is done to many cases at once."""
+
+from flask import Blueprint, flash, redirect, request, url_for
+from werkzeug import Response
+
+from forum.clock import now
+from forum.errors import Refused
+from forum.house.reading import rules_in_force
+from forum.moderation.bulk import Bulk, Wish, in_bulk
+from forum.moderation.pages.desk_views import decider, my_way, show as show_page
+from forum.moderation.pages.forms import BulkForm
+from forum.moderation.queue.describing import BANDS
+from forum.moderation.queue.listing import Wanted, waiting
+from forum.moderation.queue.next_case import next_case
+from forum.moderation.welfare.own_way import OwnWay
+from forum.permissions import Act
+from forum.staff.shifts import mine_until, on_until
+from forum.transaction import reading, transaction
+from forum.web.access import duties, me_on_duty
+from forum.web.throttle import limit_answering
+
+bp = Blueprint("queue", __name__)
+TABS = {"all": "To look at", "mine": "Mine", "second": "For another view", "again": "Look again"}
+NOTHING_CHOSEN = "Choose one or more cases first."
+MOST_IN_BULK = 50
+
+
+@bp.get("/moderation")
+@duties(Act.READ_QUEUE)
+def show() -> str:
+    return _page(my_way())
+
+
+@bp.get("/moderation/next")
+@duties(Act.READ_QUEUE)
+def go_on() -> Response:
+    """Lead to the most urgent case that is free, or back to the queue when there is none."""
+    found = next_case(reading(), decider(), my_way(), at=now())
+    if found is None:
+        flash("Nothing else waits for you. Thank you.", "done")
+        return redirect(url_for(".show"), 303)
+    return redirect(url_for("cases.show", cid=found), 303)
+
+
+@bp.post("/moderation/bulk")
+@limit_answering
+@duties(Act.DECIDE)
+def bulk() -> Response:
+    form = BulkForm()
+    chosen = form.chosen()[:MOST_IN_BULK]
+    if not chosen or form.action.data not in set(Bulk):
+        flash(NOTHING_CHOSEN, "problem")
+        return redirect(url_for(".show"), 303)
+    wish = Wish(Bulk(form.action.data), rule=form.of_rule, message=form.message.data)
+    report = in_bulk(transaction, chosen, wish, decider=decider(), at=now())
+    done = len(report.done)
+    flash("1 case is done." if done == 1 else f"{done} cases are done.", "done")
+    for why in dict.fromkeys(why for _, why in report.skipped):
+        flash(f"Not done: {why}", "waiting")
+    return redirect(url_for(".show"), 303)
+
+
+def _page(way: OwnWay) -> str:
+    session, wanted = reading(), _wanted()
+    seen_all = OwnWay(cover=way.cover, keys=way.keys, pace=way.pace)
+    asked = seen_all if request.args.get("avoided") == "1" else way
+    queue = waiting(session, decider(), asked, wanted=wanted, at=now())
+    return show_page(
+        "moderation/queue.html",
+        way,
+        queue=queue,
+        wanted=wanted,
+        tabs=TABS,
+        bands=BANDS,
+        rules=rules_in_force(session),
+        on_until=on_until(session, now()),
+        mine_until=mine_until(session, me_on_duty().staff_id, now()),
+    )
+
+
+def _wanted() -> Wanted:
+    tab = "mine" if request.args.get("mine") == "1" else request.args.get("tab", "all")
+    band = request.args.get("band", "")
+    return Wanted(
+        tab=tab if tab in TABS else "all",
+        band=band if band in BANDS else "",
+        after=request.args.get("after", ""),
+    )

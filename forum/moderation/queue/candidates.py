@@ -1,0 +1,95 @@
+"""Which cases wait for somebody: on their boards, not their own, and theirs to decide."""
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+
+from sqlalchemy import ColumnElement, select
+from sqlalchemy.orm import Session
+
+from forum.boards.models import Board
+from forum.database import AnyRow, in_parts
+from forum.moderation.deciders import Decider
+from forum.moderation.deciding.models import Decision
+from forum.moderation.models import Case, CaseState, Event, Flag, Lease
+from forum.permissions import Act, may
+from forum.threads.models import Post
+
+WAITING = (CaseState.OPEN, CaseState.CLAIMED, CaseState.APPEALED)
+# So many of the most urgent are looked at for one page; nobody reads on that far.
+LOOKED_AT = 2000
+SAFETY, SECOND = "safety-lead", "second"
+OF_LEADS = {SAFETY: Act.SAFETY_LEAD, SECOND: Act.SECOND_A_BAR}
+
+
+def waiting_for(session: Session, decider: Decider) -> list[AnyRow]:
+    """Return what waits and is theirs to decide, the most urgent first; always four queries."""
+    wanted = (
+        select(
+            *(Case.id, Case.version, Case.state, Case.band, Case.opened_at, Case.goal_at),
+            *(Case.topics, Case.length, Case.needs_another, Case.post_id),
+            *(Post.handle_id, Post.thread_id, Post.seq, Post.state.label("post_state")),
+            *(Lease.staff_id, Lease.until, Board.name.label("board_name")),
+        )
+        .join(Board, Board.id == Case.board_id)
+        .outerjoin(Post, Post.id == Case.post_id)
+        .outerjoin(Lease, Lease.case_id == Case.id)
+        .where(Case.state.in_(WAITING) | _bar_that_waits())
+        .order_by(Case.rank, Case.opened_at, Case.id)
+        .limit(LOOKED_AT)
+    )
+    if decider.boards:
+        wanted = wanted.where(Board.slug.in_(decider.boards))
+    rows = session.execute(wanted).all()
+    flagged = _flagged_by(session, decider, rows)
+    had = _had_before(session, decider, rows)
+    return [
+        row
+        for row in rows
+        if not _is_own(decider, row) and row.post_id not in flagged and row.id not in had
+        if _is_theirs(decider, row)
+    ]
+
+
+def _bar_that_waits() -> ColumnElement[bool]:
+    return (Case.state == CaseState.DECIDED) & (Case.needs_another == SECOND)
+
+
+def is_read_by(row: AnyRow, at: datetime) -> bytes | None:
+    """Return the id of who reads the case now, None when it is free."""
+    return row.staff_id if row.until is not None and row.until > at else None
+
+
+def _is_own(decider: Decider, row: AnyRow) -> bool:
+    return row.thread_id is not None and row.handle_id in decider.own_in(row.thread_id)
+
+
+def _is_theirs(decider: Decider, row: AnyRow) -> bool:
+    act = OF_LEADS.get(row.needs_another or "")
+    return act is None or may(decider.role, act)
+
+
+def _flagged_by(session: Session, decider: Decider, rows: Iterable[AnyRow]) -> set[bytes]:
+    """Return the posts that they have flagged themselves."""
+    threads = {row.thread_id for row in rows if row.thread_id is not None}
+    own = [mine for thread_id in threads for mine in decider.own_in(thread_id)]
+    wanted = select(Flag.post_id)
+    return {
+        post_id
+        for some in in_parts(own)
+        for post_id in session.scalars(wanted.where(Flag.handle_id.in_(some)))
+    }
+
+
+def _had_before(session: Session, decider: Decider, rows: Sequence[AnyRow]) -> set[bytes]:
+    """Return the cases that are for somebody else: they decided first, or asked for a view."""
+    again = [row.id for row in rows if row.state == CaseState.APPEALED or row.needs_another]
+    decided = select(Decision.case_id).where(Decision.staff_id == decider.staff_id)
+    asked = select(Event.case_id).where(
+        Event.staff_id == decider.staff_id, Event.kind == "second-opinion"
+    )
+    return {
+        case_id
+        for some in in_parts(again)
+        for wanted in (decided.where(Decision.case_id.in_(some)), asked.where(Event.case_id.in_(some)))
+        for case_id in session.scalars(wanted)
+    }

@@ -1,0 +1,115 @@
+"""What has happened to a case so far, the latest first. Nothing here writes."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from forum.moderation.deciding.acts import LABELS, Act
+from forum.moderation.deciding.models import Decision
+from forum.moderation.models import Case, Event
+from forum.moderation.queue.describing import KINDS, waited
+from forum.staff.reading import names_of
+
+SOMEBODY = "Someone who has left"
+# What is told of it, with a name before or without one.
+BY_STAFF = {
+    "claim": "opened it",
+    "take-over": "took it over",
+    "release": "put it back",
+    "pass": "passed it on",
+    "hand-over": "handed it over",
+    "decide": "decided",
+    "undo": "took the decision back",
+    "undo-appeal": "took the decision back",
+    "note": "wrote a note",
+    "second-opinion": "asked for a second opinion",
+    "opinion": "asked for a second opinion",
+    "safety-lead": "passed it to the safety lead",
+    "second": "agreed",
+    "turn-down": "did not agree",
+    "lapse": "was away, and it is free again",
+}
+BY_ITSELF = {
+    "settle": "Everybody was told",
+    "return": "Its writer was asked to change it",
+    "resubmit": "Its writer changed it",
+    "resubmission": "Its writer changed it",
+    "appeal": "Its writer asked for another look",
+    "withdraw": "Its writer took it back",
+    "lapse": "Its time was over",
+    "release": "It is free again",
+    "source": "It came in",
+}
+TOLD_US = "Readers told us"
+
+
+@dataclass(frozen=True)
+class Past:
+    """`who` is a working name, or None; `when` is rounded, and gone once a case is closed."""
+
+    who: str | None
+    what: str
+    when: str | None
+    note: str | None
+
+
+@dataclass(frozen=True)
+class Decided:
+    """A decision as others read it."""
+
+    who: str
+    done: Sequence[str]
+    rule: int | None
+    message: str
+    version: int
+    undone: bool
+
+
+def history(session: Session, case: Case, *, at: datetime) -> list[Past]:
+    events = session.scalars(
+        select(Event).where(Event.case_id == case.id).order_by(Event.step.desc())
+    ).all()
+    names = names_of(session, {event.staff_id for event in events if event.staff_id})
+    return [_past(event, names, at) for event in events]
+
+
+def decisions(session: Session, case: Case) -> list[Decided]:
+    """Return what was decided on the case, the latest first."""
+    wanted = select(Decision).where(Decision.case_id == case.id)
+    rows = session.scalars(wanted.order_by(Decision.version.desc())).all()
+    names = names_of(session, {row.staff_id for row in rows})
+    return [
+        Decided(
+            who=names.get(row.staff_id, SOMEBODY),
+            done=done_in(row),
+            rule=row.rule,
+            message=row.message,
+            version=row.version,
+            undone=row.undone,
+        )
+        for row in rows
+    ]
+
+
+def done_in(decision: Decision) -> list[str]:
+    """Return what was done, in words."""
+    return [LABELS[Act(act)] for act in decision.acts.splitlines()]
+
+
+def _past(event: Event, names: dict[bytes, str], at: datetime) -> Past:
+    who = names.get(event.staff_id, SOMEBODY) if event.staff_id else None
+    known = BY_STAFF if who else BY_ITSELF
+    note = None if event.kind == "source" else event.note
+    return Past(
+        who=who,
+        what=_came_in(event) if event.kind == "source" else known.get(event.kind, event.kind),
+        when=waited(event.at, at) if event.at else None,
+        note=note,
+    )
+
+
+def _came_in(event: Event) -> str:
+    return KINDS.get(event.note or "", TOLD_US)

@@ -1,0 +1,28 @@
+"""What to open next: the most urgent case that nobody else reads. Nothing here writes."""
+
+from datetime import datetime
+
+from sqlalchemy.orm import Session
+
+from forum.boards.content_notes import unpacked
+from forum.moderation.deciders import Decider
+from forum.moderation.queue.candidates import is_read_by, waiting_for
+from forum.moderation.welfare.own_way import OwnWay
+
+
+def next_case(
+    session: Session, decider: Decider, way: OwnWay, *, at: datetime, but: bytes = b""
+) -> bytes | None:
+    """Return the id of the case to open next, or None when nothing waits.
+
+    What this moderator reads already comes first: it was opened and not decided. `but` is the
+    case that they come from.
+    """
+    free = [
+        row
+        for row in waiting_for(session, decider)
+        if row.id != but and is_read_by(row, at) in (None, decider.staff_id)
+        if not way.leaves_to_others(row.band, unpacked(row.topics))
+    ]
+    mine = [row for row in free if is_read_by(row, at) == decider.staff_id]
+    return next((bytes(row.id) for row in mine + free), None)

@@ -1,0 +1,1 @@
+"""Looking after those who look after others: all of it is theirs alone."""

@@ -1,0 +1,97 @@
+"""What a row says: plain, short, and never the words that can hurt."""
+
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from forum.moderation.models import Band, Reason, SourceKind
+from forum.moderation.queue.describing import (
+    BANDS,
+    KINDS,
+    ORDER,
+    REASONS,
+    found_by,
+    length_of,
+    line_of,
+    title_of,
+    waited,
+)
+
+NOON = datetime(2026, 3, 1, 12, tzinfo=UTC)
+
+
+@dataclass
+class Told:
+    kind: str
+    detail: str = ""
+    band: str = "today"
+    count: int = 1
+
+
+def test_everything_that_can_bring_a_case_has_its_words():
+    assert set(KINDS) | {"flag"} == set(SourceKind)
+    assert set(REASONS) == set(Reason)
+    assert tuple(BANDS) == ORDER == tuple(Band)
+
+
+def test_a_case_is_called_after_what_is_most_urgent():
+    sources = [Told("first-post", band="whenever"), Told("flag", "risk", band="now")]
+
+    assert title_of(sources) == "Someone may be at risk"
+    assert line_of(sources).startswith("1 person told us: someone may be at risk.")
+    assert line_of(sources).endswith("New members’ first posts wait for a moderator.")
+
+
+def test_what_is_here_again_says_so_first():
+    sources = [Told("flag", "risk", band="now"), Told("appeal")]
+
+    assert title_of(sources) == "Asked to look again"
+
+
+def test_a_case_without_sources_has_words_too():
+    assert (title_of([]), line_of([])) == ("Opened by a moderator", "")
+
+
+def test_people_are_counted_in_words():
+    assert line_of([Told("flag", "unkind", count=1000)]) == (
+        "1,000 people told us: unkind or frightening."
+    )
+    assert (length_of(1), length_of(1400)) == ("1 word", "1,400 words")
+
+
+@pytest.mark.parametrize(
+    ("source", "found"),
+    [
+        (Told("word-rule", "Medicine and amount\nforty of them"), ["forty of them"]),
+        (Told("risk", "saying goodbye\nno way out"), ["saying goodbye", "no way out"]),
+        (Told("flag", "risk"), []),
+    ],
+)
+def test_the_very_words_are_found_and_never_in_the_line(source, found):
+    assert found_by(source) == found
+    assert not [words for words in found if words in line_of([source]) + title_of([source])]
+
+
+def test_a_word_rule_is_told_by_its_title():
+    line = line_of([Told("word-rule", "Medicine and amount\nforty of them")])
+
+    assert line == "Found by a word rule: medicine and amount."
+
+
+@pytest.mark.parametrize(
+    ("minutes", "words"),
+    [
+        (0, "just now"),
+        (4, "a few minutes"),
+        (14, "about 15 minutes"),
+        (35, "about half an hour"),
+        (60, "about an hour"),
+        (100, "2 hours"),
+        (35 * 60, "35 hours"),
+        (47 * 60, "2 days"),
+        (9 * 24 * 60, "9 days"),
+    ],
+)
+def test_a_wait_is_rounded(minutes, words):
+    assert waited(NOON - timedelta(minutes=minutes), NOON) == words
