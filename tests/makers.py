@@ -96,6 +96,9 @@ class Make:
         wanted = select(Post).where(Post.thread_id == thread.id, Post.seq == 0)
         return self._session.scalars(wanted).one()
 
+    def post(self, post_id: bytes) -> Post:
+        return self._session.get_one(Post, post_id)
+
     def answer(
         self, post: Post, kind: str = "hear", *, writer: Writer | None = None, at: datetime = NOON
     ) -> Post:

@@ -125,9 +125,7 @@ def _asked(session: Session, case: Case) -> bytes | None:
     return session.scalar(select(Event.staff_id).where(*asked).order_by(Event.step.desc()).limit(1))
 
 
-def _take(
-    session: Session, case: Case, decider: Decider, *, taken: Step, at: datetime
-) -> Case:
+def _take(session: Session, case: Case, decider: Decider, *, taken: Step, at: datetime) -> Case:
     lease = session.get(Lease, case.id)
     step(case, taken)
     is_new = lease is None or lease.staff_id != decider.staff_id

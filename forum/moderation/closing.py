@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 
 from forum.moderation.bands import waited_within
 from forum.moderation.claiming import end_lease
-from forum.moderation.deciding.models import Decision
+from forum.moderation.deciding.models import Appeal, Decision
 from forum.moderation.models import Case, Event, Flag, Source
 
 
@@ -22,7 +22,7 @@ def close(session: Session, case: Case, *, at: datetime) -> None:
     of_case = Event.case_id == case.id
     session.execute(update(Event).where(of_case).values(at=None))
     decided = Decision.case_id == case.id
-    session.execute(update(Decision).where(decided).values(decided_at=None, before=None))
+    session.execute(update(Decision).where(decided).values(decided_at=None))
 
 
 def wipe_words(session: Session, post_id: bytes) -> None:
@@ -31,6 +31,9 @@ def wipe_words(session: Session, post_id: bytes) -> None:
     for case in session.scalars(select(Case).where(Case.post_id == post_id)).all():
         case.snapshot, case.snapshot_title = None, None
         _wipe_details(session, case)
+        decided = Decision.case_id == case.id
+        session.execute(update(Decision).where(decided).values(before=None))
+        session.execute(update(Appeal).where(Appeal.case_id == case.id).values(text=""))
     session.flush()
 
 

@@ -11,8 +11,8 @@ from forum.handles.deriving import own_handles, reader_scope
 from forum.handles.keyring import come_in
 from forum.handles.speaking import Writer
 from forum.moderation.bands import MANY_FLAGS, OF_REASON, one_up, put_in_band
-from forum.moderation.finding import open_case_of
 from forum.moderation.choices import hold_by_flags
+from forum.moderation.finding import open_case_of
 from forum.moderation.models import Case, CaseState, Flag, Reason, Source, SourceKind
 from forum.moderation.opening import Speaks, open_case
 from forum.permissions import Viewer
@@ -99,9 +99,7 @@ def flaggers(session: Session, case: Case) -> int:
     return len(session.scalars(those).all())
 
 
-def _count(
-    session: Session, post: Post, flag_: Flag, report: Report, *, at: datetime
-) -> Case:
+def _count(session: Session, post: Post, flag_: Flag, report: Report, *, at: datetime) -> Case:
     """Count a flag that is new, or whose reason is."""
     if flag_ in session and flag_.outcome is None:
         _one_less(session, post, flag_)

@@ -69,15 +69,15 @@ def _handles(keyring: Sequence[Key]) -> list[bytes]:
 def _how_many(session: Session, mine: Sequence[bytes], *, most: int) -> int:
     count = 0
     for some in in_parts(mine):
-        written = select(Post.id).where(
-            Post.handle_id.in_(some), Post.state == PostState.PUBLISHED
-        )
+        written = select(Post.id).where(Post.handle_id.in_(some), Post.state == PostState.PUBLISHED)
         count += len(session.scalars(written.limit(most)).all())
     return count
 
 
 def _is_any(session: Session, mine: Sequence[bytes], state: PostState) -> bool:
     return any(
-        session.scalar(select(Post.id).where(Post.handle_id.in_(some), Post.state == state).limit(1))
+        session.scalar(
+            select(Post.id).where(Post.handle_id.in_(some), Post.state == state).limit(1)
+        )
         for some in in_parts(mine)
     )

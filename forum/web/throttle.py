@@ -26,6 +26,7 @@ DRAFTING = "20 per minute; 600 per hour"
 ANSWERING = "60 per minute; 600 per hour"
 # Six digits can be guessed: a million tries would take far longer than anybody's patience.
 CODES = "6 per 5 minutes; 20 per hour"
+FLAGGING = "10 per minute; 100 per hour"
 
 
 class HourKey:
@@ -88,6 +89,16 @@ def limit_writing(view: View) -> View:
 
 
 limit_answering = limiter.limit(ANSWERING, methods=["POST"])
+limit_flagging = limiter.limit(FLAGGING, methods=["POST"])
+
+
+def mark_of_this_hour() -> bytes:
+    """Return 16 bytes that stand for the visitor's network until the hour ends.
+
+    Nothing leads from them to the network, nor to those of the next hour.
+    """
+    network = network_of(request.remote_addr or "")
+    return bytes.fromhex(_hour_key.mark(b"flag" + network, at=now()))
 
 
 def init_app(app: Flask, *, limits: str) -> None:

@@ -2,6 +2,8 @@
 
 from datetime import datetime
 
+from forum.staff.models import Staff
+from forum.staff.shifts import say_until
 from sqlalchemy.orm import Session
 
 from forum.moderation.deciders import Decider
@@ -20,6 +22,17 @@ FLAGGED = Speaks(SourceKind.FLAG, Reason.UNKIND, Band.TODAY)
 def moderator(name: str = "Steady Otter", *boards: str, root: bytes | None = None) -> Decider:
     root = root or new_root()
     return Decider(new_id(), name, "moderator", frozenset(boards), root)
+
+
+def on_duty(session: Session, *, until: datetime) -> bytes:
+    """Let somebody be on duty; whatever was written before is committed."""
+    session.commit()
+    staff_id = new_id()
+    session.add(Staff(account_id=staff_id, name="Steady Otter", role="moderator", boards=""))
+    session.flush()
+    say_until(session, staff_id, until)
+    session.commit()
+    return staff_id
 
 
 def flagged_post(make: Make, **given) -> Post:

@@ -45,7 +45,7 @@ def test_who_opens_a_case_has_it_for_ten_minutes(session, case):
     claim(session, case.id, me, at=NOON)
 
     assert case.state == CaseState.CLAIMED
-    assert LEASE == timedelta(minutes=10)
+    assert timedelta(minutes=10) == LEASE
     assert reader_of(session, case.id, NOON + SOON) == me.staff_id
     assert reader_of(session, case.id, NOON + LATER) is None
     assert kinds(session, case) == ["claim"]

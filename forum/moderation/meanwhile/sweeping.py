@@ -28,7 +28,7 @@ def decided_long_ago(session: Session, *, at: datetime) -> list[bytes]:
 
 
 def settle_one(session: Session, case_id: bytes, *, at: datetime) -> None:
-    """Tell everybody what was decided, and go on with what came after the decision."""
+    """Tell everybody what was decided; what came after the decision opens a case."""
     case, post = _still(session, case_id, _is_decided(at))
     if case is None:
         return

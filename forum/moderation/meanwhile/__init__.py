@@ -1,0 +1,1 @@
+"""What becomes of a case without anybody deciding: its words change or go, and time goes by."""

@@ -1,0 +1,65 @@
+"""The chores about cases: one case for each transaction, so that none waits for another."""
+
+import logging
+from collections.abc import Callable, Sequence
+from datetime import datetime, timedelta
+from typing import Protocol
+
+from sqlalchemy.orm import Session
+
+from forum.clock import now
+from forum.moderation.claiming import end_lapsed, lapsed
+from forum.moderation.deciding.settling import forget_redacted
+from forum.moderation.meanwhile.sweeping import (
+    decided_long_ago,
+    end_returned,
+    forget_closed,
+    give_back,
+    returned_too_long,
+    settle_one,
+    waited_too_long,
+)
+from forum.running.worker import Chore
+from forum.transaction import reading, transaction
+
+log = logging.getLogger(__name__)
+
+
+class Find(Protocol):
+    """Returns the cases that something is to be done with."""
+
+    def __call__(self, session: Session, *, at: datetime) -> Sequence[bytes]: ...
+
+
+class Deed(Protocol):
+    """Does it with one of them, if that is still so."""
+
+    def __call__(self, session: Session, case_id: bytes, *, at: datetime) -> None: ...
+
+
+def for_cases() -> list[Chore]:
+    return [
+        Chore("settle-cases", timedelta(seconds=30), _each(decided_long_ago, settle_one)),
+        Chore("end-leases", timedelta(minutes=1), _each(lapsed, end_lapsed)),
+        Chore("give-back-posts", timedelta(hours=1), _each(waited_too_long, give_back)),
+        Chore("end-returned-cases", timedelta(hours=1), _each(returned_too_long, end_returned)),
+        Chore("forget-cases", timedelta(hours=24), _forget),
+    ]
+
+
+def _each(find: Find, deed: Deed) -> Callable[[], None]:
+    def run() -> None:
+        for case_id in find(reading(), at=now()):
+            try:
+                with transaction() as session:
+                    deed(session, case_id, at=now())
+            except Exception:  # one case that fails must not keep the others from being done
+                log.exception("a case could not be dealt with, will be tried again")
+
+    return run
+
+
+def _forget() -> None:
+    with transaction() as session:
+        forget_closed(session, at=now())
+        forget_redacted(session, at=now())
