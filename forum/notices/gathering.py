@@ -3,14 +3,14 @@
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-from sqlalchemy import select
+from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
 from forum.boards.models import Board
 from forum.database import AnyRow, AnySelect, in_parts
 from forum.handles.models import Handle
 from forum.notices.choosing import without_own_and_twice
-from forum.notices.models import Notice
+from forum.notices.models import OF_DECISIONS, Notice
 from forum.permissions import Viewer, readable_by
 from forum.threads.models import Post, PostState, Thread
 
@@ -37,6 +37,7 @@ def _notices(viewer: Viewer) -> AnySelect:
             Notice.day,
             Post.thread_id,
             Post.seq,
+            Post.state,
             Post.handle_id.label("writer_id"),
             Handle.name,
             Thread.title,
@@ -47,5 +48,8 @@ def _notices(viewer: Viewer) -> AnySelect:
         .join(Thread, Thread.id == Post.thread_id)
         .join(Board, Board.id == Thread.board_id)
         .outerjoin(Handle, Handle.id == Post.handle_id)
-        .where(Post.state == PostState.PUBLISHED, Board.reading.in_(readable_by(viewer)))
+        .where(
+            or_(Post.state == PostState.PUBLISHED, Notice.kind.in_(OF_DECISIONS)),
+            Board.reading.in_(readable_by(viewer)),
+        )
     )

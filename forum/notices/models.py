@@ -21,8 +21,22 @@ class NoticeKind(StrEnum):
     HELPED_ASKER = "helped-asker"
     IN_THREAD = "in-thread"
     ON_BOARD = "on-board"
+    # What moderators decided, to the writer and to who flagged.
+    MODERATED = "moderated"
+    RELEASED = "released"
+    FLAG_LEFT = "flag-left"
+    FLAG_ACTED = "flag-acted"
+    FLAG_GONE = "flag-gone"
 
 
+# Told also of posts that are hidden, and of those that are gone.
+OF_DECISIONS = (
+    NoticeKind.MODERATED,
+    NoticeKind.RELEASED,
+    NoticeKind.FLAG_LEFT,
+    NoticeKind.FLAG_ACTED,
+    NoticeKind.FLAG_GONE,
+)
 KINDS = ", ".join(f"'{kind}'" for kind in NoticeKind)
 
 

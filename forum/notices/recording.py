@@ -58,7 +58,9 @@ def forget_answer(session: Session, news: AnswerGone) -> None:
 
 
 def forget_post(session: Session, news: PostGone) -> None:
-    session.execute(delete(Notice).where(Notice.post_id == news.post_id))
+    """Forget what was told of it, but that it is gone: who flagged it hears that just now."""
+    of_it = Notice.post_id == news.post_id, Notice.kind != NoticeKind.FLAG_GONE
+    session.execute(delete(Notice).where(*of_it))
 
 
 def _writer_answered(session: Session, news: PostPublished) -> bytes | None:

@@ -1,0 +1,28 @@
+"""Hand a case on: to another moderator, or to the safety lead. Nothing is decided by that."""
+
+from datetime import datetime
+
+from sqlalchemy.orm import Session
+
+from forum.errors import Refused
+from forum.moderation.claiming import let_go
+from forum.moderation.deciding.acts import HANDS_ON
+from forum.moderation.deciding.choosing import Choice
+from forum.moderation.deciding.keeping.recording import record_choice
+from forum.moderation.happenings import Happening
+from forum.moderation.models import Case
+
+
+def hand_on(session: Session, case: Case, choice: Choice, *, staff_id: bytes, at: datetime) -> None:
+    """Let the case wait for somebody else; the message is a note among moderators.
+
+    Raises:
+        Refused: it waits for the same already.
+    """
+    act = next(act for act in choice.acts if act in HANDS_ON)
+    if case.needs_another == act:
+        raise Refused("This waits for just that already.", field="decision")
+    case.needs_another = act.value
+    asked = Happening(act.value, staff_id=staff_id, note=choice.message or None)
+    let_go(session, case, asked, at=at)
+    record_choice(session, case, choice, staff_id=staff_id, at=at)

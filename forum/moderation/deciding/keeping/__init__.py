@@ -1,0 +1,1 @@
+"""What was before a decision: kept while it can be undone, and put back."""

@@ -1,0 +1,128 @@
+"""Put back what a decision changed, where it still is as the decision left it.
+
+What its writer or others did meanwhile stays. Words that their writer changed stay changed, and
+words that they took back are gone.
+"""
+
+from datetime import datetime
+
+from sqlalchemy import delete, exists, or_, select
+from sqlalchemy.orm import Session
+
+from forum.boards.models import Board
+from forum.moderation.deciding.finding import Matter
+from forum.moderation.deciding.keeping.picturing import (
+    OF_CASES,
+    OF_SANCTIONS,
+    Picture,
+    are_words_as_left,
+    give_words_back,
+    mark_in,
+    words_of,
+)
+from forum.moderation.deciding.keeping.rows import fields, put, same
+from forum.moderation.deciding.models import Decision
+from forum.moderation.deciding.sanctioning import placed_for, remove
+from forum.notices.models import Notice
+from forum.threads.holding.hiding import hide
+from forum.threads.holding.showing import show
+from forum.threads.models import FirstReplies, Line, Post, PostState
+from forum.threads.moving import move
+
+Pictures = tuple[Picture, Picture]
+PLACE = frozenset({"seq", "position"})
+
+
+def restore(
+    session: Session, matter: Matter, decision: Decision, *, pictures: Pictures, at: datetime
+) -> None:
+    """Let everything be as it was before the decision.
+
+    Args:
+        pictures: what was, and what the decision made of it.
+    """
+    was, became = pictures
+    as_left = are_words_as_left(session, matter.post, became["words"])
+    of_post, of_thread = _untouched(session, matter, became, as_left=as_left)
+
+    _show_or_hide(session, matter.post, was, at=at)
+    _move_back(session, matter, was, at=at)
+    put(matter.post, was["post"], only=of_post)
+    put(matter.thread, was["thread"], only=of_thread)
+    put(matter.case, was["case"], only=OF_CASES)
+    if as_left:
+        _rewrite(session, matter, was, became)
+    if "first_answered_on" in of_thread:
+        _uncount(session, was, became)
+    _release(session, decision, was)
+
+
+def _untouched(
+    session: Session, matter: Matter, became: Picture, *, as_left: bool
+) -> tuple[set[str], set[str]]:
+    """Return the columns of the post and of the thread that nobody changed since."""
+    of_post = set(same(fields(matter.post), became["post"]))
+    of_thread = set(same(fields(matter.thread), became["thread"]))
+    if not as_left:
+        of_thread.discard("title")
+        of_post -= {"notes", "edited_on", "state", "line", "line_rule"}
+    if "next_seq" not in of_thread or _is_answered(session, matter.post):
+        # Others wrote after it: it keeps the place that they saw it in, or a line stands there.
+        of_post -= PLACE | {"hidden_on", "day", "hour"}
+    return of_post, of_thread
+
+
+def _is_answered(session: Session, post: Post) -> bool:
+    below = Post.parent_id == post.id
+    if post.seq == 0:
+        below = or_(below, (Post.thread_id == post.thread_id) & (Post.seq > 0))
+    return bool(session.scalar(select(exists().where(below))))
+
+
+def _show_or_hide(session: Session, post: Post, was: Picture, *, at: datetime) -> None:
+    before = was["post"]["state"]
+    if before == PostState.PUBLISHED and post.state != PostState.PUBLISHED:
+        show(session, post, at=at)
+    elif before != PostState.PUBLISHED and post.state == PostState.PUBLISHED:
+        line = Line(was["post"]["line"] or Line.WAITING)
+        hide(session, post, line=line, rule=was["post"]["line_rule"], at=at)
+        if was["post"]["hidden_on"] is None:
+            # Whoever would hear of it hears when it is let out again.
+            session.execute(delete(Notice).where(Notice.post_id == post.id))
+
+
+def _move_back(session: Session, matter: Matter, was: Picture, *, at: datetime) -> None:
+    board_id = bytes.fromhex(was["thread"]["board_id"])
+    if matter.thread.board_id != board_id:
+        move(session, matter.thread, session.get_one(Board, board_id), at=at)
+
+
+def _rewrite(session: Session, matter: Matter, was: Picture, became: Picture) -> None:
+    """Let the words be those of before, where a moderator had changed them."""
+    words = words_of(session, matter.post)
+    if mark_in(was["words"]) != became["words"].get("mark"):
+        give_words_back(session, matter, was["words"])
+    if words is not None and "step" in was["words"]:
+        put(words, was["words"], only={"step"} & fields(words).keys())
+
+
+def _uncount(session: Session, was: Picture, became: Picture) -> None:
+    """Let the first reply that was counted wait to be counted again."""
+    for key, threads in became["firsts"].items():
+        more = threads - was["firsts"].get(key, 0)
+        row = session.get(FirstReplies, bytes.fromhex(key)) if more > 0 else None
+        if row is None:
+            continue
+        row.threads -= more
+        if row.threads <= 0:
+            session.delete(row)
+
+
+def _release(session: Session, decision: Decision, was: Picture) -> None:
+    """Let the person go, or hold again whom an appeal had let go."""
+    if decision.appeal_of is None:
+        remove(session, decision)
+        return
+    sanction = placed_for(session, decision.appeal_of)
+    if sanction is not None:
+        put(sanction, was["sanction"], only=OF_SANCTIONS)

@@ -1,0 +1,46 @@
+"""Tell of what moderators decided: to who wrote something, and to who told them of it."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from sqlalchemy import delete, insert
+from sqlalchemy.orm import Session
+
+from forum.database import in_parts
+from forum.notices.models import Notice, NoticeKind
+from forum.sealing import derive
+
+
+def tell_outcome(
+    session: Session,
+    handles: Sequence[bytes],
+    told: tuple[NoticeKind, bytes],
+    *,
+    about: bytes,
+    day: date,
+) -> None:
+    """Tell each of `handles`, in place of what they were told in this way before.
+
+    Args:
+        told: what is told, and 16 bytes of what was decided: so that it is new to somebody who
+            has cleared the one before.
+    """
+    kind, mark = told
+    for some in in_parts(handles):
+        session.execute(
+            delete(Notice).where(
+                Notice.handle_id.in_(some), Notice.kind == kind, Notice.post_id == about
+            )
+        )
+    rows = [
+        {
+            "id": derive(handle, "notice", about + kind.encode() + mark),
+            "handle_id": handle,
+            "kind": kind,
+            "post_id": about,
+            "day": day,
+        }
+        for handle in handles
+    ]
+    if rows:
+        session.execute(insert(Notice), rows)
