@@ -1,6 +1,7 @@
 """What happens to words on the way in: whether they wait for a moderator, and what speaks for it.
 
-Looked at before anything is written; what is found opens a case with the post (meanwhile/listening.py).
+Looked at before anything is written; what is found opens a case with the post
+(meanwhile/listening.py).
 """
 
 from collections.abc import Sequence

@@ -75,9 +75,8 @@ def _how_many(session: Session, mine: Sequence[bytes], *, most: int) -> int:
 
 
 def _is_any(session: Session, mine: Sequence[bytes], state: PostState) -> bool:
-    return any(
-        session.scalar(
-            select(Post.id).where(Post.handle_id.in_(some), Post.state == state).limit(1)
-        )
-        for some in in_parts(mine)
-    )
+    for some in in_parts(mine):
+        those = select(Post.id).where(Post.handle_id.in_(some), Post.state == state)
+        if session.scalar(those.limit(1)) is not None:
+            return True
+    return False

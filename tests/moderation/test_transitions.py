@@ -77,7 +77,7 @@ def test_every_other_step_is_refused_with_words_and_changes_nothing(before, take
 
 
 def test_every_state_can_be_reached_and_left():
-    assert {after for after in ALLOWED.values()} == set(CaseState)
+    assert set(ALLOWED.values()) == set(CaseState)
     assert {before for before, _ in ALLOWED} == set(CaseState)
 
 
