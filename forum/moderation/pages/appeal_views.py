@@ -52,7 +52,7 @@ def _page(pid: bytes, form: AppealForm) -> str:
         NotAllowed: it is somebody else's.
     """
     own_post(reading(), pid, writer=Writer(root=member().root))
-    told = told_for(reading(), [pid]).get(pid)
+    told = told_for(reading(), [pid], today=now().date()).get(pid)
     if told is None:
         raise NotFound
     return render_template("moderation/appeal.html", here="boards", form=form, pid=pid, told=told)

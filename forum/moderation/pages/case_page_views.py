@@ -20,7 +20,15 @@ from forum.moderation.pages.desk_views import count_case, decider, my_way, show
 from forum.moderation.pages.forms import DecisionForm, NoteForm, offered_acts
 from forum.moderation.queue.around import around
 from forum.moderation.queue.case_reading import OpenCase, read_case, wording_of
-from forum.moderation.queue.describing import BANDS, found_by, length_of, people, said_by, waited
+from forum.moderation.queue.describing import (
+    BANDS,
+    REASONS,
+    found_by,
+    length_of,
+    people,
+    said_by,
+    waited,
+)
 from forum.moderation.queue.history import decisions, done_in, history
 from forum.moderation.welfare.own_way import OwnWay, is_heavy
 from forum.permissions import Act, may
@@ -30,7 +38,7 @@ from forum.transaction import reading, transaction
 from forum.web.kept_words import kept_words
 
 WAITING = (CaseState.OPEN, CaseState.CLAIMED, CaseState.APPEALED)
-SOMEBODY = "Somebody"
+SOMEBODY, SECOND = "Somebody", "second"
 
 
 def open_it(case_id: bytes) -> bool:
@@ -100,6 +108,7 @@ def _told(session: Session, opened: OpenCase, way: OwnWay) -> dict[str, Any]:
         "is_waiting": case.state in WAITING,
         "reader": names.get(reader or b"", SOMEBODY) if reader else None,
         "said": [(said_by(each), found_by(each)) for each in opened.sources],
+        "reasons": REASONS,
         "flaggers": people(sum(each.count for each in opened.sources if each.kind == "flag")),
         "past": history(session, case, at=at),
         "decided": decisions(session, case),
@@ -121,7 +130,7 @@ def _forms(
         ),
         "replies": replies_for(session),
         "may_decide": is_mine and case.state in WAITING and may(role, Act.DECIDE),
-        "may_second": case.needs_another == "second" and may(role, Act.SECOND_A_BAR),
+        "may_second": case.needs_another == SECOND and may(role, Act.DECIDE),
     }
 
 

@@ -61,7 +61,7 @@ def undo(cid: bytes) -> Response:
 
 @bp.post("/moderation/cases/<id:cid>/second")
 @limit_answering
-@duties(Act.SECOND_A_BAR)
+@duties(Act.DECIDE)
 def second(cid: bytes) -> Answer:
     form = SecondForm()
     if (detour := fresh_code(url_for("cases.show", cid=cid))) is not None:

@@ -9,6 +9,7 @@ from wtforms import (
     HiddenField,
     IntegerField,
     RadioField,
+    SelectChoice,
     SelectField,
     StringField,
     TextAreaField,
@@ -19,7 +20,6 @@ from wtforms.widgets import HiddenInput
 from forum.boards.models import Board
 from forum.errors import NotFound
 from forum.house.models import HouseRule
-from forum.moderation.bulk import Chosen
 from forum.moderation.deciding.acts import EFFECTS, LABELS, PAUSE_DAYS, Act, PauseKind, known
 from forum.moderation.deciding.choosing import Choice
 from forum.moderation.queue.describing import REASONS
@@ -28,7 +28,6 @@ from forum.public_ids import from_text
 from forum.web.forms import Form, TicksField
 from forum.writing import tidy, tidy_line
 
-NO_RULE = ""
 APPEAL_ACTS = (Act.KEPT, Act.LIFTED, Act.SECOND_OPINION)
 FIRST_ACTS = (Act.LEAVE, Act.REWORD, Act.REDACT, Act.TAKE_DOWN, Act.SECOND_OPINION)
 FIRST_ACTS += (Act.SAFETY_LEAD,)
@@ -89,13 +88,15 @@ class DecisionForm(VersionForm):
     title = StringField("The title", filters=[_tidied_line])
     days = RadioField(
         "For how long?",
-        choices=[(str(days), "1 day" if days == 1 else f"{days} days") for days in PAUSE_DAYS],
+        choices=[
+            SelectChoice(str(days), "1 day" if days == 1 else f"{days} days") for days in PAUSE_DAYS
+        ],
         validators=[Optional()],
         validate_choice=False,
     )
     pause_kind = RadioField(
         "What do they pause from?",
-        choices=[(str(kind), words) for kind, words in PAUSES.items()],
+        choices=[SelectChoice(str(kind), words) for kind, words in PAUSES.items()],
         default=str(PauseKind.PAUSE),
         validators=[Optional()],
         validate_choice=False,
@@ -109,9 +110,10 @@ class DecisionForm(VersionForm):
         self, rules: Sequence[HouseRule], boards: Sequence[Board], notes: Sequence[str]
     ) -> None:
         """Give what there is to choose from."""
-        named = [(str(rule.number), f"{rule.number}. {rule.title}") for rule in rules]
-        self.rule.choices = [(NO_RULE, "Choose a rule"), *named]
-        self.board.choices = [("", "Choose a board"), *((b.slug, b.name) for b in boards)]
+        named = [SelectChoice(str(rule.number), f"{rule.number}. {rule.title}") for rule in rules]
+        self.rule.choices = [SelectChoice("", "Choose a rule"), *named]
+        others = [SelectChoice(board.slug, board.name) for board in boards]
+        self.board.choices = [SelectChoice("", "Choose a board"), *others]
         self.note.choices = list(notes)
 
     @property
@@ -155,24 +157,18 @@ class NoteForm(Form):
 
 
 class BulkForm(Form):
-    """Cases ticked in the queue, as "<id>:<version>"; a rule and a message where it is spam."""
+    """Cases ticked in the queue, as "<id>:<version>", and what to do with them all."""
 
     case = TicksField("Cases", choices=[])
     action = HiddenField(default="")
-    rule = HiddenField(default="")
-    message = TextAreaField("Message to the writers", filters=[_tidied])
 
-    @property
-    def of_rule(self) -> int | None:
-        return _number(self.rule.data)
-
-    def chosen(self) -> list[Chosen]:
+    def chosen(self) -> list[tuple[bytes, int]]:
         """Return the cases with the versions that were on the page; what is no id is left out."""
         found = []
         for value in self.case.data or ():
             text, _, version = value.partition(":")
             with suppress(NotFound):
-                found.append(Chosen(from_text(text), _number(version) or 0))
+                found.append((from_text(text), _number(version) or 0))
         return found
 
 
@@ -183,9 +179,9 @@ class OwnWayForm(Form):
     cover = RadioField(
         "Which words stay covered until you ask?",
         choices=[
-            (COVER_ALL, "All of them"),
-            (COVER_HEAVY, "Only the heavy ones"),
-            (COVER_NONE, "None: show me the words at once"),
+            SelectChoice(COVER_ALL, "All of them"),
+            SelectChoice(COVER_HEAVY, "Only the heavy ones"),
+            SelectChoice(COVER_NONE, "None: show me the words at once"),
         ],
         default=COVER_ALL,
     )
@@ -210,7 +206,7 @@ class FlagForm(Form):
 
     reason = RadioField(
         "What is wrong?",
-        choices=[(reason, REASON_LABELS[reason]) for reason in REASON_LINES],
+        choices=[SelectChoice(reason, REASON_LABELS[reason]) for reason in REASON_LINES],
         validators=[Optional()],
         validate_choice=False,
     )

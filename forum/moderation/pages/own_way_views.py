@@ -7,7 +7,13 @@ from werkzeug import Response
 
 from forum.clock import now
 from forum.errors import Conflict, Refused
-from forum.moderation.pages.desk_views import ask_later, decider, end_sitting, my_way, show as show_page
+from forum.moderation.pages.desk_views import (
+    ask_later,
+    decider,
+    end_sitting,
+    my_way,
+    show as show_page,
+)
 from forum.moderation.pages.forms import NoteForm, OwnWayForm
 from forum.moderation.welfare.debriefing import debrief_note, keep_note
 from forum.moderation.welfare.handing_over import hand_over, mine_open
@@ -32,7 +38,9 @@ Answer = Response | str | tuple[str, int]
 def show() -> Answer:
     way = my_way()
     form = OwnWayForm(data=asdict(way) | {"topics": list(way.avoids)})
-    form.topics.choices = list(dict.fromkeys((*all_topics(reading(), viewer=member()), *way.avoids)))
+    form.topics.choices = list(
+        dict.fromkeys((*all_topics(reading(), viewer=member()), *way.avoids))
+    )
     if not form.is_submitted():
         return show_page("moderation/own_way.html", way, form=form)
     if not form.validate():

@@ -4,9 +4,7 @@ from flask import Blueprint, flash, redirect, request, url_for
 from werkzeug import Response
 
 from forum.clock import now
-from forum.errors import Refused
-from forum.house.reading import rules_in_force
-from forum.moderation.bulk import Bulk, Wish, in_bulk
+from forum.moderation.deciding.bulk import Bulk, in_bulk
 from forum.moderation.pages.desk_views import decider, my_way, show as show_page
 from forum.moderation.pages.forms import BulkForm
 from forum.moderation.queue.describing import BANDS
@@ -51,8 +49,7 @@ def bulk() -> Response:
     if not chosen or form.action.data not in set(Bulk):
         flash(NOTHING_CHOSEN, "problem")
         return redirect(url_for(".show"), 303)
-    wish = Wish(Bulk(form.action.data), rule=form.of_rule, message=form.message.data)
-    report = in_bulk(transaction, chosen, wish, decider=decider(), at=now())
+    report = in_bulk(transaction, chosen, Bulk(form.action.data), decider=decider(), at=now())
     done = len(report.done)
     flash("1 case is done." if done == 1 else f"{done} cases are done.", "done")
     for why in dict.fromkeys(why for _, why in report.skipped):
@@ -72,7 +69,6 @@ def _page(way: OwnWay) -> str:
         wanted=wanted,
         tabs=TABS,
         bands=BANDS,
-        rules=rules_in_force(session),
         on_until=on_until(session, now()),
         mine_until=mine_until(session, me_on_duty().staff_id, now()),
     )

@@ -18,7 +18,6 @@ WAITING = (CaseState.OPEN, CaseState.CLAIMED, CaseState.APPEALED)
 # So many of the most urgent are looked at for one page; nobody reads on that far.
 LOOKED_AT = 2000
 SAFETY, SECOND = "safety-lead", "second"
-OF_LEADS = {SAFETY: Act.SAFETY_LEAD, SECOND: Act.SECOND_A_BAR}
 
 
 def waiting_for(session: Session, decider: Decider) -> list[AnyRow]:
@@ -64,8 +63,7 @@ def _is_own(decider: Decider, row: AnyRow) -> bool:
 
 
 def _is_theirs(decider: Decider, row: AnyRow) -> bool:
-    act = OF_LEADS.get(row.needs_another or "")
-    return act is None or may(decider.role, act)
+    return row.needs_another != SAFETY or may(decider.role, Act.SAFETY_LEAD)
 
 
 def _flagged_by(session: Session, decider: Decider, rows: Iterable[AnyRow]) -> set[bytes]:
@@ -90,6 +88,9 @@ def _had_before(session: Session, decider: Decider, rows: Sequence[AnyRow]) -> s
     return {
         case_id
         for some in in_parts(again)
-        for wanted in (decided.where(Decision.case_id.in_(some)), asked.where(Event.case_id.in_(some)))
+        for wanted in (
+            decided.where(Decision.case_id.in_(some)),
+            asked.where(Event.case_id.in_(some)),
+        )
         for case_id in session.scalars(wanted)
     }

@@ -20,7 +20,9 @@ def mine_open(session: Session, staff_id: bytes, *, at: datetime) -> list[Case]:
     return list(session.scalars(mine.where(Lease.until > at).order_by(Case.rank, Case.id)))
 
 
-def hand_over(session: Session, case_id: bytes, decider: Decider, *, note: str, at: datetime) -> None:
+def hand_over(
+    session: Session, case_id: bytes, decider: Decider, *, note: str, at: datetime
+) -> None:
     """Put one case back, with a note for whoever opens it next.
 
     Raises:

@@ -23,9 +23,7 @@ def test_what_was_chosen_last_holds(session, root):
     choose_way(session, root, OwnWay(avoids=("rain",)))
     choose_way(session, root, OwnWay(avoids=("rain", "violence"), cover="heavy", pace=False))
 
-    assert own_way(session, root) == OwnWay(
-        avoids=("rain", "violence"), cover="heavy", pace=False
-    )
+    assert own_way(session, root) == OwnWay(avoids=("rain", "violence"), cover="heavy", pace=False)
 
 
 def test_nobody_can_read_it_who_has_not_their_six_words(session, root):

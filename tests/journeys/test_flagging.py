@@ -1,0 +1,93 @@
+"""Tell a moderator: members and guests, once for each post, and nobody learns who."""
+
+import pytest
+
+from forum.public_ids import to_text
+
+
+@pytest.fixture
+def post(inside):
+    with inside() as make:
+        return make.reply(make.thread(title="Awake again"), body="You are a fool.")
+
+
+@pytest.fixture
+def address(post):
+    return f"/p/{to_text(post.id)}/flag"
+
+
+def flags(inside):
+    from forum.moderation.models import Flag
+
+    with inside() as make:
+        return [(flag.reason, flag.note) for flag in make._session.query(Flag)]
+
+
+def test_what_may_be_about_a_life_is_offered_first(guest, address):
+    page = guest.get(address)
+
+    assert page.heading == "Tell a moderator"
+    assert page.all("input[name=reason]")[0]["value"] == "risk"
+    assert not page.all("input[name=reason][checked]")
+    assert "They won’t know it was you." in page.words
+
+
+@pytest.mark.parametrize("who", ["guest", "member"])
+def test_a_reader_tells_a_moderator_and_is_thanked(request, inside, address, who):
+    reader = request.getfixturevalue(who)
+    page = reader.send(reader.get(address), address, reason="unkind", note="It hurt.")
+
+    assert "Thank you. A moderator will look." in page.words
+    assert page.heading == "Awake again"
+    assert flags(inside) == [("unkind", "It hurt.")]
+
+
+def test_who_tells_us_of_a_risk_has_done_enough_and_finds_help(member, address):
+    page = member.send(member.get(address), address, reason="risk")
+
+    assert "You have done enough by telling us." in page.words
+    assert page.one(".notices a")["href"] == "/help"
+
+
+def test_told_again_the_new_words_take_the_place_of_the_old_ones(inside, member, address):
+    member.send(member.get(address), address, reason="unkind", note="It hurt.")
+    member.send(member.get(address), address, reason="risk", note="I am worried.")
+
+    assert flags(inside) == [("risk", "I am worried.")]
+
+
+def test_without_a_reason_it_is_asked_for_and_the_note_stays(member, address):
+    page = member.send(member.get(address), address, note="It hurt.")
+
+    assert page.status == 422
+    assert "Choose the reason" in page.problems
+    assert page.form(address).fields["note"] == "It hurt."
+
+
+def test_a_note_that_is_too_long_is_not_cut_off(member, address):
+    page = member.send(member.get(address), address, reason="other", note="x" * 1001)
+
+    assert page.status == 422
+    assert page.form(address).fields["note"] == "x" * 1001
+
+
+def test_nobody_flags_their_own_post(visit, inside):
+    writer = visit().arrive()
+    with inside() as make:
+        post = make.reply(make.thread(), writer=make.writer(root=writer.root))
+    address = f"/p/{to_text(post.id)}/flag"
+
+    page = writer.send(writer.get(address), address, reason="other")
+
+    assert page.status == 422
+    assert "your own post" in page.problems
+
+
+def test_a_post_that_is_not_there_cannot_be_flagged(guest):
+    assert guest.get(f"/p/{'A' * 22}/flag").status == 404
+
+
+def test_every_post_of_others_leads_there(guest, post, address):
+    page = guest.get(f"/t/{to_text(post.thread_id)}")
+
+    assert page.all(f"a[href='{address}']")
