@@ -50,7 +50,8 @@ def test_keys_are_off_until_they_are_switched_on(otter):
     choose(otter, keys="y")
 
     page = otter.get("/moderation")
-    assert page.all("[data-keys]") and page.all("script[src*=queue]")
+    assert page.all("[data-keys]")
+    assert page.all("script[src*=queue]")
     assert otter.get("/moderation/me").all("[name=keys][checked]")
 
 
@@ -115,7 +116,8 @@ def test_a_note_to_oneself_is_found_again_by_nobody_else(visit, otter):
     assert mine == "That was a hard one."
     assert "That was a hard one." not in other.text
     too_long = otter.send(page, "/moderation/debrief", note="x" * 4001)
-    assert too_long.status == 422 and "x" * 4001 in too_long.text
+    assert too_long.status == 422
+    assert "x" * 4001 in too_long.text
 
 
 def test_who_finishes_hands_over_what_they_read(visit, inside, otter):
@@ -129,7 +131,8 @@ def test_who_finishes_hands_over_what_they_read(visit, inside, otter):
 
     assert "You are off." in done.words
     theirs = visit().arrive_on_duty(name="Early Curlew").get(case)
-    assert "You are reading this" in theirs.words and "Please be gentle." in theirs.words
+    assert "You are reading this" in theirs.words
+    assert "Please be gentle." in theirs.words
 
 
 def test_a_choice_that_is_none_is_sent_back(otter):

@@ -65,10 +65,12 @@ def test_a_row_tells_what_it_is_about_without_the_words(inside, board, otter):
 
     assert "Someone may be at risk" in told
     assert "2 people told us: someone may be at risk." in told
-    assert "7 words" in told and "Sleep, reply" in told
+    assert "7 words" in told
+    assert "Sleep, reply" in told
     # The words are there to be asked for, and are covered.
     covered = row.select_one("details[data-words]")
-    assert HARD in covered.get_text() and not covered.has_attr("open")
+    assert HARD in covered.get_text()
+    assert not covered.has_attr("open")
     assert HARD not in told.replace(covered.get_text(" "), "").split("Show the words")[0]
 
 
@@ -139,7 +141,8 @@ def test_a_case_says_what_it_is_before_its_words_and_never_who_told_us(inside, b
     places = [page.words.index(words) for words in order]
     assert places == sorted(places)
     assert not page.one("details.cover").has_attr("open")
-    assert "I am scared." in page.words and "You can’t see who told us." in page.words
+    assert "I am scared." in page.words
+    assert "You can’t see who told us." in page.words
     assert "Day one again." in page.words
     assert page.one("[data-version]")["data-version"] == "1"
 
@@ -197,7 +200,8 @@ def test_a_saved_reply_fills_the_box_without_script(inside, board, otter):
 
     form = filled.form(f"{case}/decide").fields
     assert filled.status == 200
-    assert len(form["message"]) > 20 and form["rule"]
+    assert len(form["message"]) > 20
+    assert form["rule"]
     assert form["decision"] == "reword"
     assert rows(otter.get("/moderation")) == [cid(case)], "nothing was decided"
 
@@ -243,7 +247,8 @@ def test_held_words_are_read_by_who_reads_the_case_and_that_is_recorded(
     page = otter.get(case)
     others = visit().arrive_on_duty(name="Early Curlew").get(case)
 
-    assert HARD not in row.get_text() and "That is noted" in row.get_text()
+    assert HARD not in row.get_text()
+    assert "That is noted" in row.get_text()
     assert HARD in page.words
     assert HARD not in others.words
     with inside() as make:
@@ -271,10 +276,12 @@ def test_moderators_leave_each_other_notes_and_hand_over(visit, inside, board, o
     otter.post(f"{case}/hand-over", fields)
 
     theirs = visit().arrive_on_duty(name="Early Curlew").get(case)
-    assert "I know this thread." in theirs.words and "Please be gentle." in theirs.words
+    assert "I know this thread." in theirs.words
+    assert "Please be gentle." in theirs.words
     assert "You are reading this" in theirs.words
     empty = otter.post(f"{case}/note", fields | {"note": ""})
-    assert empty.status == 422 and "Write a few words first." in empty.problems
+    assert empty.status == 422
+    assert "Write a few words first." in empty.problems
 
 
 def test_many_are_left_as_they_are_at_once_and_the_urgent_are_not(inside, board, otter):

@@ -1,4 +1,4 @@
-"""What all pages of the queue share: who is on duty, how they like it, and how long they are here."""
+"""What all pages of the queue share: who is on duty, how they like it, and for how long."""
 
 from dataclasses import asdict
 from typing import Any
