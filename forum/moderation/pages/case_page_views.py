@@ -82,7 +82,7 @@ def case_page(case_id: bytes, *, is_mine: bool, status: str = "", **forms: Any) 
         status=status,
         around=around(session, opened.post) if opened.post is not None else None,
         **_told(session, opened, way),
-        **_forms(session, opened, is_mine, forms),
+        **_forms(session, opened, forms, is_mine=is_mine),
     )
 
 
@@ -117,7 +117,7 @@ def _told(session: Session, opened: OpenCase, way: OwnWay) -> dict[str, Any]:
 
 
 def _forms(
-    session: Session, opened: OpenCase, is_mine: bool, given: dict[str, Any]
+    session: Session, opened: OpenCase, given: dict[str, Any], *, is_mine: bool
 ) -> dict[str, Any]:
     case = opened.case
     form = given.get("form") or decision_form(session, opened)

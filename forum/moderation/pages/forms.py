@@ -29,8 +29,10 @@ from forum.web.forms import Form, TicksField
 from forum.writing import tidy, tidy_line
 
 APPEAL_ACTS = (Act.KEPT, Act.LIFTED, Act.SECOND_OPINION)
-FIRST_ACTS = (Act.LEAVE, Act.REWORD, Act.REDACT, Act.TAKE_DOWN, Act.SECOND_OPINION)
-FIRST_ACTS += (Act.SAFETY_LEAD,)
+FIRST_ACTS = (
+    *(Act.LEAVE, Act.REWORD, Act.REDACT, Act.TAKE_DOWN),
+    *(Act.SECOND_OPINION, Act.SAFETY_LEAD),
+)
 FURTHER_ACTS = (Act.NOTE, Act.LOCK, Act.MOVE, Act.PAUSE, Act.BAR)
 PAUSES = {
     PauseKind.MUTE: "In this thread only",

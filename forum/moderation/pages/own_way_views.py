@@ -38,9 +38,8 @@ Answer = Response | str | tuple[str, int]
 def show() -> Answer:
     way = my_way()
     form = OwnWayForm(data=asdict(way) | {"topics": list(way.avoids)})
-    form.topics.choices = list(
-        dict.fromkeys((*all_topics(reading(), viewer=member()), *way.avoids))
-    )
+    topics = all_topics(reading(), viewer=member())
+    form.topics.choices = list(dict.fromkeys((*topics, *way.avoids)))
     if not form.is_submitted():
         return show_page("moderation/own_way.html", way, form=form)
     if not form.validate():

@@ -81,16 +81,11 @@ def _flagged_by(session: Session, decider: Decider, rows: Iterable[AnyRow]) -> s
 def _had_before(session: Session, decider: Decider, rows: Sequence[AnyRow]) -> set[bytes]:
     """Return the cases that are for somebody else: they decided first, or asked for a view."""
     again = [row.id for row in rows if row.state == CaseState.APPEALED or row.needs_another]
-    decided = select(Decision.case_id).where(Decision.staff_id == decider.staff_id)
-    asked = select(Event.case_id).where(
-        Event.staff_id == decider.staff_id, Event.kind == "second-opinion"
-    )
-    return {
-        case_id
-        for some in in_parts(again)
-        for wanted in (
-            decided.where(Decision.case_id.in_(some)),
-            asked.where(Event.case_id.in_(some)),
-        )
-        for case_id in session.scalars(wanted)
-    }
+    me = decider.staff_id
+    asked = (Event.staff_id == me) & (Event.kind == "second-opinion")
+    found: set[bytes] = set()
+    for some in in_parts(again):
+        decided = (Decision.staff_id == me) & Decision.case_id.in_(some)
+        found |= set(session.scalars(select(Decision.case_id).where(decided)))
+        found |= set(session.scalars(select(Event.case_id).where(asked, Event.case_id.in_(some))))
+    return found
