@@ -19,17 +19,18 @@ from forum.moderation.deciders import Decider
 from forum.moderation.deciding.acts import Act
 from forum.moderation.deciding.choosing import Choice
 from forum.moderation.deciding.deciding import decide
+from forum.moderation.deciding.finding import last_decision
 from forum.moderation.deciding.models import Decision
 from forum.moderation.deciding.settling import settle
 from forum.moderation.deciding.undoing import undo
 from forum.moderation.flagging import Report, flag_as_member
 from forum.moderation.models import Case, Reason, SourceKind
 from forum.moderation.opening import Speaks, open_case
-from forum.notices.models import Notice
+from forum.notices.models import OF_DECISIONS, Notice
 from forum.notices.recording import sit_down_at as sit_down_for_notices
 from forum.public_ids import new_id
 from forum.sealing import new_root
-from forum.threads.models import Post, Thread
+from forum.threads.models import FirstReplies, Post, Thread
 from forum.threads.revising import Revision
 from forum.threads.taking_back import take_back
 from tests.makers import NOON, Make
@@ -129,6 +130,26 @@ class Queue:
 
     def _rows(self, table: Table) -> list[tuple[Any, ...]]:
         return sorted((tuple(row) for row in self.session.execute(select(table))), key=repr)
+
+    def rows_told(self, handle_id: bytes) -> list[bytes]:
+        """Return the ids of what a handle is told of decisions."""
+        wanted = select(Notice.id).where(Notice.handle_id == handle_id)
+        return list(self.session.scalars(wanted.where(Notice.kind.in_(OF_DECISIONS))))
+
+    def last_decision(self, case: Case) -> Decision:
+        found = last_decision(self.session, case)
+        assert found is not None
+        return found
+
+    def last_case(self) -> Case:
+        return self.session.scalars(select(Case)).all()[-1]
+
+    def first_replies(self) -> int:
+        """Return how many threads are counted as having got their first reply."""
+        return sum(self.session.scalars(select(FirstReplies.threads)))
+
+    def thread_of(self, post: Post) -> Thread:
+        return self.session.get_one(Thread, post.thread_id)
 
     def board_of(self, thread: Thread) -> Board:
         found = self.session.get_one(Thread, thread.id)

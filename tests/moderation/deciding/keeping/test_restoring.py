@@ -1,0 +1,68 @@
+"""What others changed since a decision stays when it is undone."""
+
+import pytest
+
+from forum.moderation.deciding.acts import Act
+from forum.threads.models import PostState
+from tests.moderation.deciding.queue import SOON
+
+
+@pytest.fixture
+def thread(queue, make):
+    thread = make.thread(board=make.board(content_notes="drinking"))
+    queue.done()
+    return thread
+
+
+def test_replies_that_came_meanwhile_are_counted(queue, make, thread, otter):
+    post = make.reply(thread)
+    case = queue.case(post)
+    queue.decide(case, Act.TAKE_DOWN, by=otter)
+    make.reply(thread, at=SOON)
+    queue.done()
+
+    queue.undo(case, by=otter)
+
+    assert (post.state, queue.thread_of(post).replies) == (PostState.PUBLISHED, 2)
+
+
+def test_a_thread_that_was_moved_again_stays_where_it_is_put(queue, make, thread, otter):
+    make.board(slug="elsewhere", content_notes="drinking")
+    post = make.opening_of(thread)
+    case = queue.case(post)
+    here = queue.board_of(thread)
+    queue.decide(case, Act.MOVE, Act.LOCK, by=otter, board="elsewhere")
+
+    queue.undo(case, by=otter)
+
+    assert queue.board_of(thread) == here
+    assert queue.thread_of(post).locked_reason is None
+
+
+def test_what_others_said_without_a_word_stays(queue, make, thread, otter):
+    post = make.reply(thread, writer=make.writer(waits=True))
+    queue.done()
+    case = queue.case(post)
+    queue.decide(case, Act.LEAVE, by=otter)
+    make.answer(post, "hear")
+    queue.done()
+
+    queue.undo(case, by=otter)
+
+    assert (post.state, post.answers) == (PostState.HELD, "hear")
+
+
+def test_a_first_reply_that_was_counted_is_counted_again_when_it_is_let_out(
+    session, queue, make, thread, otter
+):
+    waits = make.reply(thread, writer=make.writer(waits=True))
+    queue.done()
+    case = queue.case(waits)
+
+    for _ in range(2):
+        queue.decide(case, Act.LEAVE, by=otter)
+        first = queue.first_replies()
+        queue.undo(case, by=otter)
+        assert queue.first_replies() == 0
+
+    assert first == 1
