@@ -1,0 +1,79 @@
+"""A page of the queue: tabs, bands, and what is left to others."""
+
+from datetime import timedelta
+
+from forum.moderation.claiming import claim
+from forum.moderation.models import CaseState
+from forum.moderation.queue.listing import PAGE, Wanted, waiting
+from forum.moderation.welfare.own_way import OwnWay
+from tests.makers import NOON
+from tests.moderation.making import FLAGGED, a_case, moderator
+
+LATER = NOON + timedelta(minutes=30)
+
+
+def look(session, decider=None, way=None, **wanted):
+    return waiting(
+        session, decider or moderator(), way or OwnWay(), wanted=Wanted(**wanted), at=LATER
+    )
+
+
+def test_a_row_says_what_it_is_and_how_long_it_waits(session, make):
+    a_case(session, make, speaks=FLAGGED, body="You are a fool.")
+
+    [row] = look(session).part.things
+
+    assert row.title == "Unkind or frightening"
+    assert row.line == "1 person told us: unkind or frightening."
+    assert (row.length, row.wait, row.is_late) == ("4 words", "about half an hour", False)
+    assert (row.is_mine, row.reader, row.is_covered, row.is_hidden) == (False, None, True, False)
+    assert "You are a fool." in row.html
+
+
+def test_each_tab_has_its_own_and_is_counted(session, make):
+    otter = moderator()
+    mine, again = a_case(session, make), a_case(session, make)
+    a_case(session, make)
+    claim(session, mine.id, otter, at=NOON + timedelta(minutes=25))
+    again.state = CaseState.APPEALED
+    session.flush()
+
+    queue = look(session, otter, tab="mine")
+
+    assert [row.case.id for row in queue.part.things] == [mine.id]
+    assert queue.part.things[0].is_mine
+    assert queue.counts == {"all": 3, "mine": 1, "second": 0, "again": 1}
+    assert [row.case.id for row in look(session, tab="again").part.things] == [again.id]
+
+
+def test_a_band_can_be_asked_for(session, make):
+    a_case(session, make)
+
+    assert len(look(session, band="today").part.things) == 1
+    assert look(session, band="now").part.things == []
+
+
+def test_topics_that_are_avoided_are_counted_and_left_to_others(session, make):
+    a_case(session, make, notes=["violence"])
+
+    queue = look(session, way=OwnWay(avoids=("violence",)))
+
+    assert (queue.part.things, queue.avoided) == ([], 1)
+
+
+def test_what_waits_longer_than_its_goal_is_counted(session, make):
+    a_case(session, make, at=NOON - timedelta(days=1))
+    a_case(session, make)
+
+    assert look(session).late == 1
+
+
+def test_a_long_queue_has_pages(session, make):
+    for _ in range(PAGE + 1):
+        a_case(session, make)
+
+    first = look(session).part
+    rest = look(session, after=first.older).part
+
+    assert len(first.things) == PAGE
+    assert (len(rest.things), rest.newer, rest.older) == (1, "", None)
