@@ -11,7 +11,8 @@ from forum.handles.deriving import board_scope, reader_scope
 from forum.handles.models import Handle
 from forum.notices.following import follow
 from forum.notices.gathering import KEPT, notices_for
-from forum.notices.models import Notice, NoticeKind
+from forum.notices.models import OF_DECISIONS, Notice, NoticeKind
+from forum.notices.outcomes import tell_outcome
 from forum.public_ids import new_id
 from forum.threads.models import PostState, Thread
 from tests.counting import statements
@@ -127,3 +128,15 @@ def test_a_title_that_was_taken_back_is_not_told(session, make, me):
     [row] = gathered(session, me, mine.handle_id)
 
     assert row.title is None
+
+
+@pytest.mark.parametrize("state", [PostState.HELD, PostState.WITHHELD, PostState.TAKEN_BACK])
+@pytest.mark.parametrize("kind", OF_DECISIONS)
+def test_what_was_decided_is_told_of_posts_that_nobody_sees(session, make, me, state, kind):
+    post = make.reply(make.thread())
+    tell_outcome(session, [ME], (kind, new_id()), about=post.id, day=TODAY)
+
+    post.state = state
+
+    [row] = gathered(session, me, ME)
+    assert (row.kind, row.state) == (kind, state)
