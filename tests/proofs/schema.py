@@ -3,7 +3,17 @@
 import re
 from collections.abc import Iterable
 
-from sqlalchemy import Column, Date, DateTime, Interval, LargeBinary, MetaData, Table, Time
+from sqlalchemy import (
+    Column,
+    Date,
+    DateTime,
+    Interval,
+    LargeBinary,
+    MetaData,
+    Table,
+    Time,
+    TypeDecorator,
+)
 
 # Finer than a day, each with the reason why it may be, and what ends it.
 FINER_THAN_A_DAY = {
@@ -14,6 +24,12 @@ FINER_THAN_A_DAY = {
     ("thread", "last_step"): "the same, of its latest post",
     ("held_words", "step"): "the same, to come back to; forgotten with the hour",
     ("shift", "until"): "to say until when a moderator is on, in whole hours; gone when it is over",
+    ("moderation_case", "opened_at"): "how long a case waits matters; gone when it is closed",
+    ("moderation_case", "goal_at"): "the same: by when somebody should have looked",
+    ("case_event", "at"): "the same, of what happened to it meanwhile",
+    ("case_event", "step"): "order within one case, which moderators see; holds nothing of members",
+    ("case_lease", "until"): "a moderator who is away must not keep a case; gone with the lease",
+    ("decision", "decided_at"): "to undo within ten minutes; gone when everybody is told",
     ("session", "idle_until"): "a session must end; in steps of five minutes, of two if shared",
     ("session", "ends_at"): "a session must end",
 }
@@ -35,6 +51,7 @@ KEYED_OTHERWISE = {
     "audit": "by its place in the chain, so that nothing can be put in between; see PLACED",
     "site_choice": "by a word of our own; holds nothing of members",
     "instance_fact": "by a word of our own; holds nothing of members",
+    "moderation_choice": "the same",
 }
 OF_ACCOUNTS = re.compile(r"account|credential|passphrase|root|lookup|staff|recovery|member|user")
 OF_HANDLES = re.compile(r"handle|post|thread|author|writer|starter|name_in|voice")
@@ -58,9 +75,10 @@ def _is_fine(column: Column) -> bool:
     place = (column.table.name, column.name)
     if place in FINER_THAN_A_DAY or place in ORDER_OF_A_TALK or place in PLACED:
         return False
-    if isinstance(column.type, (DateTime, Time, Interval)):
+    kind = column.type.impl if isinstance(column.type, TypeDecorator) else column.type
+    if isinstance(kind, (DateTime, Time, Interval)):
         return True
-    return not isinstance(column.type, Date) and bool(TIMELY.search(column.name))
+    return not isinstance(kind, Date) and bool(TIMELY.search(column.name))
 
 
 def _key_faults(table: Table) -> Iterable[str]:

@@ -24,7 +24,7 @@ from sqlalchemy import (
 
 from forum import database
 from forum.clock import now
-from forum.database import PRAGMAS, Base, prepare, table_options
+from forum.database import PRAGMAS, Base, Moment, prepare, table_options
 from forum.sealing import new_root
 from forum.transaction import db
 from tests.proofs import schema
@@ -66,6 +66,7 @@ def test_a_table_of_a_key_and_a_day_has_no_fault():
     [
         Column("moment", DateTime),
         Column("day", DateTime(timezone=True)),
+        Column("day", Moment),
         Column("took", Interval),
         Column("wake", Time),
         Column("created_at", Integer),
