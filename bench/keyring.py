@@ -60,7 +60,9 @@ def main(arguments: Sequence[str]) -> None:
     parser.add_argument("--keys", type=int, nargs="+", default=list(KEYS))
     sizes = parser.parse_args(arguments).keys
     with tempfile.TemporaryDirectory() as folder:
-        app = create_app(load({"LAMPLIT_DATA": folder, "LAMPLIT_LIMITS": "off"}))
+        app = create_app(
+            load({"LAMPLIT_DATA": folder, "LAMPLIT_LIMITS": "off", "LAMPLIT_HOLD_FIRST_POSTS": "0"})
+        )
         with app.app_context():
             upgrade()
         rows = [_measure(app, keys) for keys in sorted(sizes)]

@@ -15,6 +15,15 @@ from forum.database import prepare
 from forum.events import NewsDesk
 from forum.house import public_log_views, replies_views, rules_views
 from forum.lobby import views as lobby
+from forum.moderation.meanwhile import listening
+from forum.moderation.pages import (
+    appeal_views,
+    case_views,
+    deciding_views,
+    flag_views,
+    own_way_views,
+    queue_views,
+)
 from forum.notices import views as notices
 from forum.notices.recording import sit_down_at
 from forum.operating import (
@@ -67,6 +76,12 @@ BLUEPRINTS = (
     joining_views.bp,
     on_duty_views.bp,
     staff.bp,
+    queue_views.bp,
+    case_views.bp,
+    deciding_views.bp,
+    own_way_views.bp,
+    flag_views.bp,
+    appeal_views.bp,
     pages.bp,
     guides.bp,
     audit.bp,
@@ -91,6 +106,7 @@ def create_app(settings: Settings) -> Flask:
     app.extensions["news_desk"] = desk = NewsDesk()
     sit_down_at(desk)
     audit_news.sit_down_at(desk)
+    listening.sit_down_at(desk)
     app.extensions["chores"] = chores.for_app(app)
     for blueprint in BLUEPRINTS:
         app.register_blueprint(blueprint)

@@ -60,11 +60,12 @@ def migrated(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture
 def settings(tmp_path: Path, migrated: Path) -> Settings:
-    """The settings of a forum of one's own, with limits off so that tests may hurry."""
+    """The settings of a forum of one's own, without limits and holds so that tests may hurry."""
     folder = tmp_path / "data"
     folder.mkdir(mode=0o700)
     shutil.copy(migrated, folder / "lamplit.db")
-    return load({"LAMPLIT_DATA": str(folder), "LAMPLIT_LIMITS": "off"})
+    hurried = {"LAMPLIT_LIMITS": "off", "LAMPLIT_HOLD_FIRST_POSTS": "0"}
+    return load({"LAMPLIT_DATA": str(folder)} | hurried)
 
 
 @pytest.fixture

@@ -40,6 +40,11 @@ def test_each_chore_comes_round_often_enough(app):
         "forget-invitations": timedelta(hours=24),
         "empty-log": timedelta(hours=1),
         "end-sessions": timedelta(minutes=5),
+        "settle-cases": timedelta(seconds=30),
+        "end-leases": timedelta(minutes=1),
+        "give-back-posts": timedelta(hours=1),
+        "end-returned-cases": timedelta(hours=1),
+        "forget-cases": timedelta(hours=24),
     }
 
 

@@ -1,0 +1,80 @@
+"""What is sent, looked at first: whether it waits for a moderator, or may not be sent at all."""
+
+from dataclasses import replace
+from datetime import datetime
+
+from flask import current_app
+from sqlalchemy.orm import Session
+
+from forum.boards.models import Board
+from forum.boards.reading import board_for
+from forum.clock import now
+from forum.handles.speaking import Writer
+from forum.moderation.models import Band
+from forum.moderation.screening import Meant, Screening, carry, screen
+from forum.talk.forms import EditForm, ReplyForm, ThreadForm
+from forum.threads.holding.rewording import change
+from forum.threads.models import Post, PostState, Thread
+from forum.threads.opening import open_thread
+from forum.threads.replying import reply
+from forum.transaction import reading, transaction
+from forum.web.sessions import member
+
+HELP = " If you may be in danger now, people are there for you: press Get help now above."
+
+
+def send_thread(form: ThreadForm, slug: str) -> tuple[Thread, str]:
+    """Start a thread; return it, and what is to be said besides. Raises as `open_thread`."""
+    words, at = form.words(), now()
+    board = board_for(reading(), slug, viewer=member())
+    screened = _screen(Meant(board, words.body, words.title), at=at)
+    with transaction() as session:
+        here = board_for(session, slug, viewer=member())
+        writer = _writer(session, form.writer(member()), screened)
+        return open_thread(session, here, words, writer=writer, at=at), said_besides(screened)
+
+
+def send_reply(form: ReplyForm, thread_id: bytes) -> tuple[Post, str]:
+    """Add a reply; return the same. Raises as `reply`."""
+    words, at = form.words(), now()
+    meant = Meant(_board_of(thread_id), words.body, thread_id=thread_id)
+    screened = _screen(meant, at=at)
+    with transaction() as session:
+        writer = _writer(session, form.writer(member()), screened)
+        post = reply(session, thread_id, words, writer=writer, at=at)
+    return post, said_besides(screened)
+
+
+def send_change(form: EditForm, post: Post) -> tuple[Post, str]:
+    """Change the member's own words; return the same. Raises as `change`."""
+    words, at = form.words(), now()
+    is_change = post.state == PostState.PUBLISHED
+    meant = Meant(
+        _board_of(post.thread_id), words.body, words.title or "", post.thread_id, is_change
+    )
+    screened = _screen(meant, at=at)
+    with transaction() as session:
+        carry(session, screened)
+        writer = Writer(root=member().root)
+        post = change(session, post.id, words, writer=writer, at=at)
+    return post, said_besides(screened)
+
+
+def said_besides(screened: Screening) -> str:
+    """Return where help is, for somebody whose words say that they may be in danger."""
+    return HELP if screened.risk is not None and screened.risk.band == Band.NOW else ""
+
+
+def _screen(meant: Meant, *, at: datetime) -> Screening:
+    first_posts = current_app.extensions["settings"].hold_first_posts
+    return screen(reading(), member().root, meant, first_posts=first_posts, at=at)
+
+
+def _writer(session: Session, writer: Writer, screened: Screening) -> Writer:
+    carry(session, screened)
+    return replace(writer, waits=screened.waits)
+
+
+def _board_of(thread_id: bytes) -> Board:
+    thread = reading().get_one(Thread, thread_id)
+    return reading().get_one(Board, thread.board_id)
