@@ -107,20 +107,26 @@ def _told(file: File, kind: str, wait: str, *, today: date) -> Told:
         said |= _said_of(file, first, today=today)
     elif first is not None and file.case.state == CaseState.DECIDED:
         said |= {"wait": SOON, "rule_title": file.titles.get(first.rule_id or b"", "")}
+        said |= _before(first)
     return Told(**said | _reword(file, kind) | _appeal(file))
 
 
 def _said_of(file: File, first: Decision, *, today: date) -> dict[str, Any]:
-    before = json.loads(first.before)["was"] if first.before else {}
     return {
         "rule_title": file.titles.get(first.rule_id or b"", ""),
         "message": first.message,
         "signed": file.names.get(first.staff_id, ""),
         "words": found_words(file.sources),
         "may_appeal": may_appeal(file, today=today),
-        "before_title": before.get("words", {}).get("title") or "",
-        "before": before.get("words", {}).get("source", ""),
-    }
+    } | _before(first)
+
+
+def _before(first: Decision) -> dict[str, Any]:
+    """Return the words as they were, where a moderator changed them: their writer sees both."""
+    if first.before is None or Act.REDACT not in acts(first):
+        return {}
+    words = json.loads(first.before)["was"]["words"]
+    return {"before_title": words.get("title") or "", "before": words.get("source", "")}
 
 
 def _reword(file: File, kind: str) -> dict[str, Any]:

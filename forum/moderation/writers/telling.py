@@ -117,8 +117,8 @@ def kind_of(file: File) -> str:
         return "reword" if first is not None else "nobody-came"
     if post.line == Line.TAKEN_DOWN:
         return "taken-down"
+    if first is not None and Act.REDACT in acts(first):
+        return "changed"
     if first is None or first.settled_on is None:
         return ""
-    if is_any(acts(first), {Act.REDACT}):
-        return "changed"
     return "said" if first.message or is_any(acts(first), APPEALABLE) else ""

@@ -3,18 +3,17 @@
 from datetime import datetime, timedelta
 from typing import Any
 
-from forum.audit.models import Audit
-from forum.audit.recording import begin
-from forum.house.models import HouseRule
-from forum.staff.models import Staff
 from forum.threads.holding.rewording import change
-from sqlalchemy import Table, select
+from sqlalchemy import Table, delete, select
 from sqlalchemy.orm import Session
 
+from forum.audit.models import Audit
+from forum.audit.recording import begin
 from forum.boards.models import Board
 from forum.database import Base
 from forum.events import NewsDesk, take_news
 from forum.handles.speaking import Writer
+from forum.house.models import HouseRule
 from forum.moderation.deciders import Decider
 from forum.moderation.deciding.acts import Act
 from forum.moderation.deciding.choosing import Choice
@@ -30,6 +29,7 @@ from forum.notices.models import OF_DECISIONS, Notice
 from forum.notices.recording import sit_down_at as sit_down_for_notices
 from forum.public_ids import new_id
 from forum.sealing import new_root
+from forum.staff.models import Staff
 from forum.threads.models import FirstReplies, Post, Thread
 from forum.threads.revising import Revision
 from forum.threads.taking_back import take_back
@@ -51,7 +51,9 @@ class Queue:
         self.session, self.desk = session, NewsDesk()
         sit_down_for_notices(self.desk)
         self.make = Make(session, self.desk)
-        begin(session, today=NOON.date())
+        if session.scalar(select(Audit.seq)) is None:
+            begin(session, today=NOON.date())
+        session.execute(delete(HouseRule))  # ours are the same wherever they come from
         for number in range(1, 8):
             title = "Be kind" if number == 1 else f"Rule number {number}"
             rule = {"number": number, "version": 1, "title": title, "text": "Say how it feels."}

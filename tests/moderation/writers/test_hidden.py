@@ -95,11 +95,15 @@ def test_what_is_to_be_reworded_says_until_when(queue, post, told, otter):
 
 def test_words_that_a_moderator_changed_are_shown_as_they_were(queue, make, writer, told, otter):
     post = make.opening_of(make.thread(title="Jo Lee", body="At number 9.", writer=writer))
-    settled(queue, post, Act.REDACT, by=otter, title="Somebody", body="At home.")
+    case = queue.case(post)
 
-    what = told(post)
+    queue.decide(case, Act.REDACT, by=otter, title="Somebody", body="At home.")
+    at_once = told(post)
+    queue.settle(case)
 
-    assert (what.kind, what.before_title, what.before) == ("changed", "Jo Lee", "At number 9.")
+    for what in (at_once, told(post)):
+        assert (what.kind, what.before_title) == ("changed", "Jo Lee")
+        assert what.before == "At number 9."
 
 
 def test_a_message_alone_is_told(queue, post, told, otter):

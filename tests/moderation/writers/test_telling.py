@@ -44,6 +44,7 @@ HIDDEN = {"state": "withheld", "line": "taken-down"}
         ({"decision": SETTLED | {"acts": "leave", "message": "Take care."}}, "said"),
         ({"decision": SETTLED | {"acts": "leave"}}, ""),
         ({"decision": {"settled_on": None, "acts": "lock"}}, ""),
+        ({"decision": {"settled_on": None, "acts": "redact"}}, "changed"),
     ],
 )
 def test_what_is_told(given, kind):

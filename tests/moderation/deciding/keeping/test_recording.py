@@ -1,10 +1,10 @@
 """What the record of staff holds of a case."""
 
 import pytest
-from forum.audit.actions import Action
-from forum.audit.models import Audit
 from sqlalchemy import select
 
+from forum.audit.actions import Action
+from forum.audit.models import Audit
 from forum.moderation.deciding.acts import Act
 from forum.moderation.deciding.keeping.recording import record_act
 from forum.public_ids import to_text
