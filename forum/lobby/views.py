@@ -14,6 +14,7 @@ from forum.clock import now
 from forum.handles.deriving import board_scope
 from forum.handles.entries import find
 from forum.lobby.listing import Order, boards_for, threads_page, waiting_shelf
+from forum.moderation.queue.presence import presence
 from forum.notices.counting_views import count_news
 from forum.notices.following import FOLLOWED, follow as follow_thing, stop_following
 from forum.space.topics import FOLDED_TOPICS
@@ -40,6 +41,7 @@ def home() -> str:
         boards=boards,
         shelf=waiting_shelf(session, viewer=viewer(), today=today),
         wait_hours=usual_wait(session, [board.id for board in boards], today=today),
+        presence=presence(session, at=now()),
     )
 
 

@@ -1,7 +1,11 @@
 """The pages that explain: how moderators decide, and how to begin to write."""
 
 from flask import Blueprint, render_template
+from sqlalchemy.exc import SQLAlchemyError
 
+from forum.clock import now
+from forum.moderation.queue.presence import NOBODY_KNOWS, Presence, presence
+from forum.transaction import reading
 from forum.web.access import everyone, works_without_sessions
 
 bp = Blueprint("guides", __name__)
@@ -11,7 +15,15 @@ bp = Blueprint("guides", __name__)
 @everyone
 @works_without_sessions
 def how_we_moderate() -> str:
-    return render_template("pages/how_we_moderate.html")
+    return render_template("pages/how_we_moderate.html", presence=_presence())
+
+
+def _presence() -> Presence:
+    """Return who is on; the page is there too while that cannot be looked up."""
+    try:
+        return presence(reading(), at=now())
+    except SQLAlchemyError:
+        return NOBODY_KNOWS
 
 
 @bp.get("/first-post")

@@ -52,7 +52,8 @@ def until(end: datetime, at: datetime) -> str:
     part = next(words for hour, words in PARTS_OF_DAY if end.hour < hour)
     days = (end.date() - at.date()).days
     if part == "night":
-        return "until late tonight" if days <= 0 or (days == 1 and end.hour < 5) else "into the night"
+        is_tonight = days <= 0 or (days == 1 and end.hour < PARTS_OF_DAY[0][0])
+        return "until late tonight" if is_tonight else "into the night"
     if days <= 0:
         return f"until this {part}"
     return f"until tomorrow {part}" if days == 1 else "for some days"

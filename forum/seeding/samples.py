@@ -25,6 +25,7 @@ from forum.boards.models import Board
 from forum.errors import Refused
 from forum.privacy.fading import HOUR_IS_KEPT
 from forum.public_ids import new_id
+from forum.seeding.flags import add_flags
 from forum.seeding.importing import Row, add_threads, make_ready
 from forum.seeding.kindness import add_kindness
 from forum.seeding.lines import SavedPost, SavedThread, check_thread
@@ -64,6 +65,7 @@ def add_samples(session: Session, *, at: datetime) -> None:
         add_threads(session, ready)
         for one, thread in zip(ready, threads, strict=True):
             add_kindness(session, one, thread)
+            add_flags(session, one, thread, at=at)
 
 
 def add_moderator(session: Session, ways: list[tuple[str, Unlock]], *, year: int) -> None:

@@ -19,18 +19,18 @@ MAY_KNOW: dict[str, set[str]] = {
     "threads": {"handles", "boards"},
     "notices": {"handles", "boards", "threads"},
     "space": {"handles", "boards", "threads", "notices"},
-    "lobby": {"handles", "boards", "threads", "notices", "space"},
     "wordrules": {"care", "boards", "threads", "audit"},
     "moderation": {
         *("handles", "boards", "threads", "notices", "space", "care", "wordrules"),
         *("staff", "audit", "house"),
     },
+    "lobby": {"handles", "boards", "threads", "notices", "space", "moderation"},
     "talk": {
         *("handles", "boards", "threads", "care", "notices", "space", "wordrules", "moderation"),
     },
-    "pages": {"care", "house"},
+    "pages": {"care", "house", "moderation"},
     "operating": {"boards", "care", "staff", "audit", "house"},
-    "seeding": {"accounts", "handles", "boards", "threads"},
+    "seeding": {"accounts", "handles", "boards", "threads", "moderation"},
     "privacy": {"boards", "threads", "notices"},
     "web": set(),  # the edge; every view may know it
     "running": {

@@ -9,7 +9,7 @@ from forum.errors import NotFound, Refused
 from forum.moderation.flagging import Report, check_report, flag_as_guest, flag_as_member
 from forum.moderation.models import Reason
 from forum.moderation.pages.forms import REASON_LINES, FlagForm
-from forum.staff.shifts import on_until
+from forum.moderation.queue.presence import presence
 from forum.threads.models import PostState
 from forum.threads.reading import post_for, post_on_page, thread_for
 from forum.transaction import reading, transaction
@@ -65,5 +65,5 @@ def _page(pid: bytes, form: FlagForm) -> str:
         post=post_on_page(session, post.thread_id, pid),
         thread=thread_for(session, post.thread_id, viewer=viewer()),
         details=REASON_LINES,
-        on_until=on_until(session, now()),
+        presence=presence(session, at=now()),
     )

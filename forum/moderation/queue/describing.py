@@ -70,7 +70,8 @@ def title_of(sources: Sequence[Telling]) -> str:
     first = next(iter(most_urgent_first(sources)), None)
     if first is None:
         return KINDS["moderator"]
-    return REASONS[first.detail] if first.kind == "flag" else KINDS[first.kind]
+    named = {"flag": REASONS.get(first.detail), "word-rule": heading_in(first.detail)}
+    return named.get(first.kind) or KINDS[first.kind]
 
 
 def line_of(sources: Sequence[Telling]) -> str:

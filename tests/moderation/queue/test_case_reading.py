@@ -29,7 +29,7 @@ def test_a_case_has_its_post_its_board_and_who_reads_it(session, make):
 
     assert opened.post.id == case.post_id
     assert opened.board.id == case.board_id
-    assert opened.title == "Found by a word rule"
+    assert opened.title == "Contact details"
     assert opened.line == "Found by a word rule: contact details."
     assert opened.reader(NOON) == otter.staff_id
     assert opened.reader(NOON + timedelta(minutes=11)) is None

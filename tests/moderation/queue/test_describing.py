@@ -53,6 +53,11 @@ def test_a_case_without_sources_has_words_too():
     assert (title_of([]), line_of([])) == ("Opened by a moderator", "")
 
 
+def test_a_case_that_a_word_rule_found_is_called_after_the_rule():
+    assert title_of([Told("word-rule", "Medicine and amount\nforty")]) == "Medicine and amount"
+    assert title_of([Told("word-rule", "")]) == "Found by a word rule"
+
+
 def test_people_are_counted_in_words():
     assert line_of([Told("flag", "unkind", count=1000)]) == (
         "1,000 people told us: unkind or frightening."

@@ -2,13 +2,12 @@
 
 from datetime import timedelta
 
-from forum.staff.models import Staff
-
 from forum.moderation.deciding.acts import Act
 from forum.moderation.happenings import Happening, note_event
 from forum.moderation.queue.history import BY_ITSELF, BY_STAFF, decisions, history
 from forum.moderation.transitions import Step
 from forum.public_ids import new_id
+from forum.staff.models import Staff
 from tests.makers import NOON
 from tests.moderation.making import a_case, a_decision, moderator
 
