@@ -9,6 +9,8 @@ import forum.audit.models
 import forum.boards.models
 import forum.handles.models
 import forum.house.models
+import forum.moderation.deciding.models
+import forum.moderation.models
 import forum.threads.models  # noqa: F401
 from forum.database import Base
 
