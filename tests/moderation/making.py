@@ -2,8 +2,6 @@
 
 from datetime import datetime
 
-from forum.staff.models import Staff
-from forum.staff.shifts import say_until
 from sqlalchemy.orm import Session
 
 from forum.moderation.deciders import Decider
@@ -12,6 +10,8 @@ from forum.moderation.models import Band, Case, Reason, SourceKind
 from forum.moderation.opening import Speaks, open_case
 from forum.public_ids import new_id
 from forum.sealing import new_root
+from forum.staff.models import Staff
+from forum.staff.shifts import say_until
 from forum.threads.models import Post
 from tests.makers import NOON, Make
 
