@@ -16,10 +16,12 @@ from forum.public_ids import new_id
 from forum.sealing import new_root
 from forum.threads.answering import answer
 from forum.threads.holding.hiding import hide
+from forum.threads.holding.rewording import change
 from forum.threads.holding.showing import show
 from forum.threads.models import Line, Post, Thread
 from forum.threads.opening import Opening, open_thread
 from forum.threads.replying import Reply, reply
+from forum.threads.revising import Revision
 from forum.threads.taking_back import take_back
 from forum.wordrules.keeping import NewRule, add as add_word_rule
 from forum.wordrules.models import Effect, Kind, WordRule
@@ -120,6 +122,10 @@ class Make:
     def show(self, post: Post, *, at: datetime = NOON) -> Post:
         show(self._session, post, at=at)
         return self._done(post)
+
+    def change(self, post: Post, body: str, *, writer: Writer, at: datetime = NOON) -> Post:
+        words = Revision(body=body)
+        return self._done(change(self._session, post.id, words, writer=writer, at=at))
 
     def take_back(self, post: Post, *, writer: Writer) -> Thread | None:
         return self._done(take_back(self._session, post.id, writer=writer))

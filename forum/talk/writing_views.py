@@ -7,7 +7,6 @@ from flask import Blueprint, flash, redirect, render_template, request, url_for
 from forum.boards.content_notes import offered, unpacked
 from forum.boards.models import Board
 from forum.boards.reading import board_for
-from forum.clock import now
 from forum.errors import Conflict, NotFound, Refused
 from forum.handles.deriving import own_handles
 from forum.handles.speaking import Writer
@@ -18,13 +17,11 @@ from forum.talk.address_views import address_of
 from forum.talk.composing_views import POSTED, Answer, before_sending, begin_form, keep, sent
 from forum.talk.desk import Desk
 from forum.talk.forms import EditForm, ReplyForm, RewordForm, TakeBackForm, ThreadForm
+from forum.talk.screening_views import send_change, send_reply, send_thread
 from forum.talk.who import who_i_am
-from forum.threads.holding.rewording import change
 from forum.threads.holding.wording import current_words
 from forum.threads.models import Post, PostState, Thread
-from forum.threads.opening import open_thread
 from forum.threads.reading import post_on_page, thread_for
-from forum.threads.replying import reply as add_reply
 from forum.threads.revising import mark_of, own_post
 from forum.threads.seeing import seen_as
 from forum.threads.taking_back import take_back as take_post_back
@@ -52,14 +49,11 @@ def new_thread(slug: str) -> Answer:
     if (answer := before_sending(form, desk)) is not None:
         return answer
     try:
-        with transaction() as session:
-            here = board_for(session, slug, viewer=member())
-            writer = form.writer(member())
-            thread = open_thread(session, here, form.words(), writer=writer, at=now())
+        thread, besides = send_thread(form, slug)
     except Refused as problem:
         return keep(form, desk, problem)
     told = POSTED if thread.title else WAITS
-    return sent(form, desk, url_for("threads.show", tid=thread.id), told)
+    return sent(form, desk, url_for("threads.show", tid=thread.id), told + besides)
 
 
 @bp.route("/t/<id:tid>/reply", methods=["GET", "POST"])
@@ -75,15 +69,13 @@ def reply(tid: bytes) -> Answer:
     if (answer := before_sending(form, desk)) is not None:
         return answer
     try:
-        with transaction() as session:
-            words, writer = form.words(), form.writer(member())
-            post = add_reply(session, tid, words, writer=writer, at=now())
+        post, besides = send_reply(form, tid)
     except Refused as problem:
         if problem.field == "parent":
             form.parent.data = ""  # sent again, the words go to the thread, as we have just said
         return keep(form, desk, problem)
     told = POSTED if post.state == PostState.PUBLISHED else WAITS
-    return sent(form, desk, address_of(reading(), post, member().root), told)
+    return sent(form, desk, address_of(reading(), post, member().root), told + besides)
 
 
 @bp.route("/p/<id:pid>/edit", methods=["GET", "POST"])
@@ -102,14 +94,13 @@ def edit(pid: bytes) -> Answer:
     if (answer := before_sending(form, desk)) is not None:
         return answer
     try:
-        with transaction() as session:
-            post = change(session, pid, form.words(), writer=_me(), at=now())
+        post, besides = send_change(form, post)
     except Conflict as problem:
         return keep(form, desk, problem, newest=_start_anew(form, post))
     except Refused as problem:
         return keep(form, desk, problem)
     told = CHANGED if post.state == PostState.PUBLISHED else CHANGED_HIDDEN
-    return sent(form, desk, address_of(reading(), post, member().root), told)
+    return sent(form, desk, address_of(reading(), post, member().root), told + besides)
 
 
 @bp.post("/p/<id:pid>/take-back")
