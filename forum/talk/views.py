@@ -10,8 +10,11 @@ from sqlalchemy.orm import Session
 from werkzeug import Response
 
 from forum.boards.content_notes import offered
+from forum.clock import now
 from forum.database import AnyRow
 from forum.errors import NotFound
+from forum.moderation.writers.hidden import told_for
+from forum.moderation.writers.telling import Told
 from forum.notices.counting_views import forget
 from forum.notices.read_marks import mark_after, note_read
 from forum.talk.address_views import address_of, page_address, place_asked
@@ -48,6 +51,7 @@ def show(tid: bytes) -> str:
         thread=thread,
         reader=reader,
         new=len(_new(thread)),
+        told=_told(session, page, reader),
         **_posts(page, reader, view),
         **_ways(tid, page, view),
         **_form(session, thread, asking),
@@ -83,11 +87,16 @@ def _posts(page: Page, reader: Reader, view: str | None) -> dict[str, Any]:
         "opening": page.posts[0] if page.posts[0].seq == 0 else None,
         "as_list": view is not None,
         "mine": reader.seen.mine,
-        "told": {},
         "posts": replies,
         "steps": drawn,
         "new_from": first_new if view else first_new_part(drawn, reader),
     }
+
+
+def _told(session: Session, page: Page, reader: Reader) -> dict[bytes, Told]:
+    """Return what moderators tell the reader of their own posts on this page."""
+    mine = [post.id for post in page.posts if post.handle_id in reader.seen.mine]
+    return told_for(session, mine, today=now().date())
 
 
 def _ways(tid: bytes, page: Page, view: str | None) -> dict[str, Any]:

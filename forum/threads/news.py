@@ -22,6 +22,7 @@ class PostGone:
     """The words of a post were taken back."""
 
     post_id: bytes
+    thread_id: bytes
 
 
 @dataclass(frozen=True)

@@ -33,7 +33,7 @@ def take_back(session: Session, post_id: bytes, *, writer: Writer) -> Thread | N
     post.state, post.handle_id, post.edited_on = PostState.TAKEN_BACK, None, None
     post.notes, post.answers, post.helped_on = None, None, None
     post.line, post.line_rule, post.hidden_on = None, None, None
-    announce(session, PostGone(post.id))
+    announce(session, PostGone(post.id, thread.id))
     if post.seq == 0:
         thread.title, thread.handle_id = None, None
         _forget_what_helped(session, thread)

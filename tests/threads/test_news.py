@@ -86,7 +86,7 @@ def test_what_is_taken_back_is_told_without_saying_whose_it_was(session, make, t
 
     make.take_back(post, writer=me)
 
-    assert take_news(session) == [PostGone(post.id)]
+    assert take_news(session) == [PostGone(post.id, post.thread_id)]
 
 
 @pytest.mark.parametrize("kind", ALL_KINDS)
@@ -99,7 +99,7 @@ def test_news_has_no_words_and_no_moment(kind):
 
 def test_news_cannot_be_changed_by_who_hears_it():
     with pytest.raises(FrozenInstanceError):
-        PostGone(b"1").post_id = b"2"
+        PostGone(b"1", b"2").post_id = b"2"
 
 
 def test_what_waits_is_told_to_moderators_and_not_to_readers(session, make, thread):

@@ -56,7 +56,7 @@ def forget_redacted(session: Session, *, at: datetime) -> None:
         decision.before = None
 
 
-def gone(session: Session, case: Case, *, at: datetime, thread_id: bytes | None = None) -> None:
+def gone(session: Session, case: Case, *, thread_id: bytes, at: datetime) -> None:
     """Forget all that is left of words that their writer took back, and tell who flagged them."""
     answer_flags(session, case, Outcome.GONE, thread_id=thread_id, today=at.date())
     for decision in session.scalars(select(Decision).where(Decision.case_id == case.id)):

@@ -68,7 +68,7 @@ def hear_of_end(session: Session, news: PostGone) -> None:
     if case is not None:
         step(case, Step.WITHDRAW)
         note_event(session, case, Happening(Step.WITHDRAW), at=at)
-        gone(session, case, at=at)
+        gone(session, case, thread_id=news.thread_id, at=at)
         close(session, case, at=at)
     wipe_words(session, news.post_id)
 

@@ -45,6 +45,10 @@ class Told:
     appeal: str = ""
     answer: str = ""
 
+    @property
+    def until_said(self) -> str:
+        return f"{self.until.day} {self.until:%B}" if self.until else ""
+
 
 @dataclass(frozen=True)
 class File:

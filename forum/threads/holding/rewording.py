@@ -34,7 +34,8 @@ def reword(
 ) -> Post:
     """Replace the words of the member's own hidden post, and its title if it opens a thread.
 
-    It stays hidden; one that was to be reworded waits for a moderator now.
+    It stays hidden; one that was to be reworded waits for a moderator now. One that nobody came
+    to read can be sent again as it is.
 
     Raises:
         NotFound: there is no such post, it is gone, or everybody can read it.
@@ -44,10 +45,12 @@ def reword(
     held = held_words(session, post.id)
     if held is None:
         raise NotFound
-    check_open(thread.locked_reason)
+    if post.line != Line.REWORD:  # whoever is asked to change it can, also when all else is over
+        check_open(thread.locked_reason)
     body, title = check_body(revision.body), _title(held, revision)
     notes = _notes(session, thread, post, revision)
-    if (held.title, held.source, post.notes) == (title, body, notes):
+    is_same = (held.title, held.source, post.notes) == (title, body, notes)
+    if is_same and not _was_given_back(post):
         return post
     if (held.title, held.source) != (title, body):
         check_not_changed(revision, title=held.title, source=held.source)
@@ -58,6 +61,11 @@ def reword(
         post.state, post.line, post.line_rule = PostState.HELD, Line.WAITING, None
     announce(session, PostChanged(post.id))
     return post
+
+
+def _was_given_back(post: Post) -> bool:
+    """Return whether it waited in vain: nobody found anything wrong with it."""
+    return post.line == Line.REWORD and post.line_rule is None
 
 
 def _title(held: HeldWords, revision: Revision) -> str | None:

@@ -3,7 +3,6 @@
 from datetime import datetime, timedelta
 from typing import Any
 
-from forum.threads.holding.rewording import change
 from sqlalchemy import Table, delete, select
 from sqlalchemy.orm import Session
 
@@ -30,6 +29,7 @@ from forum.notices.recording import sit_down_at as sit_down_for_notices
 from forum.public_ids import new_id
 from forum.sealing import new_root
 from forum.staff.models import Staff
+from forum.threads.holding.rewording import change
 from forum.threads.models import FirstReplies, Post, Thread
 from forum.threads.revising import Revision
 from forum.threads.taking_back import take_back

@@ -3,7 +3,6 @@
 from datetime import timedelta
 
 import pytest
-from forum.threads.holding.wording import current_words
 from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
 
@@ -15,6 +14,7 @@ from forum.moderation.deciding.models import Decision, Sanction
 from forum.moderation.flagging import Report, flag_as_member
 from forum.moderation.models import CaseState, Event, Lease, Reason
 from forum.public_ids import new_id
+from forum.threads.holding.wording import current_words
 from forum.threads.models import Line, PostState, Thread
 from tests.makers import NOON
 from tests.moderation.deciding.queue import MESSAGE, SOON

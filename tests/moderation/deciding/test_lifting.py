@@ -1,7 +1,6 @@
 """An appeal is answered by somebody else: kept or lifted, and that can be undone too."""
 
 import pytest
-from forum.threads.holding.wording import current_words
 from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
 
@@ -10,6 +9,7 @@ from forum.moderation.deciding.acts import Act
 from forum.moderation.deciding.models import Sanction
 from forum.moderation.models import CaseState
 from forum.moderation.writers.appealing import appeal
+from forum.threads.holding.wording import current_words
 from forum.threads.models import PostState, Thread
 from tests.makers import NOON
 from tests.moderation.deciding.queue import LATER

@@ -3,7 +3,6 @@
 from datetime import timedelta
 
 import pytest
-from forum.threads.holding.wording import current_words
 from sqlalchemy import select
 
 from forum.errors import Conflict, NotAllowed
@@ -13,6 +12,7 @@ from forum.moderation.deciding.models import Decision, Sanction
 from forum.moderation.deciding.undoing import UNDO
 from forum.moderation.models import CaseState
 from forum.notices.following import follow
+from forum.threads.holding.wording import current_words
 from forum.threads.models import Post, PostState, Thread
 from tests.makers import NOON
 from tests.moderation.deciding.queue import SOON

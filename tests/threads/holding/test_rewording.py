@@ -103,3 +103,23 @@ def test_in_a_finished_thread_nothing_is_changed(session, make, writer):
 
     with pytest.raises(Refused, match="finished"):
         change(session, post.id, Revision("New."), writer=writer, at=NOON)
+
+
+def test_who_is_asked_to_change_something_can_do_so_in_a_finished_thread(session, make, writer):
+    thread = make.thread()
+    post = make.hide(make.reply(thread, writer=writer), Line.REWORD, rule=2)
+    thread.locked_reason = "It went in circles."
+
+    change(session, post.id, Revision("New."), writer=writer, at=NOON)
+
+    assert (post.line, current_words(session, post.id)) == (Line.WAITING, (None, "New."))
+
+
+def test_what_nobody_came_to_read_is_sent_again_as_it_is(session, make, writer):
+    post = make.hide(make.reply(make.thread(), writer=writer), Line.REWORD, rule=None)
+    take_news(session)
+    body = current_words(session, post.id)[1]
+
+    reword(session, post.id, Revision(body), writer=writer, at=NOON)
+
+    assert (post.line, take_news(session)) == (Line.WAITING, [PostChanged(post.id)])
