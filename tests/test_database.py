@@ -3,6 +3,7 @@
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
+from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,7 @@ from sqlalchemy.orm import Session
 from sqlalchemy.schema import CreateTable
 
 from forum.accounts.models import InstanceFact
-from forum.database import PRAGMAS, Base, prepare, table_options
+from forum.database import PRAGMAS, Base, Moment, prepare, table_options
 from forum.threads.models import Words
 
 CANARY = b"canary-9d41"
@@ -168,3 +169,18 @@ def test_every_constraint_has_a_name_that_a_migration_can_use(name):
 
 def test_a_table_is_made_with_its_side():
     assert table_options("handle") == {"sqlite_with_rowid": False, "info": {"side": "handle"}}
+
+
+@pytest.mark.parametrize("hours", [-5, 0, 9])
+def test_a_moment_is_the_same_wherever_its_clock_stood(engine, hours):
+    """SQLite forgets the zone: what comes back says that it is UTC."""
+    there = datetime(2026, 3, 1, 12, 30, tzinfo=timezone(timedelta(hours=hours)))
+    moment = Moment()
+
+    kept = moment.process_bind_param(there, engine.dialect)
+    back = moment.process_result_value(kept.replace(tzinfo=None), engine.dialect)
+
+    assert back == there
+    assert back.tzinfo is UTC
+    assert moment.process_bind_param(None, engine.dialect) is None
+    assert moment.process_result_value(None, engine.dialect) is None

@@ -38,6 +38,7 @@ SHOWN_ELSEWHERE = {
 MORE_OF = {
     "tests/care/risk/test_triage.py": "bench/triage.py",
     "tests/handles/test_words.py": "forum/handles/words/README.md",
+    "tests/moderation/test_walk.py": "forum/moderation/transitions.py",
     "tests/privacy/test_guarded_process.py": "forum/privacy/redaction.py",
     "tests/privacy/test_log_events.py": "forum/privacy/redaction.py",
     "tests/seeding/test_as_if_written.py": "forum/seeding/importing.py",

@@ -12,7 +12,7 @@ from forum.app import create_app
 from forum.public_ids import to_text
 from forum.transaction import db
 from forum.web import throttle
-from forum.web.throttle import HourKey, network_of
+from forum.web.throttle import HourKey, mark_of_this_hour, network_of
 from tests.makers import Make
 from tests.visitor import Visitor
 
@@ -41,6 +41,18 @@ def test_a_mark_is_of_one_visitor_and_of_one_process():
     assert own != key.mark(b"another", at=NOON)
     assert own != HourKey().mark(b"visitor", at=NOON)
     assert b"visitor".hex() not in own
+
+
+def test_a_guest_has_a_mark_of_this_hour_that_is_no_counters_mark(app):
+    def mark(address):
+        with app.test_request_context(environ_base={"REMOTE_ADDR": address}):
+            return mark_of_this_hour(), throttle._who()
+
+    mine, counted = mark("192.0.2.7")
+
+    assert mark("192.0.2.7")[0] == mine != mark("192.0.2.8")[0]
+    assert len(mine) == 16
+    assert mine.hex() != counted
 
 
 @pytest.mark.parametrize(
