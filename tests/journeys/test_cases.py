@@ -157,7 +157,6 @@ def test_held_words_are_read_by_who_reads_the_case_and_that_is_recorded(
     otter.send(after, f"{case}/undo")
     with inside() as make:
         from forum.threads.holding.hiding import hide
-
         from forum.threads.models import Line
 
         hide(make._session, make.post(post.id), line=Line.WAITING, rule=None, at=now())

@@ -1,7 +1,6 @@
 from datetime import timedelta
 
 import pytest
-from forum.threads.holding.showing import show
 from sqlalchemy import func, select
 
 from forum.clock import now
@@ -16,6 +15,7 @@ from forum.moderation.standing import Standing
 from forum.moderation.transitions import Step, step
 from forum.sealing import new_root
 from forum.staff.news import StaffLeft
+from forum.threads.holding.showing import show
 from forum.threads.models import PostState
 from forum.threads.news import ThreadMoved
 from tests.makers import NOON, Make

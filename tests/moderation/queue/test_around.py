@@ -1,10 +1,9 @@
 """What stands around a post: public words, and decisions on this very name in this thread."""
 
-from forum.threads.holding.hiding import hide
-
 from forum.moderation.opening import open_case
 from forum.moderation.queue.around import MOST_REPLIES, around
 from forum.moderation.queue.case_reading import read_case
+from forum.threads.holding.hiding import hide
 from forum.threads.models import Line
 from tests.makers import NOON
 from tests.moderation.making import FOUND, a_decision, moderator
