@@ -15,14 +15,16 @@ from forum.database import prepare
 from forum.events import NewsDesk
 from forum.house import public_log_views, replies_views, rules_views
 from forum.lobby import views as lobby
+from forum.moderation.asking import appeal_views, flag_views
 from forum.moderation.meanwhile import listening
 from forum.moderation.pages import (
-    appeal_views,
+    bulk_views,
     case_views,
     deciding_views,
-    flag_views,
+    finishing_views,
     own_way_views,
     queue_views,
+    resting_views,
 )
 from forum.notices import views as notices
 from forum.notices.recording import sit_down_at
@@ -77,9 +79,12 @@ BLUEPRINTS = (
     on_duty_views.bp,
     staff.bp,
     queue_views.bp,
+    bulk_views.bp,
     case_views.bp,
     deciding_views.bp,
     own_way_views.bp,
+    resting_views.bp,
+    finishing_views.bp,
     flag_views.bp,
     appeal_views.bp,
     pages.bp,

@@ -93,6 +93,14 @@ def test_letters_do_what_the_buttons_do(page: Page, live: Live, queue):
     page.keyboard.press("o")
     expect(page.locator("h1")).to_have_text(second)
 
+
+@scripted
+def test_letters_choose_pass_leave_take_back_and_assign(page: Page, live: Live, queue):
+    # Given a moderator with keys, who has opened a case
+    visitor = come_on_duty(page, live)
+    visitor.send(visitor.get("/moderation/me"), "/moderation/me", keys="y")
+    page.goto(f"{queue}/next")
+
     # Then a letter leaves it as it is, and another one takes that back
     page.keyboard.press("1")
     expect(page.get_by_label("Leave it as it is")).to_be_checked()

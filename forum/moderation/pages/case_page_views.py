@@ -16,8 +16,9 @@ from forum.house.reading import replies_for, rules_in_force
 from forum.moderation.claiming import claim
 from forum.moderation.deciders import check_may_see, check_not_own
 from forum.moderation.models import CaseState
+from forum.moderation.pages.deciding_forms import DecisionForm
 from forum.moderation.pages.desk_views import count_case, decider, my_way, show
-from forum.moderation.pages.forms import DecisionForm, NoteForm, offered_acts
+from forum.moderation.pages.own_way_forms import NoteForm
 from forum.moderation.queue.around import around
 from forum.moderation.queue.case_reading import OpenCase, read_case, wording_of
 from forum.moderation.queue.describing import (
@@ -27,10 +28,12 @@ from forum.moderation.queue.describing import (
     length_of,
     people,
     said_by,
-    waited,
 )
 from forum.moderation.queue.history import decisions, done_in, history
-from forum.moderation.welfare.own_way import OwnWay, is_heavy
+from forum.moderation.queue.offering import offered_acts
+from forum.moderation.queue.waits import waited
+from forum.moderation.welfare.own_way import OwnWay
+from forum.moderation.welfare.pace import is_heavy
 from forum.permissions import Act, may
 from forum.public_ids import to_text
 from forum.staff.reading import names_of
@@ -126,7 +129,7 @@ def _forms(
         "form": form,
         "note_form": given.get("note_form") or NoteForm(formdata=None),
         "acts": offered_acts(
-            is_appeal=case.state == CaseState.APPEALED, may_bar=may(role, Act.PAUSE)
+            is_appeal=case.state == CaseState.APPEALED, may_pause=may(role, Act.PAUSE)
         ),
         "replies": replies_for(session),
         "may_decide": is_mine and case.state in WAITING and may(role, Act.DECIDE),

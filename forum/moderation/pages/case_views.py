@@ -9,7 +9,7 @@ from forum.moderation.claiming import claim as claim_case, pass_on, take_over
 from forum.moderation.finding import case_for
 from forum.moderation.pages.case_page_views import case_page, open_it
 from forum.moderation.pages.desk_views import decider
-from forum.moderation.pages.forms import NoteForm
+from forum.moderation.pages.own_way_forms import NoteForm
 from forum.moderation.welfare.handing_over import add_note, hand_over as put_back
 from forum.permissions import Act
 from forum.transaction import transaction

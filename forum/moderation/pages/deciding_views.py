@@ -12,8 +12,8 @@ from forum.moderation.deciding.seconding import second as agree, turn_down
 from forum.moderation.deciding.undoing import undo as undo_decision
 from forum.moderation.models import Band
 from forum.moderation.pages.case_page_views import case_page, decision_form, open_it
+from forum.moderation.pages.deciding_forms import DecisionForm, SecondForm, VersionForm
 from forum.moderation.pages.desk_views import decider
-from forum.moderation.pages.forms import DecisionForm, SecondForm, VersionForm
 from forum.moderation.queue.case_reading import read_case
 from forum.permissions import Act
 from forum.public_ids import to_text
@@ -94,5 +94,5 @@ def _once_more(cid: bytes, form: DecisionForm, problem: Conflict | Refused) -> A
 def _on_from(cid: bytes, band: str) -> Response:
     """Go to the next case; after one where a life may be in danger, first to a page to rest."""
     if band == Band.NOW:
-        return redirect(url_for("own_way.debrief", after=to_text(cid)), 303)
+        return redirect(url_for("resting.debrief", after=to_text(cid)), 303)
     return redirect(url_for("queue.go_on"), 303)

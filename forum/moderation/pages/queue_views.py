@@ -1,26 +1,21 @@
-"""The queue, the next case, and what is done to many cases at once."""
+"""The queue, and the way to the next case."""
 
 from flask import Blueprint, flash, redirect, request, url_for
 from werkzeug import Response
 
 from forum.clock import now
-from forum.moderation.deciding.bulk import Bulk, in_bulk
 from forum.moderation.pages.desk_views import decider, my_way, show as show_page
-from forum.moderation.pages.forms import BulkForm
 from forum.moderation.queue.describing import BANDS
 from forum.moderation.queue.listing import Wanted, waiting
 from forum.moderation.queue.next_case import next_case
 from forum.moderation.welfare.own_way import OwnWay
 from forum.permissions import Act
 from forum.staff.shifts import mine_until, on_until
-from forum.transaction import reading, transaction
+from forum.transaction import reading
 from forum.web.access import duties, me_on_duty
-from forum.web.throttle import limit_answering
 
 bp = Blueprint("queue", __name__)
 TABS = {"all": "To look at", "mine": "Mine", "second": "For another view", "again": "Look again"}
-NOTHING_CHOSEN = "Choose one or more cases first."
-MOST_IN_BULK = 50
 
 
 @bp.get("/moderation")
@@ -38,23 +33,6 @@ def go_on() -> Response:
         flash("Nothing else waits for you. Thank you.", "done")
         return redirect(url_for(".show"), 303)
     return redirect(url_for("cases.show", cid=found), 303)
-
-
-@bp.post("/moderation/bulk")
-@limit_answering
-@duties(Act.DECIDE)
-def bulk() -> Response:
-    form = BulkForm()
-    chosen = form.chosen()[:MOST_IN_BULK]
-    if not chosen or form.action.data not in set(Bulk):
-        flash(NOTHING_CHOSEN, "problem")
-        return redirect(url_for(".show"), 303)
-    report = in_bulk(transaction, chosen, Bulk(form.action.data), decider=decider(), at=now())
-    done = len(report.done)
-    flash("1 case is done." if done == 1 else f"{done} cases are done.", "done")
-    for why in dict.fromkeys(why for _, why in report.skipped):
-        flash(f"Not done: {why}", "waiting")
-    return redirect(url_for(".show"), 303)
 
 
 def _page(way: OwnWay) -> str:

@@ -64,7 +64,7 @@ def _earlier(session: Session, post: AnyRow) -> Sequence[Decision]:
             Post.handle_id == post.handle_id,
             Post.id != post.id,
             Decision.settled_on.is_not(None),
-            Decision.undone.is_(False),
+            ~Decision.undone,
         )
         .order_by(Decision.settled_on.desc(), Decision.id)
     )

@@ -124,7 +124,7 @@ def _post(session: Session, case: Case) -> AnyRow | None:
 
 
 def _sources(session: Session, case: Case) -> list[Source]:
-    wanted = select(Source).where(Source.case_id == case.id, Source.is_late.is_(False))
+    wanted = select(Source).where(Source.case_id == case.id, ~Source.is_late)
     return most_urgent_first(session.scalars(wanted))  # type: ignore[return-value]
 
 

@@ -1,7 +1,6 @@
 """What a case is about, in plain words and without the ones that can hurt. Pure."""
 
 from collections.abc import Iterable, Sequence
-from datetime import datetime, timedelta
 from typing import Protocol
 
 
@@ -51,14 +50,6 @@ LINES = {
 }
 # These say why the case is here again, whatever brought it here before.
 AGAIN = ("appeal", "resubmission")
-# What a wait is called, up to so many minutes.
-STEPS = (
-    (3, "just now"),
-    (10, "a few minutes"),
-    (22, "about 15 minutes"),
-    (45, "about half an hour"),
-    (90, "about an hour"),
-)
 
 
 def most_urgent_first(sources: Iterable[Telling]) -> list[Telling]:
@@ -104,16 +95,6 @@ def people(count: int) -> str:
 
 def length_of(words: int) -> str:
     return "1 word" if words == 1 else f"{words:,} words"
-
-
-def waited(since: datetime, at: datetime) -> str:
-    """Return how long ago `since` was, rounded: an exact time could be matched with a person."""
-    minutes = (at - since) / timedelta(minutes=1)
-    for most, words in STEPS:
-        if minutes < most:
-            return words
-    hours = max(2, round(minutes / 60))
-    return f"{hours} hours" if hours < 36 else f"{round(hours / 24)} days"
 
 
 def _inside(title: str) -> str:

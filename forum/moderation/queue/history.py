@@ -10,7 +10,8 @@ from sqlalchemy.orm import Session
 from forum.moderation.deciding.acts import LABELS, Act
 from forum.moderation.deciding.models import Decision
 from forum.moderation.models import Case, Event
-from forum.moderation.queue.describing import KINDS, waited
+from forum.moderation.queue.describing import KINDS
+from forum.moderation.queue.waits import waited
 from forum.staff.reading import names_of
 
 SOMEBODY = "Someone who has left"

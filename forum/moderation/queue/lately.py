@@ -30,7 +30,7 @@ def undoable(session: Session, staff_id: bytes, *, at: datetime) -> Lately | Non
         .join(Case, Case.id == Decision.case_id)
         .where(
             Decision.staff_id == staff_id,
-            Decision.undone.is_(False),
+            ~Decision.undone,
             Decision.decided_at > at - timedelta(minutes=UNDO_MINUTES),
             Case.state == CaseState.DECIDED,
         )

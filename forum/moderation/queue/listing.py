@@ -12,7 +12,8 @@ from forum.database import AnyRow
 from forum.moderation.deciders import Decider
 from forum.moderation.models import CaseState, Source
 from forum.moderation.queue.candidates import is_read_by, waiting_for
-from forum.moderation.queue.describing import length_of, line_of, title_of, waited
+from forum.moderation.queue.describing import length_of, line_of, title_of
+from forum.moderation.queue.waits import waited
 from forum.moderation.welfare.own_way import OwnWay
 from forum.parts import Part, part
 from forum.staff.reading import names_of
@@ -120,7 +121,7 @@ def _rows(
 def _sources(session: Session, rows: Sequence[AnyRow]) -> dict[bytes, list[Source]]:
     wanted = select(Source).where(Source.case_id.in_([row.id for row in rows]))
     found: dict[bytes, list[Source]] = {}
-    for source in session.scalars(wanted.where(Source.is_late.is_(False))):
+    for source in session.scalars(wanted.where(~Source.is_late)):
         found.setdefault(source.case_id, []).append(source)
     return found
 

@@ -5,17 +5,15 @@ from dataclasses import asdict, dataclass
 
 from sqlalchemy.orm import Session
 
-from forum.boards.content_notes import FOLDED_AT_FIRST
 from forum.errors import Refused
 from forum.handles.entries import Kind, find, put
+from forum.moderation.welfare.pace import is_heavy
 from forum.space.topics import MOST_TOPICS
 
 OWN_WAY = Kind("moderating", size=16_384)
 # Which words are covered until asked for.
 COVER_ALL, COVER_HEAVY, COVER_NONE = "all", "heavy", "none"
 COVERS = (COVER_ALL, COVER_HEAVY, COVER_NONE)
-# Bands that are heavy whatever they are about.
-HEAVY_BANDS = frozenset({"now", "soon"})
 
 
 @dataclass(frozen=True)
@@ -41,10 +39,6 @@ class OwnWay:
     def leaves_to_others(self, band: str, topics: Collection[str]) -> bool:
         """Return whether others are to take this; a life in danger cannot wait for them."""
         return band != "now" and not set(self.avoids).isdisjoint(topics)
-
-
-def is_heavy(band: str, topics: Collection[str]) -> bool:
-    return band in HEAVY_BANDS or not set(FOLDED_AT_FIRST).isdisjoint(topics)
 
 
 def own_way(session: Session, root: bytes) -> OwnWay:

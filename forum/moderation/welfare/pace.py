@@ -1,11 +1,16 @@
 """When a break would be good. Pure: what it counts lies in the visit and ends with it."""
 
+from collections.abc import Collection
 from dataclasses import dataclass, replace
+
+from forum.boards.content_notes import FOLDED_AT_FIRST
 
 LONG_MINUTES = 40
 MANY_HEAVY = 3
 # After so long without a case somebody has had their break.
 REST_MINUTES = 15
+# Bands that are heavy whatever they are about.
+HEAVY_BANDS = frozenset({"now", "soon"})
 
 
 @dataclass(frozen=True)
@@ -49,3 +54,7 @@ def wants_break(sitting: Sitting | None, minute: int) -> bool:
 def not_now(sitting: Sitting, minute: int) -> Sitting:
     """Return the sitting of somebody who goes on: they are asked again after as long."""
     return replace(sitting, later=minute + LONG_MINUTES)
+
+
+def is_heavy(band: str, topics: Collection[str]) -> bool:
+    return band in HEAVY_BANDS or not set(FOLDED_AT_FIRST).isdisjoint(topics)

@@ -1,7 +1,6 @@
 """What a row says: plain, short, and never the words that can hurt."""
 
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
 
 import pytest
 
@@ -15,10 +14,7 @@ from forum.moderation.queue.describing import (
     length_of,
     line_of,
     title_of,
-    waited,
 )
-
-NOON = datetime(2026, 3, 1, 12, tzinfo=UTC)
 
 
 @dataclass
@@ -82,21 +78,3 @@ def test_a_word_rule_is_told_by_its_title():
     line = line_of([Told("word-rule", "Medicine and amount\nforty of them")])
 
     assert line == "Found by a word rule: medicine and amount."
-
-
-@pytest.mark.parametrize(
-    ("minutes", "words"),
-    [
-        (0, "just now"),
-        (4, "a few minutes"),
-        (14, "about 15 minutes"),
-        (35, "about half an hour"),
-        (60, "about an hour"),
-        (100, "2 hours"),
-        (35 * 60, "35 hours"),
-        (47 * 60, "2 days"),
-        (9 * 24 * 60, "9 days"),
-    ],
-)
-def test_a_wait_is_rounded(minutes, words):
-    assert waited(NOON - timedelta(minutes=minutes), NOON) == words

@@ -6,9 +6,9 @@ from werkzeug import Response
 
 from forum.clock import now
 from forum.errors import NotFound, Refused
+from forum.moderation.asking.forms import REASON_LINES, FlagForm
 from forum.moderation.flagging import Report, check_report, flag_as_guest, flag_as_member
 from forum.moderation.models import Reason
-from forum.moderation.pages.forms import REASON_LINES, FlagForm
 from forum.moderation.queue.presence import presence
 from forum.threads.models import PostState
 from forum.threads.reading import post_for, post_on_page, thread_for

@@ -6,7 +6,7 @@ from werkzeug import Response
 from forum.clock import now
 from forum.errors import NotFound, Refused
 from forum.handles.speaking import Writer
-from forum.moderation.pages.forms import AppealForm
+from forum.moderation.asking.forms import AppealForm
 from forum.moderation.writers.appealing import appeal as ask_again
 from forum.moderation.writers.hidden import told_for
 from forum.threads.revising import own_post

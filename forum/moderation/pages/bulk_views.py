@@ -1,0 +1,34 @@
+"""What is done to many cases at once, and only what can be taken back."""
+
+from flask import Blueprint, flash, redirect, url_for
+from werkzeug import Response
+
+from forum.clock import now
+from forum.moderation.deciding.bulk import Bulk, in_bulk
+from forum.moderation.pages.bulk_forms import BulkForm
+from forum.moderation.pages.desk_views import decider
+from forum.permissions import Act
+from forum.transaction import transaction
+from forum.web.access import duties
+from forum.web.throttle import limit_answering
+
+bp = Blueprint("bulk", __name__)
+NOTHING_CHOSEN = "Choose one or more cases first."
+MOST_IN_BULK = 50
+
+
+@bp.post("/moderation/bulk")
+@limit_answering
+@duties(Act.DECIDE)
+def decide() -> Response:
+    form = BulkForm()
+    chosen = form.chosen()[:MOST_IN_BULK]
+    if not chosen or form.action.data not in set(Bulk):
+        flash(NOTHING_CHOSEN, "problem")
+        return redirect(url_for("queue.show"), 303)
+    report = in_bulk(transaction, chosen, Bulk(form.action.data), decider=decider(), at=now())
+    done = len(report.done)
+    flash("1 case is done." if done == 1 else f"{done} cases are done.", "done")
+    for why in dict.fromkeys(why for _, why in report.skipped):
+        flash(f"Not done: {why}", "waiting")
+    return redirect(url_for("queue.show"), 303)

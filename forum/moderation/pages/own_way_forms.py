@@ -1,0 +1,46 @@
+"""How one moderator likes it, and a few words among moderators or to oneself."""
+
+from wtforms import BooleanField, Field, RadioField, SelectChoice, TextAreaField
+
+from forum.moderation.welfare.own_way import COVER_ALL, COVER_HEAVY, COVER_NONE, OwnWay
+from forum.web.forms import Form, TicksField
+from forum.writing import tidy
+
+
+def _tidied(typed: str | None) -> str:
+    return tidy(typed or "")
+
+
+class NoteForm(Form):
+    """A few words among moderators, or to oneself."""
+
+    note = TextAreaField("A note", filters=[_tidied])
+
+
+class OwnWayForm(Form):
+    """How one moderator likes it."""
+
+    topics = TicksField("Topics you’d rather not see", choices=[])
+    cover = RadioField(
+        "Which words stay covered until you ask?",
+        choices=[
+            SelectChoice(COVER_ALL, "All of them"),
+            SelectChoice(COVER_HEAVY, "Only the heavy ones"),
+            SelectChoice(COVER_NONE, "None: show me the words at once"),
+        ],
+        default=COVER_ALL,
+    )
+    keys = BooleanField("Use keys")
+    pace = BooleanField("Tell me when a break would be good")
+
+    def way(self) -> OwnWay:
+        return OwnWay(
+            avoids=tuple(dict.fromkeys(self.topics.data or ())),
+            cover=self.cover.data,
+            keys=bool(self.keys.data),
+            pace=bool(self.pace.data),
+        )
+
+    def validate_topics(self, field: Field) -> None:
+        """Leave out what is not on the list, such as a topic that no board has any more."""
+        field.data = [topic for topic in field.data or [] if topic in field.choices]
