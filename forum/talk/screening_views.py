@@ -10,7 +10,6 @@ from forum.boards.models import Board
 from forum.boards.reading import board_for
 from forum.clock import now
 from forum.handles.speaking import Writer
-from forum.moderation.models import Band
 from forum.moderation.screening import Meant, Screening, carry, screen
 from forum.talk.forms import EditForm, ReplyForm, ThreadForm
 from forum.threads.holding.rewording import change
@@ -20,6 +19,7 @@ from forum.threads.replying import reply
 from forum.transaction import reading, transaction
 from forum.web.sessions import member
 
+URGENT = "now"
 HELP = " If you may be in danger now, people are there for you: press Get help now above."
 
 
@@ -62,7 +62,7 @@ def send_change(form: EditForm, post: Post) -> tuple[Post, str]:
 
 def said_besides(screened: Screening) -> str:
     """Return where help is, for somebody whose words say that they may be in danger."""
-    return HELP if screened.risk is not None and screened.risk.band == Band.NOW else ""
+    return HELP if screened.risk is not None and screened.risk.band == URGENT else ""
 
 
 def _screen(meant: Meant, *, at: datetime) -> Screening:

@@ -84,6 +84,7 @@ DOORS: dict[str, set[str]] = {
 CATCHES_ALL = {
     "forum/events.py",  # one listener that fails must not silence the others; it logs
     "forum/running/worker.py",  # one chore that fails must not stop the others; it logs
+    "forum/running/case_chores.py",  # one case that fails must not hold up the others; it logs
     "forum/running/arbiter.py",  # a copied process must end, whatever happened; it says why
     "forum/transaction.py",  # rolls back and raises again
 }

@@ -7,19 +7,13 @@ that waits is forgotten, and nobody sees words that are held.
 from datetime import timedelta
 
 from hypothesis import HealthCheck, settings, strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
-from sqlalchemy import create_engine, func, select
-from sqlalchemy.orm import Session
+from hypothesis.stateful import invariant, precondition, rule
+from sqlalchemy import func, select
 
-from forum.clock import now
-from forum.database import Base, prepare
-from forum.errors import ForumError
-from forum.handles.deriving import own_handles
 from forum.moderation.claiming import claim, end_lapsed, lapsed, pass_on, release, take_over
 from forum.moderation.deciding.acts import Act
 from forum.moderation.deciding.models import Decision
 from forum.moderation.flagging import Report, flag_as_member
-from forum.moderation.meanwhile.listening import sit_down_at
 from forum.moderation.meanwhile.sweeping import (
     decided_long_ago,
     end_returned,
@@ -31,9 +25,8 @@ from forum.moderation.meanwhile.sweeping import (
 from forum.moderation.models import Case, CaseState, Event, Flag, Lease, Reason
 from forum.moderation.transitions import ALLOWED
 from forum.moderation.writers.appealing import appeal
-from forum.separation import watch
 from forum.threads.models import HeldWords, Post, PostState, Words
-from tests.moderation.deciding.queue import Queue
+from tests.moderation.evening import Forum
 
 PERSONS = st.integers(0, 2)
 CHOICES = [
@@ -61,73 +54,8 @@ def reachable(before: CaseState) -> set[CaseState]:
     return found
 
 
-class Evening(RuleBasedStateMachine):
-    """One forum in memory; time goes on only when nobody is looking."""
-
-    @initialize()
-    def begin(self):
-        self.engine = create_engine("sqlite://")
-        prepare(self.engine)
-        Base.metadata.create_all(self.engine)
-        self.session = Session(self.engine)
-        watch(self.session)
-        self.queue = Queue(self.session)
-        sit_down_at(self.queue.desk)
-        self.make, self.at = self.queue.make, now()
-        names = ("Steady Otter", "Calm Heron", "Slow River")
-        roles = ("moderator", "moderator", "lead")
-        self.staff = [
-            self.queue.moderator(name, role=role) for name, role in zip(names, roles, strict=True)
-        ]
-        self.writers = [self.make.writer() for _ in range(2)]
-        # One of those who write is on duty too.
-        self.writers.append(self.make.writer(root=self.staff[0].root))
-        self.thread = self.make.thread(board=self.make.board(content_notes="drinking"))
-        self.queue.done()
-        for writer in self.writers:
-            for waits in (True, False):
-                again = self.make.writer(root=writer.root, waits=waits)
-                self.make.reply(self.thread, writer=again)
-        self.queue.done()
-        self.seen: dict[bytes, CaseState] = {}
-        self.told: list[str] = []
-
-    def teardown(self):
-        if hasattr(self, "session"):
-            self.session.close()
-            self.engine.dispose()
-
-    def attempt(self, deed):
-        """Do `deed` in a transaction of its own; what is refused has changed nothing."""
-        try:
-            deed()
-            self.queue.done()
-        except ForumError as refused:
-            self.session.info.pop("news", None)
-            self.session.rollback()
-            self.told.append(str(refused))
-
-    def posts(self):
-        alive = Post.state != PostState.TAKEN_BACK, Post.seq > 0
-        return self.session.scalars(select(Post).where(*alive).order_by(Post.seq)).all()
-
-    def cases(self):
-        return self.session.scalars(select(Case).order_by(Case.rank, Case.id)).all()
-
-    def some_post(self, number):
-        posts = self.posts()
-        return posts[number % len(posts)] if posts else None
-
-    def some_case(self, number):
-        cases = self.cases()
-        return cases[number % len(cases)] if cases else None
-
-    def writer_of(self, post, number):
-        """Return who wrote it; now and then, somebody else who tries."""
-        if number == 0:
-            return self.writers[0]
-        scope = self.thread.id
-        return next(w for w in self.writers if post.handle_id in own_handles(w.root, scope))
+class Evening(Forum):
+    """What people do; time goes on only when nobody is looking."""
 
     @rule(person=PERSONS, waits=st.booleans())
     def write(self, person, waits):

@@ -8,7 +8,7 @@ from config import load
 from forum.app import create_app
 from forum.errors import Busy, Conflict
 from forum.public_ids import to_text
-from forum.talk import writing_views
+from forum.talk import screening_views
 from forum.transaction import db
 from forum.web.headers import EVERYWHERE
 from tests.proofs.routes import routes
@@ -51,6 +51,7 @@ def test_every_route_has_them_whoever_asks(app, visit, inside):
         rule = make.word_rule()
     values = {"tid": thread.id, "pid": post.id, "slug": "sleep", "number": 1, "name": "none.css"}
     values |= {"rid": rule.id, "token": "t" * 43, "code": "gb"}
+    values |= {"cid": bytes(16)}
 
     for visitor in (visit(), visit().arrive(), visit().arrive(role="moderator")):
         for route in routes(app, values):
@@ -98,7 +99,7 @@ def conflict(app: Flask, member: Visitor, monkeypatch, address: str):
     def collide(*_: object, **__: object) -> None:
         raise IntegrityError("INSERT", {}, Exception("unique"))
 
-    monkeypatch.setattr(writing_views, "add_reply", collide)
+    monkeypatch.setattr(screening_views, "reply", collide)
     fields = member.get(address).form(f"{address}/reply").fields
     return member.client.post(
         f"{address}/reply", data=fields | {"body": "Not to be lost", "action": "post"}

@@ -21,10 +21,8 @@ from forum.threads.news import ThreadMoved
 from tests.makers import NOON, Make
 from tests.moderation.making import FOUND, moderator
 
-FIRST = Screening(True, (Speaks(SourceKind.FIRST_POST),), Standing.NEW)
-RISKY = Screening(
-    False, (Speaks(SourceKind.RISK, "Signs\nno way out", Band.NOW),), Standing.SETTLED
-)
+FIRST = Screening(waits=True, speaks=(Speaks(SourceKind.FIRST_POST),), standing=Standing.NEW)
+RISKY = Screening(speaks=(Speaks(SourceKind.RISK, "Signs\nno way out", Band.NOW),))
 
 
 @pytest.fixture
@@ -104,7 +102,7 @@ def test_changed_words_make_what_was_read_of_them_old(session, make, me):
 
 def test_a_change_in_which_something_was_found_waits(session, make, me):
     post = make.reply(make.thread(), writer=me)
-    held = Screening(True, (FOUND,), Standing.SETTLED)
+    held = Screening(waits=True, speaks=(FOUND,))
 
     carry(session, held)
     make.change(post, "Write to me elsewhere.", writer=me)
