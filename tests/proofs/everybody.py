@@ -12,11 +12,14 @@ from sqlalchemy import delete
 from sqlalchemy.orm import Session
 
 from forum.accounts.signing_in import account_id
+from forum.clock import now
+from forum.moderation.opening import open_case
 from forum.permissions import may
 from forum.sealing import new_root
 from forum.staff.models import RecoveryCode, SecondFactor
 from forum.transaction import db
 from tests.makers import Make
+from tests.moderation.making import FLAGGED
 from tests.proofs.routes import Route
 from tests.visitor import Visitor
 
@@ -61,6 +64,7 @@ def things(
         thread = make.thread(board=make.board(slug=HERE))
         post = make.reply(thread, writer=make.writer(root=root or new_root()))
         rule = make.word_rule()
+        case = open_case(make._session, post, FLAGGED, at=now())
     sheet = str(guest.get("/").one("link[rel=stylesheet]")["href"])
     found: dict[str, object] = {"tid": thread.id, "pid": post.id, "slug": HERE}
     return found | {
@@ -68,6 +72,7 @@ def things(
         "token": "t" * 43,
         "number": 1,
         "rid": rule.id,
+        "cid": case.id,
         "code": "gb",
     }
 

@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 from flask import Flask
 
 from tests.codes import code_of
+from tests.proofs.moderating import moderate
 from tests.visitor import PageSeen, Visitor
 
 READ_BY_ALL = ("/", "/help", "/help?region=other", "/rules", "/privacy", "/stay-safe")
@@ -103,6 +104,9 @@ def walk(
     watch_words(visit().arrive_on_duty("lead", name="Calm Heron"), board)
     look_after_staff(visit)
     run_the_place(visit().arrive_on_duty("operator", name="Calm Badger"), board)
+    writer = visit().arrive()
+    where = start_thread(writer, board, title=f"{title} and again", body=body)
+    moderate(visit().arrive_on_duty("lead", name="Early Curlew"), writer, guest, where)
     guest.send(guest.get("/me/look"), "/me/look", plain="y")
     _change_and_take_back(author, mine)
     guest.post(f"{thread}/reply", {"body": body})

@@ -4,7 +4,7 @@ from flask import Blueprint, flash, redirect, render_template, request, url_for
 from werkzeug import Response
 
 from forum.clock import now
-from forum.errors import NotFound, Refused
+from forum.errors import Refused
 from forum.handles.speaking import Writer
 from forum.moderation.asking.forms import AppealForm
 from forum.moderation.writers.appealing import appeal as ask_again
@@ -45,14 +45,7 @@ def appeal(pid: bytes) -> Answer:
 
 
 def _page(pid: bytes, form: AppealForm) -> str:
-    """Show what was decided, and a box.
-
-    Raises:
-        NotFound: nothing was decided about the post.
-        NotAllowed: it is somebody else's.
-    """
+    """Show what was decided, and a box; raises NotAllowed when the post is somebody else's."""
     own_post(reading(), pid, writer=Writer(root=member().root))
     told = told_for(reading(), [pid], today=now().date()).get(pid)
-    if told is None:
-        raise NotFound
     return render_template("moderation/appeal.html", here="boards", form=form, pid=pid, told=told)

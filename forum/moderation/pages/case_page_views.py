@@ -58,6 +58,10 @@ def open_it(case_id: bytes) -> bool:
     return True
 
 
+def is_reader(opened: OpenCase) -> bool:
+    return opened.reader(now()) == decider().staff_id
+
+
 def _record_reading(session: Session, case_id: bytes) -> None:
     opened = read_case(session, case_id)
     about = f"case:{to_text(case_id)}"
@@ -124,7 +128,8 @@ def _forms(
 ) -> dict[str, Any]:
     case = opened.case
     form = given.get("form") or decision_form(session, opened)
-    role = decider().role
+    role, me = decider().role, decider().staff_id
+    is_free = case.state in WAITING and opened.reader(now()) in (None, me)
     return {
         "form": form,
         "note_form": given.get("note_form") or NoteForm(formdata=None),
@@ -132,7 +137,7 @@ def _forms(
             is_appeal=case.state == CaseState.APPEALED, may_pause=may(role, Act.PAUSE)
         ),
         "replies": replies_for(session),
-        "may_decide": is_mine and case.state in WAITING and may(role, Act.DECIDE),
+        "may_decide": (is_mine or "form" in given) and is_free and may(role, Act.DECIDE),
         "may_second": case.needs_another == SECOND and may(role, Act.DECIDE),
     }
 

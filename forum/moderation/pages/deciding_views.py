@@ -11,7 +11,12 @@ from forum.moderation.deciding.deciding import decide as decide_case
 from forum.moderation.deciding.seconding import second as agree, turn_down
 from forum.moderation.deciding.undoing import undo as undo_decision
 from forum.moderation.models import Band
-from forum.moderation.pages.case_page_views import case_page, decision_form, open_it
+from forum.moderation.pages.case_page_views import (
+    case_page,
+    decision_form,
+    is_reader,
+    open_it,
+)
 from forum.moderation.pages.deciding_forms import DecisionForm, SecondForm, VersionForm
 from forum.moderation.pages.desk_views import decider
 from forum.moderation.queue.case_reading import read_case
@@ -33,8 +38,8 @@ Answer = Response | str | tuple[str, int]
 def decide(cid: bytes) -> Answer:
     opened = read_case(reading(), cid)
     form = decision_form(reading(), opened)
-    if not form.validate():
-        return case_page(cid, is_mine=open_it(cid), form=form), 422
+    if not form.validate():  # perhaps not sent by our page: so nothing is opened by it
+        return case_page(cid, is_mine=is_reader(opened), form=form), 422
     if form.fill.data:
         return _filled(cid, form)
     here = url_for("cases.show", cid=cid)
