@@ -14,7 +14,7 @@ from forum.clock import now
 from forum.database import AnyRow
 from forum.errors import NotFound
 from forum.moderation.writers.hidden import told_for
-from forum.moderation.writers.telling import Told
+from forum.moderation.writers.told import Told
 from forum.notices.counting_views import forget
 from forum.notices.read_marks import mark_after, note_read
 from forum.talk.address_views import address_of, page_address, place_asked

@@ -34,3 +34,16 @@ def test_other_things_that_were_told_stay(session, make):
 
     found = session.scalars(select(Notice.kind).where(Notice.handle_id == mine))
     assert set(found) == {"moderated", "released"}
+
+
+def test_that_a_post_is_gone_is_told_though_all_else_of_it_is_forgotten(session, make, me):
+    thread, flagger = make.thread(), new_id()
+    post = make.reply(thread, writer=me)
+    make.reply(thread, parent=post)
+    for kind in (NoticeKind.FLAG_GONE, NoticeKind.FLAG_LEFT):
+        tell_outcome(session, [flagger], (kind, new_id()), about=post.id, day=TODAY)
+
+    make.take_back(post, writer=me)
+
+    of_flagger = select(Notice.kind, Notice.post_id).where(Notice.handle_id == flagger)
+    assert session.execute(of_flagger).all() == [(NoticeKind.FLAG_GONE, post.id)]

@@ -8,9 +8,7 @@ from sqlalchemy import select
 from forum.handles.deriving import SITE, board_scope, handle_id, reader_scope, thread_scope
 from forum.notices.following import follow
 from forum.notices.models import Notice, NoticeKind
-from forum.notices.outcomes import tell_outcome
 from forum.notices.recording import LATEST_OF_A_THREAD
-from forum.public_ids import new_id
 from forum.threads.rules import ANSWERS
 from tests.makers import NOON
 
@@ -240,15 +238,3 @@ def test_what_is_answered_or_followed_never_shares_a_row_or_a_deed_with_a_name(
         "follow": (0, True),
         "take the answer back": (0, False),
     }
-
-
-def test_that_a_post_is_gone_is_told_though_all_else_of_it_is_forgotten(session, make, told, me):
-    thread, flagger = make.thread(), new_id()
-    post = make.reply(thread, writer=me)
-    make.reply(thread, parent=post)
-    for kind in (NoticeKind.FLAG_GONE, NoticeKind.FLAG_LEFT):
-        tell_outcome(session, [flagger], (kind, new_id()), about=post.id, day=NOON.date())
-
-    make.take_back(post, writer=me)
-
-    assert told(flagger) == [(NoticeKind.FLAG_GONE, post.id)]

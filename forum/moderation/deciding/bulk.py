@@ -13,9 +13,9 @@ from forum.errors import ForumError, Refused
 from forum.moderation.claiming import claim
 from forum.moderation.deciders import Decider
 from forum.moderation.deciding.acts import Act
+from forum.moderation.deciding.checks.allowing import check_version
 from forum.moderation.deciding.choosing import Choice
 from forum.moderation.deciding.deciding import decide
-from forum.moderation.deciding.finding import check_version
 from forum.moderation.deciding.keeping.recording import record_act
 from forum.moderation.finding import case_for
 from forum.moderation.models import Band, Case

@@ -10,9 +10,11 @@ from forum.errors import Conflict, NotAllowed
 from forum.moderation.claiming import end_lease
 from forum.moderation.deciders import Decider, is_own
 from forum.moderation.deciding.acts import HANDS_ON, ON_PERSONS, Act, is_any
-from forum.moderation.deciding.choosing import Choice, check_choice
+from forum.moderation.deciding.checks.allowing import check_may, check_version
+from forum.moderation.deciding.checks.checking import check_choice
+from forum.moderation.deciding.choosing import Choice
 from forum.moderation.deciding.effects import carry_out, rule_for
-from forum.moderation.deciding.finding import SECOND, Matter, check_may, check_version, held
+from forum.moderation.deciding.finding import SECOND, Matter, held
 from forum.moderation.deciding.handing_on import hand_on
 from forum.moderation.deciding.keeping.picturing import packed, picture
 from forum.moderation.deciding.keeping.recording import record_choice

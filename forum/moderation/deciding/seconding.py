@@ -8,14 +8,8 @@ from forum import permissions
 from forum.audit.actions import Action
 from forum.errors import Conflict, NotAllowed
 from forum.moderation.deciders import Decider
-from forum.moderation.deciding.finding import (
-    SECOND,
-    Matter,
-    check_duty,
-    check_version,
-    held,
-    last_decision,
-)
+from forum.moderation.deciding.checks.allowing import check_duty, check_version
+from forum.moderation.deciding.finding import SECOND, Matter, held, last_decision
 from forum.moderation.deciding.keeping.recording import record_act
 from forum.moderation.deciding.models import Decision
 from forum.moderation.deciding.sanctioning import bar, placed, remove

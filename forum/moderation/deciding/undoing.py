@@ -12,14 +12,8 @@ from forum import permissions
 from forum.audit.actions import Action
 from forum.errors import Conflict, NotAllowed
 from forum.moderation.deciders import Decider
-from forum.moderation.deciding.finding import (
-    Matter,
-    check_duty,
-    check_version,
-    held,
-    last_decision,
-    name_of,
-)
+from forum.moderation.deciding.checks.allowing import check_duty, check_version
+from forum.moderation.deciding.finding import Matter, held, last_decision, name_of
 from forum.moderation.deciding.keeping.picturing import unpacked
 from forum.moderation.deciding.keeping.recording import record_act
 from forum.moderation.deciding.keeping.restoring import restore

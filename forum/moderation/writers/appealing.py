@@ -12,8 +12,8 @@ from forum.moderation.happenings import Happening, note_event
 from forum.moderation.models import Case, CaseState
 from forum.moderation.opening import reopen
 from forum.moderation.transitions import Step
-from forum.moderation.writers.hidden import files_for
-from forum.moderation.writers.telling import APPEAL_WITHIN, File, may_appeal
+from forum.moderation.writers.filing import File, files_for
+from forum.moderation.writers.telling import APPEAL_WITHIN, may_appeal
 from forum.public_ids import new_id
 from forum.threads.revising import own_post_to_change
 

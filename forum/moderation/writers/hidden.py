@@ -1,34 +1,27 @@
 """What the writer of posts is told of each: in a fixed number of queries, however many they are."""
 
 import json
-from collections import defaultdict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection
 from datetime import date
-from typing import Any, TypeVar
+from typing import Any
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from forum.house.models import HouseRule
 from forum.moderation.deciding.acts import Act
-from forum.moderation.deciding.models import Appeal, Decision
-from forum.moderation.models import Case, CaseState, Source
+from forum.moderation.deciding.models import Decision
+from forum.moderation.models import CaseState
+from forum.moderation.writers.filing import File, files_for
 from forum.moderation.writers.telling import (
     REWORD_WITHIN,
     SOON,
-    File,
-    Told,
     acts,
     found_words,
     is_urgent,
     kind_of,
     may_appeal,
 )
+from forum.moderation.writers.told import Told
 from forum.moderation.writers.waits import usual_wait
-from forum.staff.reading import names_of
-from forum.threads.models import Post
-
-OfCase = TypeVar("OfCase", Decision, Appeal, Source)
 
 
 def told_for(session: Session, post_ids: Collection[bytes], *, today: date) -> dict[bytes, Told]:
@@ -45,55 +38,6 @@ def told_for(session: Session, post_ids: Collection[bytes], *, today: date) -> d
         for file in files
         if file.post.id in kinds
     }
-
-
-def files_for(session: Session, post_ids: Collection[bytes]) -> list[File]:
-    """Return what is known of the newest case of each post that has one."""
-    cases = _newest(session, post_ids)
-    if not cases:
-        return []
-    posts = session.scalars(select(Post).where(Post.id.in_(list(cases)))).all()
-    ids = [case.id for case in cases.values()]
-    decisions = _of_cases(session, Decision, ids)
-    appeals, sources = _of_cases(session, Appeal, ids), _of_cases(session, Source, ids)
-    made = [each for some in decisions.values() for each in some if not each.undone]
-    titles, names = _titles(session, made), names_of(session, {each.staff_id for each in made})
-    return [
-        File(
-            post=post,
-            case=(case := cases[post.id]),
-            decisions=[each for each in decisions[case.id] if not each.undone],
-            appeals=appeals[case.id],
-            sources=sources[case.id],
-            titles=titles,
-            names=names,
-        )
-        for post in posts
-    ]
-
-
-def _newest(session: Session, post_ids: Collection[bytes]) -> dict[bytes, Case]:
-    """Return the case of each post that is not closed, or was closed last."""
-    if not post_ids:
-        return {}
-    of_posts = select(Case).where(Case.post_id.in_(list(post_ids)))
-    found = sorted(session.scalars(of_posts), key=lambda case: case.closed_on or date.max)
-    return {case.post_id: case for case in found}
-
-
-def _of_cases(
-    session: Session, table: type[OfCase], ids: Sequence[bytes]
-) -> defaultdict[bytes, list[OfCase]]:
-    rows: defaultdict[bytes, list[OfCase]] = defaultdict(list)
-    for row in session.scalars(select(table).where(table.case_id.in_(ids))):
-        rows[row.case_id].append(row)
-    return rows
-
-
-def _titles(session: Session, decisions: Iterable[Decision]) -> dict[bytes, str]:
-    ids = {each.rule_id for each in decisions if each.rule_id is not None}
-    rules = select(HouseRule.id, HouseRule.title).where(HouseRule.id.in_(ids))
-    return {row.id: row.title for row in session.execute(rules)} if ids else {}
 
 
 def _told(file: File, kind: str, wait: str, *, today: date) -> Told:

@@ -13,7 +13,7 @@ from forum.moderation.deciding.models import Decision, Sanction, SanctionKind
 from forum.moderation.deciding.sanctioning import sanction_of
 from forum.moderation.models import Case
 from forum.moderation.standing import live_sanctions, stops_writing
-from forum.moderation.writers.hidden import files_for
+from forum.moderation.writers.filing import files_for
 from forum.moderation.writers.telling import may_appeal
 from forum.threads.models import Post
 

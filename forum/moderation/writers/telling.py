@@ -1,83 +1,18 @@
-"""What a writer is told of one post: made of its case and of what was decided. Pure of queries."""
+"""What there is to tell a writer of a post, and whether they can ask for another look."""
 
-from collections.abc import Collection, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Collection
 from datetime import date, timedelta
 
 from forum.moderation.deciding.acts import HIDES, ON_PERSONS, Act, is_any, known
-from forum.moderation.deciding.models import Appeal, Decision
+from forum.moderation.deciding.models import Decision
 from forum.moderation.models import Band, Case, CaseState, Source, SourceKind
-from forum.threads.models import Line, Post, PostState
+from forum.moderation.writers.filing import File
+from forum.threads.models import Line, PostState
 
 APPEAL_WITHIN = timedelta(days=7)
 REWORD_WITHIN = timedelta(days=7)
 APPEALABLE = HIDES | ON_PERSONS | {Act.NOTE, Act.REDACT, Act.LOCK, Act.MOVE}
 SOON = "in about ten minutes"
-
-
-@dataclass(frozen=True)
-class Told:
-    """What the writer of a post sees beside it.
-
-    Attributes:
-        kind: "waiting", "reword", "taken-down", "changed" (by a moderator), "said" (no more than
-            a message) or "nobody-came" (it waited for 14 days).
-        message: a moderator's, `signed` with a working name; empty until it is sent.
-        words: the very words that a word rule found.
-        wait: how long it usually takes, or when the message comes; empty when nobody can say.
-        until: the last day for changing it.
-        before: the words as they were, where a moderator changed them.
-        appeal: "asked", "kept" or "lifted"; empty where there was none. `answer` is what was said.
-    """
-
-    kind: str
-    rule_title: str = ""
-    message: str = ""
-    signed: str = ""
-    words: tuple[str, ...] = ()
-    wait: str = ""
-    until: date | None = None
-    may_reword: bool = False
-    may_appeal: bool = False
-    is_urgent: bool = False
-    before_title: str = ""
-    before: str = ""
-    appeal: str = ""
-    answer: str = ""
-
-    @property
-    def until_said(self) -> str:
-        return f"{self.until.day} {self.until:%B}" if self.until else ""
-
-
-@dataclass(frozen=True)
-class File:
-    """All that is known of a post's newest case."""
-
-    post: Post
-    case: Case
-    decisions: Sequence[Decision] = ()
-    appeals: Sequence[Appeal] = ()
-    sources: Sequence[Source] = ()
-    titles: dict[bytes, str] = field(default_factory=dict)
-    names: dict[bytes, str] = field(default_factory=dict)
-
-    @property
-    def first(self) -> Decision | None:
-        """What was decided last, but for answers to an appeal."""
-        own = [each for each in self.decisions if each.appeal_of is None]
-        return max(own, key=lambda each: each.version, default=None)
-
-    @property
-    def answer(self) -> Decision | None:
-        """What was decided on the appeal against it, once that is sent."""
-        first = self.first
-        answers = [
-            each
-            for each in self.decisions
-            if first is not None and each.appeal_of == first.id and each.settled_on is not None
-        ]
-        return answers[-1] if answers else None
 
 
 def is_urgent(case: Case) -> bool:

@@ -1,23 +1,20 @@
 """What a decision does at once, and who it is refused."""
 
-from datetime import timedelta
-
 import pytest
 from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
 
-from forum.errors import Conflict, NotAllowed, NotFound, Refused
+from forum.errors import Conflict, NotFound, Refused
 from forum.moderation.claiming import claim
 from forum.moderation.deciding.acts import Act
 from forum.moderation.deciding.deciding import decide
 from forum.moderation.deciding.models import Decision, Sanction
-from forum.moderation.flagging import Report, flag_as_member
-from forum.moderation.models import CaseState, Event, Lease, Reason
+from forum.moderation.models import CaseState, Event, Lease
 from forum.public_ids import new_id
 from forum.threads.holding.wording import current_words
 from forum.threads.models import Line, PostState, Thread
 from tests.makers import NOON
-from tests.moderation.deciding.queue import MESSAGE, SOON
+from tests.moderation.deciding.queue import MESSAGE
 from tests.moderation.making import a_decision
 
 
@@ -114,42 +111,6 @@ def test_a_decision_ends_the_lease_and_is_part_of_the_history(session, queue, ca
     assert session.execute(happened).all() == [("decide", otter.staff_id)]
 
 
-def test_the_second_of_two_is_told_who_decided_what(session, queue, make, case, otter):
-    mine = queue.choice(case, Act.TAKE_DOWN)
-    queue.decide(case, Act.LEAVE, Act.NOTE, by=otter)
-    hare = queue.moderator("Warm Hare")
-
-    with pytest.raises(Conflict) as conflict:
-        decide(session, case.id, mine, decider=hare, at=SOON)
-
-    assert str(conflict.value) == (
-        "Steady Otter has just decided this: Leave it as it is, Add a note before it."
-    )
-
-
-def test_words_that_changed_since_are_looked_at_again(session, queue, make, otter):
-    writer = make.writer()
-    post = make.reply(make.thread(), writer=writer)
-    case = queue.case(post)
-    mine = queue.choice(case, Act.TAKE_DOWN)
-    case.version += 1  # as when the writer changes the words
-
-    with pytest.raises(Conflict, match="Something changed"):
-        decide(session, case.id, mine, decider=otter, at=SOON)
-
-
-def test_a_case_that_somebody_else_reads_is_theirs_for_ten_minutes(session, queue, case, otter):
-    hare = queue.moderator("Warm Hare")
-    claim(session, case.id, otter, at=NOON)
-    queue.done()
-
-    with pytest.raises(Conflict, match="Steady Otter is reading this now"):
-        queue.decide(case, Act.LEAVE, by=hare, at=NOON + timedelta(minutes=9))
-    session.rollback()
-
-    assert queue.decide(case, Act.LEAVE, by=hare, at=NOON + timedelta(minutes=10))
-
-
 def test_words_that_were_taken_back_are_decided_by_their_writer(session, queue, make, otter):
     writer = make.writer()
     post = make.reply(make.thread(), writer=writer)
@@ -159,21 +120,6 @@ def test_words_that_were_taken_back_are_decided_by_their_writer(session, queue, 
 
     with pytest.raises(Conflict, match="taken it back"):
         queue.decide(case, Act.LEAVE, by=otter)
-
-
-def test_nobody_decides_about_their_own_words(queue, make, otter):
-    post = make.reply(make.thread(), writer=make.writer(root=otter.root))
-
-    with pytest.raises(NotAllowed, match="your own post"):
-        queue.decide(queue.case(post), Act.LEAVE, by=otter)
-
-
-def test_nobody_decides_about_their_own_flag(session, queue, post, otter):
-    case = flag_as_member(session, otter.root, post.id, Report(Reason.UNKIND), at=NOON)
-    queue.done()
-
-    with pytest.raises(NotAllowed, match="one that you flagged"):
-        queue.decide(case, Act.TAKE_DOWN, by=otter)
 
 
 def test_the_database_refuses_a_decision_about_oneself(session, case, otter):
@@ -193,16 +139,6 @@ def test_a_second_row_on_one_version_is_said_in_words(session, queue, case, otte
 
     with pytest.raises(Conflict, match="just decided"):
         queue.decide(case, Act.LEAVE, by=queue.moderator("Warm Hare"))
-
-
-def test_who_has_no_duty_decides_nothing(queue, case):
-    with pytest.raises(NotAllowed):
-        queue.decide(case, Act.LEAVE, by=queue.moderator("Plain Owl", role="operator"))
-
-
-def test_a_board_of_others_is_not_there(queue, case):
-    with pytest.raises(NotFound):
-        queue.decide(case, Act.LEAVE, by=queue.moderator("Plain Owl", boards="sleep"))
 
 
 def test_what_is_not_there_cannot_be_decided(session, queue, case, otter):

@@ -150,7 +150,7 @@ def test_what_its_writer_takes_back_is_told_to_who_flagged(
 ):
     decision = queue.decide(case, Act.REDACT, by=otter)
 
-    gone(session, case, at=SOON)
+    gone(session, case, thread_id=post.thread_id, at=SOON)
     queue.done()
 
     assert queue.told(reader) == [("flag-gone", post.id)]

@@ -12,10 +12,8 @@ from forum.moderation.deciding.models import Decision, Sanction
 from forum.moderation.deciding.undoing import UNDO
 from forum.moderation.models import CaseState
 from forum.notices.following import follow
-from forum.threads.holding.wording import current_words
-from forum.threads.models import Post, PostState, Thread
+from forum.threads.models import PostState
 from tests.makers import NOON
-from tests.moderation.deciding.queue import SOON
 
 ON_WORDS_OF_ALL = [
     (Act.LEAVE,),
@@ -158,62 +156,6 @@ def test_after_undoing_it_can_be_decided_again(queue, make, thread, writer, otte
     queue.decide(case, Act.LEAVE, by=otter)
 
     assert (post.state, case.state) == (PostState.PUBLISHED, CaseState.DECIDED)
-
-
-def test_what_its_writer_changed_meanwhile_stays(session, queue, make, thread, writer, otter):
-    post = published(queue, make, thread, writer)
-    case = queue.case(post)
-    queue.decide(case, Act.REWORD, by=otter)
-    queue.change(post, "I say it more gently.", writer=writer)
-
-    queue.undo(case, by=otter)
-
-    assert post.state == PostState.PUBLISHED
-    assert current_words(session, post.id) == (None, "I say it more gently.")
-
-
-def test_words_that_its_writer_changed_after_a_moderator_did_stay(
-    session, queue, make, thread, writer, otter
-):
-    post = published(queue, make, thread, writer)
-    case = queue.case(post)
-    queue.decide(case, Act.REDACT, by=otter, body="I was there.")
-    queue.change(post, "I was somewhere.", writer=writer)
-
-    queue.undo(case, by=otter)
-
-    assert current_words(session, post.id) == (None, "I was somewhere.")
-
-
-def test_what_its_writer_took_back_never_comes_back(session, queue, make, thread, writer, otter):
-    post = published(queue, make, thread, writer)
-    case = queue.case(post)
-    queue.decide(case, Act.TAKE_DOWN, by=otter)
-    queue.take_back(post, writer=writer)
-    gone = queue.everything()
-
-    with pytest.raises(Conflict, match="taken it back"):
-        queue.undo(case, by=otter)
-    session.rollback()
-
-    assert queue.everything() == gone
-
-
-def test_what_others_wrote_meanwhile_stays(session, queue, make, thread, writer, otter):
-    # Given a reply that waited and was let out, and that somebody answered
-    post = waiting(queue, make, thread, writer)
-    case = queue.case(post)
-    queue.decide(case, Act.LEAVE, by=otter)
-    answer = make.reply(thread, parent=post, at=SOON)
-    queue.done()
-
-    queue.undo(case, by=otter)
-
-    # Then it waits again, a line stands where the answer hangs, and the answer counts
-    assert post.state == PostState.HELD
-    assert post.hidden_on is not None
-    assert session.get_one(Post, answer.id).state == PostState.PUBLISHED
-    assert session.get_one(Thread, thread.id).replies == 2
 
 
 def test_it_can_be_undone_for_ten_minutes(session, queue, make, thread, writer, otter):

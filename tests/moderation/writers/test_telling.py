@@ -6,7 +6,8 @@ import pytest
 
 from forum.moderation.deciding.models import Appeal, Decision
 from forum.moderation.models import Case, Source
-from forum.moderation.writers.telling import File, found_words, is_urgent, kind_of, may_appeal
+from forum.moderation.writers.filing import File
+from forum.moderation.writers.telling import found_words, is_urgent, kind_of, may_appeal
 from forum.threads.models import Post
 from tests.makers import NOON
 

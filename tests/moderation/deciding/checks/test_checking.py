@@ -6,7 +6,8 @@ import pytest
 
 from forum.errors import Refused
 from forum.moderation.deciding.acts import MESSAGE_MAX_CHARS, REASON_MAX_CHARS, Act
-from forum.moderation.deciding.choosing import Choice, check_choice
+from forum.moderation.deciding.checks.checking import check_choice
+from forum.moderation.deciding.choosing import Choice
 
 FULL = Choice(
     version=3,

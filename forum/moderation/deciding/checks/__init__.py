@@ -1,0 +1,1 @@
+"""Whether something may be decided, by this moderator, now, and together."""

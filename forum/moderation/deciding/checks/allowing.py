@@ -1,0 +1,63 @@
+"""Whether a moderator may decide on a case, as it is now."""
+
+from datetime import datetime
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from forum import permissions
+from forum.errors import Conflict, NotAllowed
+from forum.moderation.deciders import Decider, check_may_see, check_not_own
+from forum.moderation.deciding.acts import Act
+from forum.moderation.deciding.finding import last_decision, name_of, said_of
+from forum.moderation.models import Case, Event, Lease
+
+CHANGED = "Something changed on this case meanwhile. Look at it again before you decide."
+
+
+def check_may(session: Session, case: Case, decider: Decider, *, at: datetime) -> None:
+    """Refuse somebody who may not decide on this case, or not now.
+
+    Raises:
+        NotAllowed: not theirs to decide.
+        Conflict: somebody else is reading it.
+    """
+    check_duty(session, case, decider)
+    is_lead = permissions.may(decider.role, permissions.Act.SAFETY_LEAD)
+    if case.needs_another == Act.SECOND_OPINION and who_asked(session, case) == decider.staff_id:
+        raise NotAllowed("You asked for a second opinion. Somebody else decides now.")
+    if case.needs_another == Act.SAFETY_LEAD and not is_lead:
+        raise NotAllowed("This waits for the safety lead.")
+    lease = session.get(Lease, case.id, populate_existing=True)
+    if lease is not None and lease.staff_id != decider.staff_id and lease.until > at:
+        raise Conflict(f"{name_of(session, lease.staff_id)} is reading this now.")
+
+
+def check_duty(session: Session, case: Case, decider: Decider) -> None:
+    """Refuse somebody without the duty, of another board, or whose own words it is about."""
+    if not permissions.may(decider.role, permissions.Act.DECIDE):
+        raise NotAllowed("Only a moderator can do this.")
+    check_may_see(session, case, decider)
+    check_not_own(session, case, decider)
+
+
+def check_version(session: Session, case: Case, version: int) -> None:
+    """Refuse what was decided on something older than the case is now.
+
+    Raises:
+        Conflict: says who decided meanwhile, and what.
+    """
+    if case.version == version:
+        return
+    meanwhile = last_decision(session, case)
+    if meanwhile is None or meanwhile.version < version:
+        raise Conflict(CHANGED)
+    raise Conflict(said_of(session, meanwhile))
+
+
+def who_asked(session: Session, case: Case) -> bytes | None:
+    """Return who asked last for a second opinion on the case, or None."""
+    asked = select(Event.staff_id).where(
+        Event.case_id == case.id, Event.kind == Act.SECOND_OPINION.value
+    )
+    return session.scalar(asked.order_by(Event.step.desc()).limit(1))

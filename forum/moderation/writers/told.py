@@ -1,0 +1,39 @@
+"""What the writer of a post sees beside it. Pure."""
+
+from dataclasses import dataclass
+from datetime import date
+
+
+@dataclass(frozen=True)
+class Told:
+    """What the writer of a post sees beside it.
+
+    Attributes:
+        kind: "waiting", "reword", "taken-down", "changed" (by a moderator), "said" (no more than
+            a message) or "nobody-came" (it waited for 14 days).
+        message: a moderator's, `signed` with a working name; empty until it is sent.
+        words: the very words that a word rule found.
+        wait: how long it usually takes, or when the message comes; empty when nobody can say.
+        until: the last day for changing it.
+        before: the words as they were, where a moderator changed them.
+        appeal: "asked", "kept" or "lifted"; empty where there was none. `answer` is what was said.
+    """
+
+    kind: str
+    rule_title: str = ""
+    message: str = ""
+    signed: str = ""
+    words: tuple[str, ...] = ()
+    wait: str = ""
+    until: date | None = None
+    may_reword: bool = False
+    may_appeal: bool = False
+    is_urgent: bool = False
+    before_title: str = ""
+    before: str = ""
+    appeal: str = ""
+    answer: str = ""
+
+    @property
+    def until_said(self) -> str:
+        return f"{self.until.day} {self.until:%B}" if self.until else ""
