@@ -16,7 +16,7 @@ class Tightening(StrEnum):
     """A hold that works by itself while nobody is on duty, once it is switched on."""
 
     FLAGS_HOLD = "three-flags-hold"
-    POSTS_HOLD = "posts-hold"
+    POSTS_HOLD = "posts-hold"  # those of new members, on every board
 
 
 def switch(session: Session, choice: Tightening, *, on: bool) -> None:

@@ -20,6 +20,7 @@ from forum.moderation.models import Band, SourceKind
 from forum.moderation.opening import Speaks
 from forum.moderation.standing import (
     Standing,
+    has_written,
     lets_wait,
     live_sanctions,
     standing_of,
@@ -31,6 +32,8 @@ from forum.wordrules.matching import Match, matches
 HOLD = "hold"
 RISK_TITLE = "Signs that a life may be in danger"
 KEY = "screened"
+# Whoever has written fewer posts is new while nobody is on duty, whatever a board says.
+NEWCOMER_POSTS = 3
 
 
 @dataclass(frozen=True)
@@ -58,6 +61,15 @@ class Screening:
     risk: Risk | None = field(default=None, repr=False)
 
 
+@dataclass(frozen=True)
+class _Who:
+    """What the writer's keyring says: `is_new` also where no first posts wait."""
+
+    standing: Standing
+    waits: bool
+    is_new: bool
+
+
 def screen(
     session: Session, root: bytes, meant: Meant, *, first_posts: int, at: datetime
 ) -> Screening:
@@ -73,9 +85,11 @@ def screen(
     sanctions = live_sanctions(session, keyring, today=today)
     check_may_write(sanctions, thread_id=meant.thread_id)
     standing = standing_of(session, keyring, first_posts=first_posts, today=today)
+    is_new = not has_written(session, keyring, posts=max(first_posts, NEWCOMER_POSTS))
+    who = _Who(standing, lets_wait(sanctions), is_new)
     words = tuple(matches(session, meant.board.slug, meant.title, meant.body))
     risk = assess(meant.body, meant.title)
-    holds = [*_holds(session, meant, standing, sanctions, at=at), *_of_words(words, holds=True)]
+    holds = [*_holds(session, meant, who, at=at), *_of_words(words, holds=True)]
     return Screening(
         waits=any(_is_held(each, meant) for each in holds),
         speaks=(*holds, *_of_words(words, holds=False), *_of_risk(risk)),
@@ -103,23 +117,16 @@ def carried(session: Session) -> Screening:
     return found
 
 
-def _holds(
-    session: Session,
-    meant: Meant,
-    standing: Standing,
-    sanctions: Sequence[Sanction],
-    *,
-    at: datetime,
-) -> list[Speaks]:
+def _holds(session: Session, meant: Meant, who: _Who, *, at: datetime) -> list[Speaks]:
     """Return the reasons why the words wait, besides what they say."""
     posting, found = Posting(meant.board.posting), []
-    if lets_wait(sanctions):
+    if who.waits:
         found.append(Speaks(SourceKind.SANCTION))
     if posting == Posting.EVERYTHING:
         found.append(Speaks(SourceKind.EVERYTHING))
-    if posting == Posting.FIRST_POSTS and standing == Standing.NEW:
+    if posting == Posting.FIRST_POSTS and who.standing == Standing.NEW:
         found.append(Speaks(SourceKind.FIRST_POST))
-    if not found and tightens(session, Tightening.POSTS_HOLD, at=at):
+    if not found and who.is_new and tightens(session, Tightening.POSTS_HOLD, at=at):
         found.append(Speaks(SourceKind.NOBODY_ON_DUTY, band=Band.TODAY))
     return found
 

@@ -34,8 +34,13 @@ def standing_of(
     mine = _handles(keyring)
     if live_sanctions(session, keyring, today=today) or _is_any(session, mine, PostState.WITHHELD):
         return Standing.EARLIER_DECISION
-    settled = _how_many(session, mine, most=first_posts) >= first_posts
-    return Standing.SETTLED if settled else Standing.NEW
+    is_settled = has_written(session, keyring, posts=first_posts)
+    return Standing.SETTLED if is_settled else Standing.NEW
+
+
+def has_written(session: Session, keyring: Sequence[Key], *, posts: int) -> bool:
+    """Return whether others can read at least so many posts of this member."""
+    return _how_many(session, _handles(keyring), most=posts) >= posts
 
 
 def live_sanctions(session: Session, keyring: Sequence[Key], *, today: date) -> list[Sanction]:

@@ -1,4 +1,4 @@
-"""One forum in memory for a walk through the queue (test_walk.py): who is there, and what is there."""
+"""One forum in memory for a walk through the queue (test_walk.py), with whoever is there."""
 
 from hypothesis.stateful import RuleBasedStateMachine, initialize
 from sqlalchemy import create_engine, select

@@ -119,18 +119,19 @@ def test_a_title_is_looked_at_too(session, make, settled):
     ("switched", "somebody_on", "waits"),
     [(False, False, False), (True, True, False), (True, False, True)],
 )
-def test_posts_wait_while_nobody_is_on_where_that_is_switched_on(
+def test_posts_of_new_members_wait_while_nobody_is_on_where_that_is_switched_on(
     session, make, settled, switched, somebody_on, waits
 ):
-    board = make.board()
+    board = make.board(posting="open")
     switch(session, Tightening.POSTS_HOLD, on=switched)
     if somebody_on:
         on_duty(session, until=NOON + timedelta(hours=2))
 
-    screened = look(session, settled.root, board)
+    screened = look(session, new_root(), board)
 
     assert screened.waits == waits
     assert kinds(screened) == (["nobody-on-duty"] if waits else [])
+    assert not look(session, settled.root, board).waits
 
 
 def test_an_earlier_decision_lets_posts_wait(session, make, settled):

@@ -8,6 +8,7 @@ from forum.handles.keyring import keys
 from forum.moderation.deciding.models import SanctionKind
 from forum.moderation.standing import (
     Standing,
+    has_written,
     lets_wait,
     live_sanctions,
     standing_of,
@@ -41,6 +42,12 @@ def test_three_posts_that_others_can_read_make_somebody_settled(session, make, m
     post.state = PostState.HELD
     session.flush()
     assert standing(session, me) == Standing.NEW
+
+
+def test_who_has_written_enough_is_asked_of_the_keyring(session, make, me):
+    for written in (False, False, True):
+        make.reply(make.thread(), writer=me)
+        assert has_written(session, keys(session, me.root), posts=3) == written
 
 
 def test_where_no_first_posts_wait_nobody_is_new(session, me):

@@ -29,7 +29,7 @@ PUBLIC |= {("word_rule", "id"), ("word_rule", "follows")}
 # A case has an address for those on duty, and a row leads to its post.
 OF_CASES = {"case_source", "case_lease", "case_event", "decision", "appeal", "flag"}
 PUBLIC |= {(table, "case_id") for table in OF_CASES} | {("moderation_case", "id")}
-PUBLIC |= {("moderation_case", "post_id"), ("flag", "post_id")}
+PUBLIC |= {("moderation_case", "post_id"), ("flag", "post_id"), ("sanction", "thread_id")}
 COOKIE_CHARS = 44
 
 

@@ -80,7 +80,7 @@ def forget_closed(session: Session, *, at: datetime) -> None:
     open_ones = select(Case.post_id).where(Case.closed_on.is_(None)).scalar_subquery()
     session.execute(delete(Flag).where(Flag.day < limit, Flag.post_id.not_in(open_ones)))
     session.execute(delete(Case).where(Case.closed_on < limit))
-    session.execute(delete(Sanction).where(Sanction.until_day < limit))
+    session.execute(delete(Sanction).where(Sanction.until_day < at.date()))
 
 
 def _is_decided(at: datetime) -> ColumnElement[bool]:
