@@ -9,7 +9,6 @@ from forum.clock import now
 from tests.browser.leaving import WITH, WITHOUT
 from tests.browser.live import Live
 from tests.journeys.cases import flagged
-from tests.visitor import Visitor
 
 pytestmark = pytest.mark.browser
 scripted = pytest.mark.parametrize("browser_options", [WITH], indirect=True)
@@ -29,19 +28,11 @@ def queue(live: Live) -> str:
     return f"{live.address}/moderation"
 
 
-def come_on_duty(page: Page, live: Live) -> Visitor:
-    visitor = Visitor(live.app).arrive_on_duty()
-    cookie = visitor.client.get_cookie("s")
-    assert cookie is not None
-    page.context.add_cookies([{"name": "s", "value": cookie.value, "url": live.address}])
-    return visitor
-
-
 @both_ways
 def test_a_case_is_decided_and_undone_on_a_phone(page: Page, live: Live, queue):
     # Given a moderator on a phone
     page.set_viewport_size(PHONE)
-    come_on_duty(page, live)
+    live.sign_in_on_duty(page.context)
     page.goto(queue)
 
     # When they look at the words of a row, open the case and take it down
@@ -69,7 +60,7 @@ def test_a_case_is_decided_and_undone_on_a_phone(page: Page, live: Live, queue):
 @scripted
 def test_letters_do_what_the_buttons_do(page: Page, live: Live, queue):
     # Given a moderator who switched keys on
-    come_on_duty(page, live)
+    live.sign_in_on_duty(page.context)
     page.goto(f"{queue}/me")
     page.get_by_label("Use keys").check()
     page.get_by_role("button", name="Keep my choice").click()
@@ -97,7 +88,7 @@ def test_letters_do_what_the_buttons_do(page: Page, live: Live, queue):
 @scripted
 def test_letters_choose_pass_leave_take_back_and_assign(page: Page, live: Live, queue):
     # Given a moderator with keys, who has opened a case
-    visitor = come_on_duty(page, live)
+    visitor = live.sign_in_on_duty(page.context)
     visitor.send(visitor.get("/moderation/me"), "/moderation/me", keys="y")
     page.goto(f"{queue}/next")
 
@@ -122,7 +113,7 @@ def test_letters_choose_pass_leave_take_back_and_assign(page: Page, live: Live, 
 def test_letters_do_nothing_until_they_are_switched_on_nor_while_somebody_types(
     page: Page, live: Live, queue
 ):
-    visitor = come_on_duty(page, live)
+    visitor = live.sign_in_on_duty(page.context)
     page.goto(queue)
     page.keyboard.press("j")
     expect(page.locator("article:focus-within")).to_have_count(0)
@@ -142,7 +133,7 @@ def test_letters_do_nothing_until_they_are_switched_on_nor_while_somebody_types(
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_the_pages_fit_a_phone_and_a_thumb(page: Page, live: Live, queue, scheme):
     page.emulate_media(color_scheme=scheme)
-    come_on_duty(page, live)
+    live.sign_in_on_duty(page.context)
     paths = [queue, f"{queue}/next", f"{queue}/me", f"{queue}/debrief", f"{queue}/finish"]
     wide, small = [], []
 
@@ -163,7 +154,7 @@ def test_the_pages_fit_a_phone_and_a_thumb(page: Page, live: Live, queue, scheme
 
 def test_on_a_phone_the_decision_comes_before_what_has_happened(page: Page, live: Live, queue):
     page.set_viewport_size(PHONE)
-    come_on_duty(page, live)
+    live.sign_in_on_duty(page.context)
     page.goto(f"{queue}/next")
 
     decision = page.locator("[data-decide]").bounding_box()

@@ -10,7 +10,7 @@ pytestmark = pytest.mark.browser
 LINKS = "See https://example.org/a and [this](https://example.com/b?c=d)."
 EVERYONE = ("/", "/boards/sleep", "/t/{tid}", "/t/{tid}?view=list", "/help", "/help?region=other")
 EVERYONE += ("/join", "/sign-in", "/recover", "/rules", "/privacy", "/stay-safe", "/nowhere")
-EVERYONE += ("/how-we-moderate", "/first-post", "/me/look")
+EVERYONE += ("/how-we-moderate", "/first-post", "/me/look", "/p/{pid}/flag")
 MEMBERS = ("/boards/sleep/new", "/t/{tid}/reply?to={pid}", "/me", "/me/name", "/me/passphrase")
 MEMBERS += ("/me/notices", "/me/threads", "/me/kept", "/me/drafts", "/me/topics")
 STAFF = ("/me/second-factor", "/step-up", "/me/on-duty", "/operator/staff")

@@ -12,7 +12,7 @@ TITLE = "W" * 150
 BODY = "x" * 5000 + "\n\n`" + "y" * 300 + "`\n\nhttps://example.org/" + "z" * 300
 EVERYONE = ("/", "/boards/sleep", "/t/{tid}", "/t/{tid}?view=list", "/help", "/rules", "/privacy")
 EVERYONE += ("/stay-safe", "/join", "/sign-in", "/recover", "/how-we-moderate", "/first-post")
-EVERYONE += ("/me/look", "/moderation/public-log")
+EVERYONE += ("/me/look", "/moderation/public-log", "/p/{pid}/flag")
 MEMBERS = ("/", "/boards/sleep/new", "/t/{tid}", "/t/{tid}/reply?to={pid}", "/me", "/me/name")
 MEMBERS += ("/me/passphrase", "/me/notices", "/me/threads", "/me/kept", "/me/drafts", "/me/topics")
 STAFF = ("/me/second-factor", "/step-up", "/moderation/audit", "/moderation/rules")
@@ -21,6 +21,7 @@ STAFF += ("/moderation/words", "/moderation/words/new")
 STAFF += ("/me/on-duty", "/operator/staff")
 OPERATORS = ("/operator", "/operator/boards", "/operator/boards/sleep", "/operator/boards/new")
 OPERATORS += ("/operator/help-lines", "/operator/help-lines/gb", "/operator/settings")
+STAFF += ("/moderation", "/moderation/me", "/moderation/debrief", "/moderation/finish")
 SPILLS = "document.documentElement.scrollWidth > document.documentElement.clientWidth"
 
 

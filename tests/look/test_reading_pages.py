@@ -92,10 +92,14 @@ def test_privacy_tells_of_all_that_this_place_does_for_a_person(guest, kept):
     assert kept in told
 
 
-def test_moderating_says_what_is_not_built_yet(guest):
+def test_moderating_says_what_it_has_and_who_is_on(guest):
     page = guest.get("/how-we-moderate")
 
-    assert "For now" in [heading.get_text() for heading in page.all("h2")]
+    headings = [heading.get_text() for heading in page.all("h2")]
+    assert "What happens when you tell us" in headings
+    assert "For now" not in headings
+    assert "No moderator is on right now." in page.words
+    assert page.all("main a[href='/moderation/public-log']")
 
 
 def test_a_first_post_can_begin_in_three_ways(guest):
