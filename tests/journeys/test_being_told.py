@@ -184,7 +184,7 @@ def test_who_flagged_hears_that_it_was_taken_back(visit, member, post):
     address = f"/p/{to_text(post.id)}/flag"
     flagger.send(flagger.get(address), address, reason="unkind")
 
-    take_back = f"{edit_of(post).removesuffix('/edit')}/take-back"
+    take_back = f"/p/{to_text(post.id)}/take-back"
     member.send(member.get(edit_of(post)), take_back, sure="1")
 
     told = flagger.get("/me/notices").one("[data-notice]").get_text()
