@@ -13,7 +13,7 @@ from forum.moderation.deciding.acts import HANDS_ON, ON_PERSONS, Act, is_any
 from forum.moderation.deciding.checks.allowing import check_may, check_version
 from forum.moderation.deciding.checks.checking import check_choice
 from forum.moderation.deciding.choosing import Choice
-from forum.moderation.deciding.effects import carry_out, rule_for
+from forum.moderation.deciding.effects import boards_of, carry_out, rule_for
 from forum.moderation.deciding.finding import SECOND, Matter, held
 from forum.moderation.deciding.handing_on import hand_on
 from forum.moderation.deciding.keeping.picturing import packed, picture
@@ -104,7 +104,8 @@ def _carry_out(
 ) -> None:
     """Do it, and keep what was there before and what it became."""
     case, post = matter.case, matter.post
-    was = picture(session, matter, decision=decision, at=at)
+    boards = boards_of(session, matter, choice)
+    was = picture(session, matter, decision=decision, boards=boards, at=at)
     if decision.appeal_of is not None:
         lift(session, matter, choice, first_id=decision.appeal_of, at=at)
     carry_out(session, matter, choice, at=at)
@@ -112,7 +113,7 @@ def _carry_out(
     case.needs_another = SECOND if Act.BAR in choice.acts else None
     if Act.REWORD in choice.acts:
         keep_decided_words(session, case)
-    became = picture(session, matter, decision=decision, at=at)
+    became = picture(session, matter, decision=decision, boards=boards, at=at)
     decision.before = packed(was, became)
     end_lease(session, case)
     note_event(session, case, Happening(Step.DECIDE, staff_id=decision.staff_id), at=at)

@@ -41,6 +41,12 @@ def carry_out(session: Session, matter: Matter, choice: Choice, *, at: datetime)
     _show_or_hide(session, matter, choice, at=at)
 
 
+def boards_of(session: Session, matter: Matter, choice: Choice) -> frozenset[bytes]:
+    """Return the boards that the thread stands on before and after."""
+    there = session.scalars(select(Board.id).where(Board.slug == choice.board))
+    return frozenset({matter.thread.board_id, *there})
+
+
 def rule_for(session: Session, choice: Choice) -> HouseRule | None:
     """Return the rule in force that was chosen.
 

@@ -16,6 +16,7 @@ from forum.moderation.writers.telling import (
     SOON,
     acts,
     found_words,
+    is_held_back,
     is_urgent,
     kind_of,
     may_appeal,
@@ -45,6 +46,7 @@ def _told(file: File, kind: str, wait: str, *, today: date) -> Told:
     said: dict[str, Any] = {"kind": kind, "is_urgent": is_urgent(file.case)}
     if kind == "waiting":
         said |= {"wait": wait, "words": found_words(file.sources), "may_reword": True}
+        said |= {"is_held_back": is_held_back(file.sources)}
     elif kind == "nobody-came":
         said |= {"may_reword": True}
     if first is not None and first.settled_on is not None:

@@ -51,8 +51,9 @@ def words_for(sanction: Sanction) -> str:
     where = "in this thread " if sanction.kind == SanctionKind.MUTE else ""
     return (
         f"You cannot write {where}until the end of {day}. A moderator has paused you: "
-        f"rule {sanction.rule}. They say: “{sanction.message}” Your words are still here. You can "
-        "keep them as a draft, and you can still read everything."
+        f"rule {sanction.rule}. They say: “{sanction.message}” Beside the post that it is about, "
+        "you can ask somebody else to look again. Your words are still here. You can keep them as "
+        "a draft, and you can still read everything."
     )
 
 

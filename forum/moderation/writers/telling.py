@@ -30,6 +30,10 @@ def found_words(sources: Collection[Source]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found))
 
 
+def is_held_back(sources: Collection[Source]) -> bool:
+    return any(source.kind == SourceKind.SANCTION for source in sources)
+
+
 def may_appeal(file: File, *, today: date) -> bool:
     """Return whether the writer can ask for another look: once, within seven days."""
     first = file.first

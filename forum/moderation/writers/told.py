@@ -15,6 +15,7 @@ class Told:
         words: the very words that a word rule found.
         wait: how long it usually takes, or when the message comes; empty when nobody can say.
         until: the last day for changing it.
+        is_held_back: it waits because a moderator decided so for a while.
         before: the words as they were, where a moderator changed them.
         appeal: "asked", "kept" or "lifted"; empty where there was none. `answer` is what was said.
     """
@@ -29,6 +30,7 @@ class Told:
     may_reword: bool = False
     may_appeal: bool = False
     is_urgent: bool = False
+    is_held_back: bool = False
     before_title: str = ""
     before: str = ""
     appeal: str = ""

@@ -61,7 +61,10 @@ def thread(session, queue, make):
 
 @pytest.fixture
 def elsewhere(queue, make):
+    """A board where threads got their first replies in the same week."""
     board = make.board(slug="elsewhere", content_notes="drinking")
+    for _ in range(2):
+        make.reply(make.thread(board=board))
     queue.done()
     return board
 

@@ -90,6 +90,7 @@ def test_who_writes_all_the_same_is_told_in_words(session, make):
 
     assert "until the end of 1 March 2026" in said
     assert "rule 2" in said
+    assert "ask somebody else to look again" in said
     assert "Your words are still here" in said
     in_thread = a_sanction(session, handle, kind="mute", thread_id=make.thread().id)
     assert "in this thread" in words_for(in_thread)

@@ -7,7 +7,13 @@ import pytest
 from forum.moderation.deciding.models import Appeal, Decision
 from forum.moderation.models import Case, Source
 from forum.moderation.writers.filing import File
-from forum.moderation.writers.telling import found_words, is_urgent, kind_of, may_appeal
+from forum.moderation.writers.telling import (
+    found_words,
+    is_held_back,
+    is_urgent,
+    kind_of,
+    may_appeal,
+)
 from forum.threads.models import Post
 from tests.makers import NOON
 
@@ -98,3 +104,8 @@ def test_the_two_upper_bands_are_urgent():
     assert [is_urgent(Case(band=band)) for band in ("now", "soon", "today", "whenever")] == [
         *(True, True, False, False)
     ]
+
+
+def test_what_an_earlier_decision_holds_back_says_so():
+    assert is_held_back([Source(kind="first-post"), Source(kind="sanction")])
+    assert not is_held_back([Source(kind="first-post")])

@@ -21,14 +21,21 @@ from forum.threads.revising import mark_of
 from forum.threads.waiting import monday
 
 Picture = dict[str, Row]
+Boards = frozenset[bytes]
 
 OF_WORDS = frozenset({"source", "html", "version"})
 OF_CASES = frozenset({"needs_another"})
 OF_SANCTIONS = frozenset({"kind", "until_day"})
 
 
-def picture(session: Session, matter: Matter, *, decision: Decision, at: datetime) -> Picture:
-    """Return what there is of the case, its post, its words, and the counts they are part of."""
+def picture(
+    session: Session, matter: Matter, *, decision: Decision, boards: Boards, at: datetime
+) -> Picture:
+    """Return what there is of the case, its post, its words, and the counts they are part of.
+
+    Args:
+        boards: where the thread is, and where it may be afterwards.
+    """
     session.flush()
     words, sanction = words_of(session, matter.post), _sanction(session, decision)
     title = {"title": title_of(session, matter.post)}
@@ -38,7 +45,7 @@ def picture(session: Session, matter: Matter, *, decision: Decision, at: datetim
         "thread": fields(matter.thread),
         "words": fields(words, only=OF_WORDS | {"step"}) | title,
         "sanction": fields(sanction, only=OF_SANCTIONS),
-        "firsts": _first_replies(session, matter, at=at),
+        "firsts": _first_replies(session, boards, at=at),
     }
 
 
@@ -98,9 +105,9 @@ def words_before(session: Session, matter: Matter, decision: Decision) -> Row | 
     return was
 
 
-def _first_replies(session: Session, matter: Matter, *, at: datetime) -> Row:
+def _first_replies(session: Session, boards: Boards, *, at: datetime) -> Row:
     of_week = select(FirstReplies.id, FirstReplies.threads).where(
-        FirstReplies.board_id == matter.thread.board_id, FirstReplies.week == monday(at.date())
+        FirstReplies.board_id.in_(boards), FirstReplies.week == monday(at.date())
     )
     return {row.id.hex(): row.threads for row in session.execute(of_week)}
 

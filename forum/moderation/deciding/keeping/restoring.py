@@ -107,15 +107,15 @@ def _rewrite(session: Session, matter: Matter, was: Picture, became: Picture) ->
 
 
 def _uncount(session: Session, was: Picture, became: Picture) -> None:
-    """Let the first reply that was counted wait to be counted again."""
-    for key, threads in became["firsts"].items():
-        more = threads - was["firsts"].get(key, 0)
-        row = session.get(FirstReplies, bytes.fromhex(key)) if more > 0 else None
-        if row is None:
-            continue
-        row.threads -= more
-        if row.threads <= 0:
-            session.delete(row)
+    """Let the first reply that was counted wait to be counted again: a decision counts one."""
+    more = (key for key, n in became["firsts"].items() if n > was["firsts"].get(key, 0))
+    key = next(more, None)
+    row = session.get(FirstReplies, bytes.fromhex(key)) if key is not None else None
+    if row is None:
+        return
+    row.threads -= 1
+    if row.threads <= 0:
+        session.delete(row)
 
 
 def _release(session: Session, decision: Decision, was: Picture) -> None:
