@@ -11,10 +11,10 @@ from forum.handles.deriving import own_handles, reader_scope
 from forum.handles.keyring import come_in
 from forum.handles.speaking import Writer
 from forum.moderation.bands import MANY_FLAGS, OF_REASON, one_up, put_in_band
-from forum.moderation.choices import hold_by_flags
 from forum.moderation.finding import open_case_of
 from forum.moderation.models import Case, CaseState, Flag, Reason, Source, SourceKind
 from forum.moderation.opening import Speaks, open_case
+from forum.moderation.tightening import hold_by_flags
 from forum.permissions import Viewer
 from forum.sealing import derive
 from forum.threads.models import Post, PostState

@@ -202,12 +202,3 @@ class Flag(Base):
     outcome: Mapped[Outcome | None] = mapped_column(String)
     is_guest: Mapped[bool] = mapped_column(default=False)
     case_id: Mapped[bytes | None] = mapped_column(ForeignKey(Case.id, ondelete="SET NULL"))
-
-
-class Choice(Base):
-    """What the people who run the site have switched on; off while there is no row."""
-
-    __tablename__ = "moderation_choice"
-    __table_args__ = table_options("neutral")
-
-    name: Mapped[str] = mapped_column(primary_key=True)

@@ -14,7 +14,6 @@ from forum.boards.models import Board, Posting
 from forum.care.risk.assessing import Risk, assess
 from forum.errors import Refused
 from forum.handles.keyring import keys
-from forum.moderation.choices import Tightening, tightens
 from forum.moderation.deciding.models import Sanction
 from forum.moderation.models import Band, SourceKind
 from forum.moderation.opening import Speaks
@@ -26,6 +25,7 @@ from forum.moderation.standing import (
     standing_of,
     stops_writing,
 )
+from forum.moderation.tightening import stricter
 from forum.moderation.writers.pauses import words_for
 from forum.wordrules.matching import Match, matches
 
@@ -126,7 +126,7 @@ def _holds(session: Session, meant: Meant, who: _Who, *, at: datetime) -> list[S
         found.append(Speaks(SourceKind.EVERYTHING))
     if posting == Posting.FIRST_POSTS and who.standing == Standing.NEW:
         found.append(Speaks(SourceKind.FIRST_POST))
-    if not found and who.is_new and tightens(session, Tightening.POSTS_HOLD, at=at):
+    if not found and who.is_new and stricter(session, at=at).tighten_new:
         found.append(Speaks(SourceKind.NOBODY_ON_DUTY, band=Band.TODAY))
     return found
 

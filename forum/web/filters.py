@@ -11,7 +11,6 @@ from forum.boards.content_notes import is_folded, unpacked
 from forum.clock import now
 from forum.handles.naming import window
 from forum.house.edition_views import rules_now
-from forum.permissions import Act, may
 from forum.privacy.coarse_time import coarse, coarse_day, is_recent, until
 from forum.public_ids import to_text
 from forum.web import look
@@ -51,7 +50,6 @@ def _who_is_here() -> dict[str, Any]:
         "icon": chosen.icon,
         "signed_in": viewer().is_member,
         "role_hint": getattr(viewer(), "role", None),
-        "reads_queue": may(getattr(viewer(), "role", None), Act.READ_QUEUE),
         "notices": get_flashed_messages(with_categories=True),
         "new_notices": visit.get("news", [0])[0],
     }

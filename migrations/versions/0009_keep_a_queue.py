@@ -17,7 +17,7 @@ RANKS = (
 STATES = "'open', 'claimed', 'decided', 'returned', 'appealed', 'settled'"
 TABLES = (
     *("appeal", "flag", "decision", "case_source", "case_lease", "case_event"),
-    *("sanction", "moderation_choice", "moderation_case"),
+    *("sanction", "moderation_case"),
 )
 
 
@@ -27,12 +27,6 @@ def upgrade() -> None:
     _decisions()
     _flags()
     _sanctions()
-    op.create_table(
-        "moderation_choice",
-        _text("name"),
-        sa.PrimaryKeyConstraint("name", name="pk_moderation_choice"),
-        sqlite_with_rowid=False,
-    )
     _notices(KINDS)
 
 

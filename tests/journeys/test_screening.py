@@ -8,13 +8,13 @@ from sqlalchemy import select
 
 from forum.clock import now
 from forum.handles.deriving import handle_id, thread_scope
-from forum.moderation.choices import Tightening, switch
 from forum.moderation.deciding.models import Sanction
 from forum.moderation.models import Case
 from forum.public_ids import from_text, new_id, to_text
 from forum.threads.holding.showing import show
 from forum.threads.models import Post, PostState
 from forum.transaction import reading, transaction
+from tests.moderation.making import tighten
 
 FIRST, GRAVE = "My first words here.", "I want to kill myself tonight. I have the pills here."
 
@@ -185,7 +185,7 @@ def test_while_nobody_is_on_duty_posts_wait_where_that_is_switched_on(
     app, member, visit, guest, address
 ):
     with app.app_context(), transaction() as session:
-        switch(session, Tightening.POSTS_HOLD, on=True)
+        tighten(session, "new")
     answer(member, address, "In the middle of the night.")
 
     assert "In the middle of the night." not in guest.get(address).words

@@ -4,6 +4,8 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
+from forum.house.choices import YES
+from forum.house.models import SiteChoice
 from forum.moderation.deciders import Decider
 from forum.moderation.deciding.models import Decision, Sanction
 from forum.moderation.models import Band, Case, Reason, SourceKind
@@ -33,6 +35,13 @@ def on_duty(session: Session, *, until: datetime) -> bytes:
     say_until(session, staff_id, until)
     session.commit()
     return staff_id
+
+
+def tighten(session: Session, *what: str) -> None:
+    """Let the people who run the site choose what is stricter while nobody is on duty."""
+    for name in what:
+        session.merge(SiteChoice(name=f"tighten_{name}", value=YES))
+    session.flush()
 
 
 def flagged_post(make: Make, **given) -> Post:

@@ -6,7 +6,6 @@ from sqlalchemy import event, func, select
 from forum.errors import NotFound, Refused
 from forum.handles.deriving import handle_id, reader_scope
 from forum.handles.keyring import keys
-from forum.moderation.choices import Tightening, switch
 from forum.moderation.flagging import (
     NOTE_MAX_CHARS,
     Flagger,
@@ -23,7 +22,7 @@ from forum.public_ids import new_id
 from forum.sealing import new_root
 from forum.threads.models import Line, PostState
 from tests.makers import NOON
-from tests.moderation.making import flagged_post, on_duty
+from tests.moderation.making import flagged_post, on_duty, tighten
 
 UNKIND, AT_RISK = Report(Reason.UNKIND, "It is about me."), Report(Reason.RISK)
 
@@ -160,7 +159,7 @@ def test_what_comes_after_the_decision_waits_for_the_next_case(session, post):
 def test_three_people_hide_a_post_only_where_that_is_switched_on(
     session, post, switched, somebody_on, hidden
 ):
-    switch(session, Tightening.FLAGS_HOLD, on=switched)
+    tighten(session, *["flags"] * switched)
     if somebody_on:
         on_duty(session, until=NOON + timedelta(hours=2))
 

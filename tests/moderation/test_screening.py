@@ -3,7 +3,6 @@ from datetime import timedelta
 import pytest
 
 from forum.errors import Refused
-from forum.moderation.choices import Tightening, switch
 from forum.moderation.models import Band
 from forum.moderation.screening import (
     RISK_TITLE,
@@ -20,7 +19,7 @@ from forum.sealing import new_root
 from forum.wordrules.keeping import NewRule, add
 from forum.wordrules.models import Effect, Kind
 from tests.makers import NOON
-from tests.moderation.making import a_sanction, on_duty
+from tests.moderation.making import a_sanction, on_duty, tighten
 
 HARMLESS = "The nights are long, and I am glad that you are here."
 GRAVE = "I want to kill myself tonight. I have the pills here."
@@ -123,7 +122,7 @@ def test_posts_of_new_members_wait_while_nobody_is_on_where_that_is_switched_on(
     session, make, settled, switched, somebody_on, waits
 ):
     board = make.board(posting="open")
-    switch(session, Tightening.POSTS_HOLD, on=switched)
+    tighten(session, *["new"] * switched)
     if somebody_on:
         on_duty(session, until=NOON + timedelta(hours=2))
 

@@ -51,7 +51,6 @@ KEYED_OTHERWISE = {
     "audit": "by its place in the chain, so that nothing can be put in between; see PLACED",
     "site_choice": "by a word of our own; holds nothing of members",
     "instance_fact": "by a word of our own; holds nothing of members",
-    "moderation_choice": "the same",
 }
 OF_ACCOUNTS = re.compile(r"account|credential|passphrase|root|lookup|staff|recovery|member|user")
 OF_HANDLES = re.compile(r"handle|post|thread|author|writer|starter|name_in|voice")

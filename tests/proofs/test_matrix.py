@@ -17,6 +17,7 @@ LED = {"/sign-in", "/step-up", "/me/second-factor"}
 OF_ITS_OWN = {
     ("writing.edit", 403): "the post is somebody else's",
     ("writing.take_back", 403): "the same",
+    ("appeals.appeal", 403): "the same",
     ("second_factor.step_up", "/me/second-factor"): "there is no code before an app is set up",
     ("second_factor.set_up", "/step-up"): "a new app needs a code of the old one",
 }

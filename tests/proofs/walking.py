@@ -100,10 +100,7 @@ def walk(
     author.send(author.get("/me/notices"), "/me/notices", notice="", action="read")
     _let_go(other)
     renew_factor(other)
-    look_after_the_house(visit().arrive_on_duty("lead", name="Grey Heron"))
-    watch_words(visit().arrive_on_duty("lead", name="Calm Heron"), board)
-    look_after_staff(visit)
-    run_the_place(visit().arrive_on_duty("operator", name="Calm Badger"), board)
+    _look_after_all(visit, board)
     writer = visit().arrive()
     where = start_thread(writer, board, title=f"{title} and again", body=body)
     moderate(visit().arrive_on_duty("lead", name="Early Curlew"), writer, guest, where)
@@ -117,6 +114,13 @@ def walk(
     author.send(author.get("/me"), "/sign-out")
     other.get("/leave")
     return author, other, guest
+
+
+def _look_after_all(visit: Callable[[], Visitor], board: str) -> None:
+    look_after_the_house(visit().arrive_on_duty("lead", name="Grey Heron"))
+    watch_words(visit().arrive_on_duty("lead", name="Calm Heron"), board)
+    look_after_staff(visit)
+    run_the_place(visit().arrive_on_duty("operator", name="Calm Badger"), board)
 
 
 def say_without_words(visitor: Visitor, board: str, thread: str) -> None:

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
-from forum.moderation.choices import Tightening, is_on
+from forum.house.choices import choices_now
 from forum.staff.shifts import on_until
 
 
@@ -25,7 +25,5 @@ def presence(session: Session, *, at: datetime) -> Presence:
     until = on_until(session, at)
     if until is not None:
         return Presence(until)
-    return Presence(
-        posts_wait=is_on(session, Tightening.POSTS_HOLD),
-        flags_hold=is_on(session, Tightening.FLAGS_HOLD),
-    )
+    chosen = choices_now(session)
+    return Presence(posts_wait=chosen.tighten_new, flags_hold=chosen.tighten_flags)
