@@ -38,6 +38,7 @@ SHOWN_ELSEWHERE = {
 MORE_OF = {
     "tests/care/risk/test_triage.py": "bench/triage.py",
     "tests/handles/test_words.py": "forum/handles/words/README.md",
+    "tests/moderation/deciding/test_meanwhile.py": "forum/moderation/deciding/undoing.py",
     "tests/moderation/deciding/test_races.py": "forum/moderation/deciding/deciding.py",
     "tests/moderation/test_walk.py": "forum/moderation/transitions.py",
     "tests/privacy/test_guarded_process.py": "forum/privacy/redaction.py",
