@@ -20,7 +20,7 @@ class Happening:
 
 
 def note_event(session: Session, case: Case, happening: Happening, *, at: datetime) -> None:
-    """Add `happening` to what is known of the case."""
+    """Add `happening` to what is known of the case; of a closed one, no time is kept."""
     latest = select(func.max(Event.step)).where(Event.case_id == case.id)
     event = Event(
         id=new_id(),
@@ -28,7 +28,7 @@ def note_event(session: Session, case: Case, happening: Happening, *, at: dateti
         step=(session.scalar(latest) or 0) + 1,
         kind=happening.kind,
         staff_id=happening.staff_id,
-        at=at,
+        at=None if case.closed_on else at,
         note=happening.note,
     )
     session.add(event)

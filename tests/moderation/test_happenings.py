@@ -1,7 +1,9 @@
 from sqlalchemy import select
 
+from forum.moderation.closing import close
 from forum.moderation.happenings import Happening, note_event
 from forum.moderation.models import Event
+from forum.moderation.transitions import Step, step
 from forum.public_ids import new_id
 from tests.makers import NOON
 from tests.moderation.making import a_case
@@ -21,3 +23,13 @@ def test_what_happens_is_told_in_its_order(session, make):
     assert (changed.kind, changed.staff_id, changed.note) == ("changed", None, None)
     assert changed.step == note.step + 1
     assert note.at == NOON
+
+
+def test_of_a_closed_case_no_time_is_kept(session, make):
+    case = a_case(session, make)
+    step(case, Step.WITHDRAW)
+    close(session, case, at=NOON)
+
+    note_event(session, case, Happening("note", new_id(), "Read once more."), at=NOON)
+
+    assert session.scalars(select(Event.at).where(Event.at.is_not(None))).all() == []

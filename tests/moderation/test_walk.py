@@ -6,7 +6,7 @@ that waits is forgotten, and nobody sees words that are held.
 
 from datetime import timedelta
 
-from hypothesis import HealthCheck, settings, strategies as st
+from hypothesis import HealthCheck, Phase, settings, strategies as st
 from hypothesis.stateful import invariant, precondition, rule
 from sqlalchemy import func, select
 
@@ -221,6 +221,7 @@ Evening.TestCase.settings = settings(
     max_examples=40,
     stateful_step_count=40,
     deadline=None,
+    phases=[Phase.explicit, Phase.reuse, Phase.generate],  # making an example small takes long
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much],
 )
 TestEvening = Evening.TestCase

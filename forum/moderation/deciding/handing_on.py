@@ -10,15 +10,18 @@ from forum.moderation.deciding.acts import HANDS_ON
 from forum.moderation.deciding.choosing import Choice
 from forum.moderation.deciding.keeping.recording import record_choice
 from forum.moderation.happenings import Happening
-from forum.moderation.models import Case
+from forum.moderation.models import Case, CaseState
+from forum.moderation.transitions import Step, after_step
 
 
 def hand_on(session: Session, case: Case, choice: Choice, *, staff_id: bytes, at: datetime) -> None:
     """Let the case wait for somebody else; the message is a note among moderators.
 
     Raises:
+        Conflict: it is decided, or does not wait for a decision.
         Refused: it waits for the same already.
     """
+    after_step(CaseState(case.state), Step.DECIDE)
     act = next(act for act in choice.acts if act in HANDS_ON)
     if case.needs_another == act:
         raise Refused("This waits for just that already.", field="decision")

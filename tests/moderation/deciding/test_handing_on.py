@@ -3,7 +3,7 @@
 import pytest
 from sqlalchemy import select
 
-from forum.errors import NotAllowed, Refused
+from forum.errors import Conflict, NotAllowed, Refused
 from forum.moderation.claiming import claim
 from forum.moderation.deciding.acts import Act
 from forum.moderation.models import CaseState, Event, Lease
@@ -66,3 +66,15 @@ def test_nobody_asks_for_the_same_twice(queue, case, otter, lead):
 
     with pytest.raises(Refused, match="already"):
         queue.decide(case, Act.SECOND_OPINION, by=lead)
+
+
+@pytest.mark.parametrize("act", [Act.SECOND_OPINION, Act.SAFETY_LEAD])
+def test_what_is_decided_is_not_handed_on(session, queue, case, otter, lead, act):
+    """A bar that waits for somebody who agrees goes on waiting for that."""
+    queue.decide(case, Act.TAKE_DOWN, Act.BAR, by=otter)
+
+    with pytest.raises(Conflict, match="just decided this"):
+        queue.decide(case, act, by=lead)
+
+    session.rollback()
+    assert (case.state, case.needs_another) == (CaseState.DECIDED, "second")
