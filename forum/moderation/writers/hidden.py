@@ -17,12 +17,16 @@ from forum.moderation.writers.telling import (
     acts,
     found_words,
     is_held_back,
+    is_left,
     is_urgent,
     kind_of,
     may_appeal,
 )
 from forum.moderation.writers.told import Told
 from forum.moderation.writers.waits import usual_wait
+
+# Of these, the words that a word rule found are the reason.
+WITH_WORDS = ("waiting", "reword", "taken-down")
 
 
 def told_for(session: Session, post_ids: Collection[bytes], *, today: date) -> dict[bytes, Told]:
@@ -51,6 +55,8 @@ def _told(file: File, kind: str, wait: str, *, today: date) -> Told:
         said |= {"may_reword": True}
     if first is not None and first.settled_on is not None:
         said |= _said_of(file, first, today=today)
+        if kind in WITH_WORDS:
+            said |= {"words": found_words(file.sources)}
     elif first is not None and file.case.state == CaseState.DECIDED:
         said |= {"wait": SOON, "rule_title": file.titles.get(first.rule_id or b"", "")}
         said |= _before(first)
@@ -59,10 +65,9 @@ def _told(file: File, kind: str, wait: str, *, today: date) -> Told:
 
 def _said_of(file: File, first: Decision, *, today: date) -> dict[str, Any]:
     return {
-        "rule_title": file.titles.get(first.rule_id or b"", ""),
+        "rule_title": "" if is_left(first) else file.titles.get(first.rule_id or b"", ""),
         "message": first.message,
         "signed": file.names.get(first.staff_id, ""),
-        "words": found_words(file.sources),
         "may_appeal": may_appeal(file, today=today),
     } | _before(first)
 

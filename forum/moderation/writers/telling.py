@@ -48,6 +48,11 @@ def acts(decision: Decision) -> tuple[Act, ...]:
     return known(decision.acts.splitlines())
 
 
+def is_left(decision: Decision) -> bool:
+    """Return whether nothing was found wrong with the post."""
+    return Act.LEAVE in acts(decision)
+
+
 def kind_of(file: File) -> str:
     """Return what the writer is told of, or "" when there is nothing to tell them.
 

@@ -107,9 +107,14 @@ def test_words_that_a_moderator_changed_are_shown_as_they_were(queue, make, writ
 
 
 def test_a_message_alone_is_told(queue, post, told, otter):
+    found = Speaks(SourceKind.WORD_RULE, "Contact details\nmy number", Band.TODAY)
+    open_case(queue.session, post, found, at=NOON)
     settled(queue, post, Act.LEAVE, by=otter, message="Take care tonight.")
 
-    assert (told(post).kind, told(post).message) == ("said", "Take care tonight.")
+    what = told(post)
+
+    assert (what.kind, what.message) == ("said", "Take care tonight.")
+    assert (what.rule_title, what.words) == ("", ())
 
 
 def test_words_that_nobody_came_to_say_so(session, queue, make, told):
