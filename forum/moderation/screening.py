@@ -19,14 +19,15 @@ from forum.moderation.models import Band, SourceKind
 from forum.moderation.opening import Speaks
 from forum.moderation.standing import (
     Standing,
-    has_written,
     lets_wait,
     live_sanctions,
     standing_of,
     stops_writing,
+    written_with,
 )
 from forum.moderation.tightening import stricter
 from forum.moderation.writers.pauses import words_for
+from forum.threads.models import PostState
 from forum.wordrules.matching import Match, matches
 
 HOLD = "hold"
@@ -81,11 +82,12 @@ def screen(
     Raises:
         Refused: this member may not write here now; it says why, and until when.
     """
-    keyring, today = keys(session, root), at.date()
-    sanctions = live_sanctions(session, keyring, today=today)
+    keyring = keys(session, root)
+    sanctions = live_sanctions(session, keyring, today=at.date())
     check_may_write(sanctions, thread_id=meant.thread_id)
-    standing = standing_of(session, keyring, first_posts=first_posts, today=today)
-    is_new = not has_written(session, keyring, posts=max(first_posts, NEWCOMER_POSTS))
+    written = written_with(session, keyring)
+    standing = standing_of(written, sanctions, first_posts=first_posts)
+    is_new = written[PostState.PUBLISHED] < max(first_posts, NEWCOMER_POSTS)
     who = _Who(standing, lets_wait(sanctions), is_new)
     words = tuple(matches(session, meant.board.slug, meant.title, meant.body))
     risk = assess(meant.body, meant.title)

@@ -1,10 +1,11 @@
 """What a member's own keyring says of them, at the moment in which they write. Nothing keeps it."""
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import date
 from enum import StrEnum
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from forum.database import in_parts
@@ -12,6 +13,7 @@ from forum.handles.keyring import Key
 from forum.moderation.deciding.models import Sanction, SanctionKind
 from forum.threads.models import Post, PostState
 
+COUNTED = (PostState.PUBLISHED, PostState.WITHHELD)
 STOPS_WRITING = (SanctionKind.BAR, SanctionKind.PAUSE, SanctionKind.MUTE)
 
 
@@ -24,23 +26,27 @@ class Standing(StrEnum):
 
 
 def standing_of(
-    session: Session, keyring: Sequence[Key], *, first_posts: int, today: date
+    written: Counter[PostState], sanctions: Sequence[Sanction], *, first_posts: int
 ) -> Standing:
-    """Return how the member with this keyring stands.
+    """Return how a member stands who has `written` so much and on whom these sanctions are.
 
     Args:
         first_posts: so many posts that others can read make somebody settled.
     """
-    mine = _handles(keyring)
-    if live_sanctions(session, keyring, today=today) or _is_any(session, mine, PostState.WITHHELD):
+    if sanctions or written[PostState.WITHHELD]:
         return Standing.EARLIER_DECISION
-    is_settled = has_written(session, keyring, posts=first_posts)
+    is_settled = written[PostState.PUBLISHED] >= first_posts
     return Standing.SETTLED if is_settled else Standing.NEW
 
 
-def has_written(session: Session, keyring: Sequence[Key], *, posts: int) -> bool:
-    """Return whether others can read at least so many posts of this member."""
-    return _how_many(session, _handles(keyring), most=posts) >= posts
+def written_with(session: Session, keyring: Sequence[Key]) -> Counter[PostState]:
+    """Return how many posts of the keyring's owner others can read, and how many are withheld."""
+    found: Counter[PostState] = Counter()
+    for some in in_parts(_handles(keyring)):
+        mine = Post.handle_id.in_(some), Post.state.in_(COUNTED)
+        counted = select(Post.state, func.count()).where(*mine).group_by(Post.state)
+        found.update({PostState(state): count for state, count in session.execute(counted)})
+    return found
 
 
 def live_sanctions(session: Session, keyring: Sequence[Key], *, today: date) -> list[Sanction]:
@@ -69,19 +75,3 @@ def lets_wait(sanctions: Iterable[Sanction]) -> bool:
 
 def _handles(keyring: Sequence[Key]) -> list[bytes]:
     return list({key.handle_id: None for key in keyring})
-
-
-def _how_many(session: Session, mine: Sequence[bytes], *, most: int) -> int:
-    count = 0
-    for some in in_parts(mine):
-        written = select(Post.id).where(Post.handle_id.in_(some), Post.state == PostState.PUBLISHED)
-        count += len(session.scalars(written.limit(most)).all())
-    return count
-
-
-def _is_any(session: Session, mine: Sequence[bytes], state: PostState) -> bool:
-    for some in in_parts(mine):
-        those = select(Post.id).where(Post.handle_id.in_(some), Post.state == state)
-        if session.scalar(those.limit(1)) is not None:
-            return True
-    return False

@@ -86,6 +86,8 @@ class Post(Base):
         # second cannot stand in one place.
         Index("ix_post_place", "thread_id", "position", unique=True),
         Index("ix_post_parent", "parent_id"),
+        # Before anybody writes: how many posts of theirs others read, and how many not.
+        Index("ix_post_handle", "handle_id", "state"),
         CheckConstraint("state IN ('published', 'held', 'withheld', 'taken-back')", name="state"),
         table_options("handle"),
     )

@@ -8,11 +8,11 @@ from forum.handles.keyring import keys
 from forum.moderation.deciding.models import SanctionKind
 from forum.moderation.standing import (
     Standing,
-    has_written,
     lets_wait,
     live_sanctions,
     standing_of,
     stops_writing,
+    written_with,
 )
 from forum.public_ids import new_id
 from forum.threads.models import PostState
@@ -30,7 +30,8 @@ def me(make):
 
 def standing(session, me, first_posts=3):
     keyring = keys(session, me.root)
-    return standing_of(session, keyring, first_posts=first_posts, today=TODAY)
+    sanctions = live_sanctions(session, keyring, today=TODAY)
+    return standing_of(written_with(session, keyring), sanctions, first_posts=first_posts)
 
 
 def test_three_posts_that_others_can_read_make_somebody_settled(session, make, me):
@@ -44,10 +45,11 @@ def test_three_posts_that_others_can_read_make_somebody_settled(session, make, m
     assert standing(session, me) == Standing.NEW
 
 
-def test_who_has_written_enough_is_asked_of_the_keyring(session, make, me):
-    for written in (False, False, True):
+def test_what_somebody_has_written_is_asked_of_the_keyring(session, make, me):
+    for written in (1, 2, 3):
         make.reply(make.thread(), writer=me)
-        assert has_written(session, keys(session, me.root), posts=3) == written
+        assert written_with(session, keys(session, me.root))["published"] == written
+    assert written_with(session, keys(session, make.writer().root)).total() == 0
 
 
 def test_where_no_first_posts_wait_nobody_is_new(session, me):
@@ -89,12 +91,18 @@ def test_a_long_keyring_is_asked_about_once(session, make, me):
     event.listen(session.connection(), "before_cursor_execute", lambda *a: asked.append(a[2]))
 
     live_sanctions(session, keyring, today=TODAY)
+    written_with(session, keyring)
 
-    assert len(asked) == 1
-    plan = session.connection().exec_driver_sql(
-        "EXPLAIN QUERY PLAN SELECT id FROM sanction WHERE handle_id IN (?, ?)", (b"a", b"b")
+    assert len(asked) == 2
+    assert "ix_sanction_handle" in plan_of(session, "SELECT id FROM sanction WHERE ")
+    assert "COVERING INDEX ix_post_handle" in plan_of(
+        session, "SELECT state, count(*) FROM post WHERE state IN ('published', 'withheld') AND "
     )
-    assert "ix_sanction_handle" in str(plan.all())
+
+
+def plan_of(session, query):
+    told = f"EXPLAIN QUERY PLAN {query} handle_id IN (?, ?)"
+    return str(session.connection().exec_driver_sql(told, (b"a", b"b")).all())
 
 
 def test_a_mute_is_about_one_thread_and_a_pause_about_all(session, me):
