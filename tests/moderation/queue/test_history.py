@@ -2,8 +2,12 @@
 
 from datetime import timedelta
 
-from forum.moderation.deciding.acts import Act
+from forum.moderation.claiming import LAPSED, LEFT, PASS
+from forum.moderation.deciding.acts import HANDS_ON, Act
+from forum.moderation.deciding.seconding import SECONDED, TURNED_DOWN
 from forum.moderation.happenings import Happening, note_event
+from forum.moderation.meanwhile.listening import CHANGED
+from forum.moderation.opening import SOURCE
 from forum.moderation.queue.history import BY_ITSELF, BY_STAFF, decisions, history
 from forum.moderation.transitions import Step
 from forum.public_ids import new_id
@@ -11,9 +15,13 @@ from forum.staff.models import Staff
 from tests.makers import NOON
 from tests.moderation.making import a_case, a_decision, moderator
 
+# What undoing an appeal is called too.
+UNDO_APPEAL = {Step.UNDO_APPEAL}
+OURS = {LAPSED, LEFT, PASS, CHANGED, SOURCE, SECONDED, TURNED_DOWN, *HANDS_ON, "note"}
 
-def test_every_step_of_a_case_has_its_words():
-    assert set(Step) <= set(BY_STAFF) | set(BY_ITSELF)
+
+def test_whatever_happens_to_a_case_has_its_words_and_no_others_are_kept():
+    assert set(BY_STAFF) | set(BY_ITSELF) == (set(Step) - UNDO_APPEAL) | OURS
 
 
 def test_the_latest_comes_first_with_working_names_and_rounded_times(session, make):
