@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import timedelta
 
-from forum.moderation.models import Band, Case, Reason, SourceKind
+from forum.moderation.models import Band, Case, Reason
 
 ORDER = tuple(Band)
 RANKS = {band: rank for rank, band in enumerate(ORDER)}
@@ -22,16 +22,6 @@ OF_REASON = {
     Reason.SPAM: Band.TODAY,
     Reason.OTHER: Band.WHENEVER,
 }
-# What says its band itself (a word rule, the risk signal) is not listed.
-OF_KIND = {
-    SourceKind.FIRST_POST: Band.WHENEVER,
-    SourceKind.EVERYTHING: Band.WHENEVER,
-    SourceKind.SANCTION: Band.WHENEVER,
-    SourceKind.NOBODY_ON_DUTY: Band.TODAY,
-    SourceKind.APPEAL: Band.TODAY,
-    SourceKind.RESUBMISSION: Band.TODAY,
-    SourceKind.MODERATOR: Band.TODAY,
-}
 # So many people who flag one post make it one band more urgent.
 MANY_FLAGS = 3
 LONGER = "longer"
@@ -48,12 +38,6 @@ def most_urgent(bands: Iterable[Band | str]) -> Band:
 
 def one_up(band: Band | str) -> Band:
     return ORDER[max(0, rank_of(band) - 1)]
-
-
-def band_from(sources: Iterable[Band | str], *, flaggers: int) -> Band:
-    """Return the band of a case with sources of these bands, flagged by so many people."""
-    band = most_urgent(sources)
-    return one_up(band) if flaggers >= MANY_FLAGS else band
 
 
 def put_in_band(case: Case, band: Band) -> None:

@@ -8,8 +8,8 @@ from sqlalchemy.orm import Session
 from forum.errors import Conflict, NotAllowed
 from forum.moderation.deciders import Decider, check_may_see, check_not_own
 from forum.moderation.finding import case_for
-from forum.moderation.happenings import Happening, note_event
-from forum.moderation.models import Case, CaseState, Event, Lease
+from forum.moderation.happenings import Happening, has_asked, note_event
+from forum.moderation.models import Another, Case, CaseState, Lease
 from forum.moderation.transitions import Step, refusal, step
 
 LEASE = timedelta(minutes=10)
@@ -21,7 +21,6 @@ NOT_YOURS = "Somebody else has taken this over. Nothing was changed."
 ASKED = "You asked for somebody else to look at this. They will."
 # Passed so often, a case is shown as one that needs somebody else.
 MANY_PASSES = 2
-SECOND_OPINION, SAFETY_LEAD = "second-opinion", "safety-lead"
 LAPSED, LEFT = "lapse", "left-duty"
 PASS = "pass"  # noqa: S105 - what a moderator does, and no word for coming in
 
@@ -69,7 +68,7 @@ def pass_on(session: Session, case_id: bytes, decider: Decider, *, at: datetime)
     case = _put_back(session, case_id, decider, PASS, at=at)
     case.passes += 1
     if case.passes >= MANY_PASSES and case.needs_another is None:
-        case.needs_another = SECOND_OPINION
+        case.needs_another = Another.SECOND_OPINION
     return case
 
 
@@ -114,15 +113,9 @@ def _case_to_read(session: Session, case_id: bytes, decider: Decider) -> Case:
     case = case_for(session, case_id)
     check_may_see(session, case, decider)
     check_not_own(session, case, decider)
-    if case.needs_another and _asked(session, case) == decider.staff_id:
+    if has_asked(session, case, decider.staff_id):
         raise NotAllowed(ASKED)
     return case
-
-
-def _asked(session: Session, case: Case) -> bytes | None:
-    """Return who asked last for somebody else to look."""
-    asked = Event.case_id == case.id, Event.kind.in_((SECOND_OPINION, SAFETY_LEAD))
-    return session.scalar(select(Event.staff_id).where(*asked).order_by(Event.step.desc()).limit(1))
 
 
 def _take(session: Session, case: Case, decider: Decider, *, taken: Step, at: datetime) -> Case:

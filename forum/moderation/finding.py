@@ -33,7 +33,3 @@ def hold_post(session: Session, post_id: bytes) -> Post | None:
     thread_id = session.scalar(select(Post.thread_id).where(Post.id == post_id))
     session.execute(select(Thread.id).where(Thread.id == thread_id).with_for_update())
     return session.scalar(select(Post).where(Post.id == post_id).with_for_update())
-
-
-def thread_of(session: Session, post_id: bytes) -> bytes | None:
-    return session.scalar(select(Post.thread_id).where(Post.id == post_id))

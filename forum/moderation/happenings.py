@@ -6,7 +6,7 @@ from datetime import datetime
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from forum.moderation.models import Case, Event
+from forum.moderation.models import Another, Case, Event
 from forum.public_ids import new_id
 
 
@@ -33,3 +33,12 @@ def note_event(session: Session, case: Case, happening: Happening, *, at: dateti
     )
     session.add(event)
     session.flush()
+
+
+def has_asked(session: Session, case: Case, staff_id: bytes) -> bool:
+    """Return whether it was they who asked for the second opinion that the case waits for."""
+    if case.needs_another != Another.SECOND_OPINION:
+        return False
+    asked = Event.case_id == case.id, Event.kind == Another.SECOND_OPINION
+    latest = select(Event.staff_id).where(*asked).order_by(Event.step.desc()).limit(1)
+    return session.scalar(latest) == staff_id

@@ -65,6 +65,14 @@ class Reason(StrEnum):
     OTHER = "other"
 
 
+class Another(StrEnum):
+    """Whom a case waits for besides the one who read it."""
+
+    SECOND_OPINION = "second-opinion"
+    SAFETY_LEAD = "safety-lead"
+    SECOND = "second"  # who agrees with a bar
+
+
 class Outcome(StrEnum):
     """What came of a flag."""
 
@@ -112,7 +120,7 @@ class Case(Base):
     topics: Mapped[str | None]  # what it talks about, one topic a line
     length: Mapped[int]  # words
     passes: Mapped[int] = mapped_column(default=0)
-    needs_another: Mapped[str | None]  # "second-opinion", "safety-lead", "second"
+    needs_another: Mapped[str | None]  # one of Another
     opened_at: Mapped[datetime | None] = mapped_column(Moment)
     goal_at: Mapped[datetime | None] = mapped_column(Moment)
     waited: Mapped[str | None]  # when closed: within which goal it was, or "longer"

@@ -17,7 +17,7 @@ from forum.public_ids import new_id
 from forum.threads.holding.wording import current_words
 from forum.threads.models import Post, Thread
 
-SOURCE, REOPENED = "source", "appeal"
+SOURCE = "source"
 
 
 @dataclass(frozen=True)

@@ -54,7 +54,3 @@ def names_of(session: Session, staff_ids: Collection[bytes]) -> dict[bytes, str]
 def all_staff(session: Session) -> Sequence[Staff]:
     """Return everybody who has duties, by name."""
     return session.scalars(select(Staff).order_by(Staff.name)).all()
-
-
-def is_staff(session: Session, staff_id: bytes) -> bool:
-    return bool(session.scalar(select(exists().where(Staff.account_id == staff_id))))

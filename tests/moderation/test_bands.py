@@ -5,16 +5,14 @@ import pytest
 from forum.moderation.bands import (
     GOALS,
     LONGER,
-    OF_KIND,
     OF_REASON,
-    band_from,
     most_urgent,
     one_up,
     put_in_band,
     rank_of,
     waited_within,
 )
-from forum.moderation.models import Band, Case, Reason, SourceKind
+from forum.moderation.models import Band, Case, Reason
 from tests.makers import NOON
 
 
@@ -24,7 +22,7 @@ def test_the_goals_are_those_that_were_promised():
     assert minutes == {"now": 15, "soon": 60, "today": 8 * 60, "whenever": 48 * 60}
 
 
-def test_every_reason_and_every_source_has_its_band():
+def test_every_reason_has_its_band():
     assert {str(reason): str(OF_REASON[reason]) for reason in Reason} == {
         "risk": "now",
         "identifies": "soon",
@@ -33,28 +31,11 @@ def test_every_reason_and_every_source_has_its_band():
         "spam": "today",
         "other": "whenever",
     }
-    says_itself = {SourceKind.FLAG, SourceKind.WORD_RULE, SourceKind.RISK}
-    assert OF_KIND.keys() == set(SourceKind) - says_itself
 
 
 def test_a_case_is_as_urgent_as_the_most_urgent_that_speaks_for_it():
     assert most_urgent(["whenever", "soon", "today"]) == Band.SOON
     assert most_urgent([]) == Band.WHENEVER
-
-
-@pytest.mark.parametrize(
-    ("band", "flaggers", "after"),
-    [
-        ("today", 1, "today"),
-        ("today", 2, "today"),
-        ("today", 3, "soon"),
-        ("today", 1000, "soon"),
-        ("whenever", 3, "today"),
-        ("now", 3, "now"),
-    ],
-)
-def test_three_people_who_flag_make_it_one_band_more_urgent(band, flaggers, after):
-    assert band_from([band, "whenever"], flaggers=flaggers) == after
 
 
 def test_the_rank_follows_the_order_of_the_queue():

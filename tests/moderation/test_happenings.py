@@ -1,7 +1,7 @@
 from sqlalchemy import select
 
 from forum.moderation.closing import close
-from forum.moderation.happenings import Happening, note_event
+from forum.moderation.happenings import Happening, has_asked, note_event
 from forum.moderation.models import Event
 from forum.moderation.transitions import Step, step
 from forum.public_ids import new_id
@@ -33,3 +33,15 @@ def test_of_a_closed_case_no_time_is_kept(session, make):
     note_event(session, case, Happening("note", new_id(), "Read once more."), at=NOON)
 
     assert session.scalars(select(Event.at).where(Event.at.is_not(None))).all() == []
+
+
+def test_a_second_opinion_is_asked_for_by_whoever_did_so_last(session, make):
+    case, first, last = a_case(session, make), new_id(), new_id()
+    for staff_id in (first, last):
+        note_event(session, case, Happening("second-opinion", staff_id), at=NOON)
+    assert not has_asked(session, case, last)
+
+    case.needs_another = "second-opinion"
+
+    assert has_asked(session, case, last)
+    assert not has_asked(session, case, first)

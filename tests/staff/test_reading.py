@@ -3,7 +3,7 @@
 from forum.accounts.signing_in import account_id
 from forum.permissions import Role
 from forum.sealing import new_root
-from forum.staff.reading import all_staff, find_on_duty, is_staff, names_of
+from forum.staff.reading import all_staff, find_on_duty, names_of
 from tests.codes import give_factor
 from tests.counting import statements
 
@@ -69,8 +69,3 @@ def test_all_staff_stand_in_the_order_of_their_names(session, appoint):
     appoint(BIRCH, name="Calm Wren")
 
     assert [staff.name for staff in all_staff(session)] == ["Calm Wren", "Steady Otter"]
-
-
-def test_whether_somebody_is_staff_can_be_asked(session, appoint):
-    assert is_staff(session, appoint(ASH).account_id)
-    assert not is_staff(session, bytes(16))

@@ -14,7 +14,7 @@ from forum.moderation.deciding.checks.allowing import check_may, check_version
 from forum.moderation.deciding.checks.checking import check_choice
 from forum.moderation.deciding.choosing import Choice
 from forum.moderation.deciding.effects import boards_of, carry_out, rule_for
-from forum.moderation.deciding.finding import SECOND, Matter, held
+from forum.moderation.deciding.finding import Matter, held
 from forum.moderation.deciding.handing_on import hand_on
 from forum.moderation.deciding.keeping.picturing import packed, picture
 from forum.moderation.deciding.keeping.recording import record_choice
@@ -23,7 +23,7 @@ from forum.moderation.deciding.models import Decision
 from forum.moderation.deciding.resubmitting import keep_decided_words
 from forum.moderation.deciding.sanctioning import place
 from forum.moderation.happenings import Happening, note_event
-from forum.moderation.models import CaseState
+from forum.moderation.models import Another, CaseState
 from forum.moderation.transitions import Step, step
 from forum.public_ids import new_id
 from forum.threads.models import PostState
@@ -110,7 +110,7 @@ def _carry_out(
         lift(session, matter, choice, first_id=decision.appeal_of, at=at)
     carry_out(session, matter, choice, at=at)
     place(session, decision, choice, post=post, today=at.date())
-    case.needs_another = SECOND if Act.BAR in choice.acts else None
+    case.needs_another = Another.SECOND if Act.BAR in choice.acts else None
     if Act.REWORD in choice.acts:
         keep_decided_words(session, case)
     became = picture(session, matter, decision=decision, boards=boards, at=at)

@@ -15,8 +15,6 @@ from forum.threads.models import Post, PostState, Thread
 
 GONE = "Its writer has taken it back. There is nothing left to decide."
 SOMEBODY = "Somebody else"
-# What a case that is decided and not finished waits for: somebody who agrees with a bar.
-SECOND = "second"
 
 
 @dataclass(frozen=True)

@@ -1,28 +1,15 @@
 """A writer changed what they were asked to change: the case comes back, with both versions."""
 
-from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import exists, select
 from sqlalchemy.orm import Session
 
 from forum.moderation.bands import most_urgent, put_in_band
-from forum.moderation.deciding.finding import live_post
 from forum.moderation.happenings import Happening, note_event
-from forum.moderation.models import Band, Case, CaseState, Source, SourceKind
+from forum.moderation.models import Band, Case, CaseState, SourceKind
 from forum.moderation.opening import Speaks, join
 from forum.moderation.transitions import Step, step
 from forum.threads.holding.wording import current_words
-
-
-@dataclass(frozen=True)
-class Resubmission:
-    """The words that were decided on, and those that their writer put in their place."""
-
-    old_title: str | None
-    old: str
-    new_title: str | None
-    new: str
 
 
 def resubmit(session: Session, case: Case, *, at: datetime) -> None:
@@ -42,12 +29,3 @@ def resubmit(session: Session, case: Case, *, at: datetime) -> None:
 def keep_decided_words(session: Session, case: Case) -> None:
     """Keep the words that a moderator read and sent back, to be seen beside the new ones."""
     case.snapshot_title, case.snapshot = current_words(session, case.post_id)
-
-
-def resubmission_of(session: Session, case: Case) -> Resubmission | None:
-    """Return both versions of a case that came back; None for any other."""
-    came_back = exists().where(Source.case_id == case.id, Source.kind == SourceKind.RESUBMISSION)
-    post = live_post(session, case)
-    if post is None or case.snapshot is None or not session.scalar(select(came_back)):
-        return None
-    return Resubmission(case.snapshot_title, case.snapshot, *current_words(session, post.id))

@@ -9,11 +9,12 @@ from forum.audit.actions import Action
 from forum.errors import Conflict, NotAllowed
 from forum.moderation.deciders import Decider
 from forum.moderation.deciding.checks.allowing import check_duty, check_version
-from forum.moderation.deciding.finding import SECOND, Matter, held, last_decision
+from forum.moderation.deciding.finding import Matter, held, last_decision
 from forum.moderation.deciding.keeping.recording import record_act
 from forum.moderation.deciding.models import Decision
 from forum.moderation.deciding.sanctioning import bar, placed, remove
 from forum.moderation.happenings import Happening, note_event
+from forum.moderation.models import Another
 from forum.staff.models import Staff
 
 SECONDED, TURNED_DOWN = "second", "turn-down"
@@ -55,7 +56,7 @@ def _waiting(
     check_version(session, matter.case, version)
     check_duty(session, matter.case, decider)
     decision = last_decision(session, matter.case)
-    if decision is None or matter.case.needs_another != SECOND:
+    if decision is None or matter.case.needs_another != Another.SECOND:
         raise Conflict("Nobody has to agree with anything here any more.")
     if decision.staff_id == decider.staff_id:
         raise NotAllowed("You decided this yourself. Somebody else has to agree.")

@@ -7,14 +7,14 @@ from sqlalchemy.orm import Session
 
 from forum.moderation.closing import close
 from forum.moderation.deciding.acts import Act
-from forum.moderation.deciding.finding import SECOND, acts_of, last_decision, live_post
+from forum.moderation.deciding.finding import acts_of, last_decision, live_post
 from forum.moderation.deciding.keeping.picturing import are_words_as_left, only_words, unpacked
 from forum.moderation.deciding.models import Decision
 from forum.moderation.deciding.resubmitting import resubmit
 from forum.moderation.deciding.sanctioning import UNTIL_SECONDED, remove_if_over
 from forum.moderation.deciding.undoing import UNDO
 from forum.moderation.happenings import Happening, note_event
-from forum.moderation.models import Case, CaseState, Outcome
+from forum.moderation.models import Another, Case, CaseState, Outcome
 from forum.moderation.transitions import Step, step
 from forum.moderation.writers.answering import answer_flags, tell_writer
 from forum.threads.models import Post
@@ -69,7 +69,7 @@ def gone(session: Session, case: Case, *, thread_id: bytes, at: datetime) -> Non
 def _is_time(case: Case, decision: Decision, *, at: datetime) -> bool:
     if case.state != CaseState.DECIDED or decision.decided_at is None:
         return False
-    waits_for = UNTIL_SECONDED if case.needs_another == SECOND else UNDO
+    waits_for = UNTIL_SECONDED if case.needs_another == Another.SECOND else UNDO
     return decision.decided_at + waits_for <= at
 
 

@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 from forum.moderation.closing import close
 from forum.moderation.deciding.models import Decision, Sanction
 from forum.moderation.deciding.settling import settle
+from forum.moderation.deciding.undoing import UNDO
 from forum.moderation.finding import case_for, hold_post
 from forum.moderation.happenings import Happening, note_event
 from forum.moderation.models import Case, CaseState, Flag
@@ -16,7 +17,6 @@ from forum.moderation.transitions import Step, step
 from forum.threads.holding.hiding import hide
 from forum.threads.models import Line, Post, PostState
 
-UNDO_FOR = timedelta(minutes=10)
 TO_REWORD = timedelta(days=7)
 TO_DECIDE = timedelta(days=14)
 KEPT = timedelta(days=90)
@@ -84,7 +84,7 @@ def forget_closed(session: Session, *, at: datetime) -> None:
 
 
 def _is_decided(at: datetime) -> ColumnElement[bool]:
-    decided = select(Decision.case_id).where(~Decision.undone, Decision.decided_at <= at - UNDO_FOR)
+    decided = select(Decision.case_id).where(~Decision.undone, Decision.decided_at <= at - UNDO)
     return and_(Case.state == CaseState.DECIDED, Case.id.in_(decided.scalar_subquery()))
 
 

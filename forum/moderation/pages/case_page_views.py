@@ -7,7 +7,6 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from forum.audit.actions import Action
-from forum.audit.recording import record
 from forum.boards.content_notes import offered, unpacked
 from forum.boards.models import Board
 from forum.clock import now
@@ -15,11 +14,13 @@ from forum.errors import Conflict, NotFound
 from forum.house.reading import replies_for, rules_in_force
 from forum.moderation.claiming import claim
 from forum.moderation.deciders import check_may_see, check_not_own
-from forum.moderation.models import CaseState
+from forum.moderation.deciding.keeping.recording import record_act
+from forum.moderation.models import Another, CaseState
 from forum.moderation.pages.deciding_forms import DecisionForm
 from forum.moderation.pages.desk_views import count_case, decider, my_way, show
 from forum.moderation.pages.own_way_forms import NoteForm
 from forum.moderation.queue.around import around
+from forum.moderation.queue.candidates import WAITING
 from forum.moderation.queue.case_reading import OpenCase, read_case, wording_of
 from forum.moderation.queue.describing import (
     BANDS,
@@ -35,13 +36,11 @@ from forum.moderation.queue.waits import waited
 from forum.moderation.welfare.own_way import OwnWay
 from forum.moderation.welfare.pace import is_heavy
 from forum.permissions import Act, may
-from forum.public_ids import to_text
 from forum.staff.reading import names_of
 from forum.transaction import reading, transaction
 from forum.web.kept_words import kept_words
 
-WAITING = (CaseState.OPEN, CaseState.CLAIMED, CaseState.APPEALED)
-SOMEBODY, SECOND = "Somebody", "second"
+SOMEBODY = "Somebody"
 
 
 def open_it(case_id: bytes) -> bool:
@@ -64,11 +63,11 @@ def is_reader(opened: OpenCase) -> bool:
 
 def _record_reading(session: Session, case_id: bytes) -> None:
     opened = read_case(session, case_id)
-    about = f"case:{to_text(case_id)}"
+    by: dict[str, Any] = {"staff_id": decider().staff_id, "at": now()}
     if opened.is_hidden:
-        record(session, decider().staff_id, Action.CASE_OPENED_HELD, about, at=now())
+        record_act(session, opened.case, Action.CASE_OPENED_HELD, **by)
     if opened.appeal is not None:
-        record(session, decider().staff_id, Action.CASE_MESSAGE_READ, about, at=now())
+        record_act(session, opened.case, Action.CASE_MESSAGE_READ, **by)
 
 
 def case_page(case_id: bytes, *, is_mine: bool, status: str = "", **forms: Any) -> str:
@@ -138,7 +137,7 @@ def _forms(
         ),
         "replies": replies_for(session),
         "may_decide": (is_mine or "form" in given) and is_free and may(role, Act.DECIDE),
-        "may_second": case.needs_another == SECOND and may(role, Act.DECIDE),
+        "may_second": case.needs_another == Another.SECOND and may(role, Act.DECIDE),
     }
 
 

@@ -10,14 +10,13 @@ from forum.boards.models import Board
 from forum.database import AnyRow, in_parts
 from forum.moderation.deciders import Decider
 from forum.moderation.deciding.models import Decision
-from forum.moderation.models import Case, CaseState, Event, Flag, Lease
+from forum.moderation.models import Another, Case, CaseState, Event, Flag, Lease
 from forum.permissions import Act, may
 from forum.threads.models import Post
 
 WAITING = (CaseState.OPEN, CaseState.CLAIMED, CaseState.APPEALED)
 # So many of the most urgent are looked at for one page; nobody reads on that far.
 LOOKED_AT = 2000
-SAFETY, SECOND = "safety-lead", "second"
 
 
 def waiting_for(session: Session, decider: Decider) -> list[AnyRow]:
@@ -50,7 +49,7 @@ def waiting_for(session: Session, decider: Decider) -> list[AnyRow]:
 
 
 def _bar_that_waits() -> ColumnElement[bool]:
-    return (Case.state == CaseState.DECIDED) & (Case.needs_another == SECOND)
+    return (Case.state == CaseState.DECIDED) & (Case.needs_another == Another.SECOND)
 
 
 def is_read_by(row: AnyRow, at: datetime) -> bytes | None:
@@ -63,7 +62,7 @@ def _is_own(decider: Decider, row: AnyRow) -> bool:
 
 
 def _is_theirs(decider: Decider, row: AnyRow) -> bool:
-    return row.needs_another != SAFETY or may(decider.role, Act.SAFETY_LEAD)
+    return row.needs_another != Another.SAFETY_LEAD or may(decider.role, Act.SAFETY_LEAD)
 
 
 def _flagged_by(session: Session, decider: Decider, rows: Iterable[AnyRow]) -> set[bytes]:
@@ -82,7 +81,7 @@ def _had_before(session: Session, decider: Decider, rows: Sequence[AnyRow]) -> s
     """Return the cases that are for somebody else: they decided first, or asked for a view."""
     again = [row.id for row in rows if row.state == CaseState.APPEALED or row.needs_another]
     me = decider.staff_id
-    asked = (Event.staff_id == me) & (Event.kind == "second-opinion")
+    asked = (Event.staff_id == me) & (Event.kind == Another.SECOND_OPINION)
     found: set[bytes] = set()
     for some in in_parts(again):
         decided = (Decision.staff_id == me) & Decision.case_id.in_(some)

@@ -8,9 +8,8 @@ from sqlalchemy.orm import Session
 
 from forum.moderation.deciding.acts import LABELS, Act
 from forum.moderation.deciding.models import Decision
+from forum.moderation.deciding.undoing import UNDO
 from forum.moderation.models import Case, CaseState
-
-UNDO_MINUTES = 10
 
 
 @dataclass(frozen=True)
@@ -31,7 +30,7 @@ def undoable(session: Session, staff_id: bytes, *, at: datetime) -> Lately | Non
         .where(
             Decision.staff_id == staff_id,
             ~Decision.undone,
-            Decision.decided_at > at - timedelta(minutes=UNDO_MINUTES),
+            Decision.decided_at > at - UNDO,
             Case.state == CaseState.DECIDED,
         )
         .order_by(Decision.decided_at.desc())
@@ -40,6 +39,6 @@ def undoable(session: Session, staff_id: bytes, *, at: datetime) -> Lately | Non
     row = session.execute(wanted).first()
     if row is None:
         return None
-    left = timedelta(minutes=UNDO_MINUTES) - (at - row.decided_at)
+    left = UNDO - (at - row.decided_at)
     done = tuple(LABELS[Act(act)] for act in row.acts.splitlines())
     return Lately(row.case_id, row.version, done, max(1, left // timedelta(minutes=1)))

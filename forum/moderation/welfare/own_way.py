@@ -13,7 +13,6 @@ from forum.space.topics import MOST_TOPICS
 OWN_WAY = Kind("moderating", size=16_384)
 # Which words are covered until asked for.
 COVER_ALL, COVER_HEAVY, COVER_NONE = "all", "heavy", "none"
-COVERS = (COVER_ALL, COVER_HEAVY, COVER_NONE)
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,6 @@ from forum.handles.deriving import own_handles
 from forum.threads.models import Post, PostState, Thread
 
 SHOWN = (PostState.PUBLISHED, PostState.TAKEN_BACK)
-HIDDEN = (PostState.HELD, PostState.WITHHELD)
 Mine = frozenset[bytes]
 NOBODY: Mine = frozenset()
 

@@ -3,8 +3,9 @@
 import pytest
 
 from forum.moderation.deciding.acts import Act
-from forum.moderation.deciding.resubmitting import Resubmission, resubmission_of, resubmit
+from forum.moderation.deciding.resubmitting import resubmit
 from forum.moderation.models import CaseState
+from forum.threads.holding.wording import current_words
 from forum.threads.models import PostState
 from tests.makers import NOON
 from tests.moderation.deciding.queue import LATER
@@ -41,13 +42,8 @@ def test_the_case_is_open_again_with_both_versions(session, queue, case, post, w
 
     assert (case.state, case.opened_at, case.returned_on) == (CaseState.OPEN, LATER, None)
     assert case.kind == "moderator"
-    assert resubmission_of(session, case) == Resubmission(
-        "Enough", "You never try.", "Not enough", "I am worried."
-    )
-
-
-def test_a_case_that_did_not_come_back_has_no_versions(session, queue, case):
-    assert resubmission_of(session, case) is None
+    assert (case.snapshot_title, case.snapshot) == ("Enough", "You never try.")
+    assert current_words(session, post.id) == ("Not enough", "I am worried.")
 
 
 def test_the_second_time_it_stands_beside_what_was_sent_back_last(
@@ -58,9 +54,10 @@ def test_the_second_time_it_stands_beside_what_was_sent_back_last(
     queue.settle(case, at=LATER.replace(hour=20))
     come_back(queue, case, post, writer, "I am with you.")
 
-    found = resubmission_of(session, case)
-    assert found is not None
-    assert (found.old, found.new) == ("I am worried.", "I am with you.")
+    assert (case.snapshot, current_words(session, post.id)[1]) == (
+        "I am worried.",
+        "I am with you.",
+    )
 
 
 def test_leaving_what_came_back_lets_others_read_it_again(queue, case, post, writer, otter):

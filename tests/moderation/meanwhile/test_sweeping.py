@@ -6,10 +6,10 @@ import pytest
 from sqlalchemy import func, select
 
 from forum.moderation.deciding.models import Sanction
+from forum.moderation.deciding.undoing import UNDO
 from forum.moderation.flagging import Report, flag_as_member
 from forum.moderation.meanwhile.sweeping import (
     KEPT,
-    UNDO_FOR,
     decided_long_ago,
     end_returned,
     forget_closed,
@@ -52,9 +52,9 @@ def decide(session, case, at=NOON):
 def test_a_decision_is_told_when_it_cannot_be_undone_any_more(session, case):
     decide(session, case)
 
-    assert decided_long_ago(session, at=NOON + UNDO_FOR - timedelta(seconds=1)) == []
-    assert decided_long_ago(session, at=NOON + UNDO_FOR) == [case.id]
-    settle_one(session, case.id, at=NOON + UNDO_FOR)
+    assert decided_long_ago(session, at=NOON + UNDO - timedelta(seconds=1)) == []
+    assert decided_long_ago(session, at=NOON + UNDO) == [case.id]
+    settle_one(session, case.id, at=NOON + UNDO)
 
     assert (case.state, case.closed_on, case.opened_at) == ("settled", NOON.date(), None)
     assert decided_long_ago(session, at=NOON + DAY) == []
@@ -62,11 +62,11 @@ def test_a_decision_is_told_when_it_cannot_be_undone_any_more(session, case):
 
 def test_a_decision_that_was_undone_meanwhile_is_not_told(session, case):
     decision = decide(session, case)
-    [found] = decided_long_ago(session, at=NOON + UNDO_FOR)
+    [found] = decided_long_ago(session, at=NOON + UNDO)
     decision.undone = True
     step(case, Step.UNDO)
 
-    settle_one(session, found, at=NOON + UNDO_FOR)
+    settle_one(session, found, at=NOON + UNDO)
 
     assert case.state == CaseState.OPEN
 
@@ -74,8 +74,8 @@ def test_a_decision_that_was_undone_meanwhile_is_not_told(session, case):
 def test_told_twice_it_is_told_once(session, case):
     decide(session, case)
 
-    settle_one(session, case.id, at=NOON + UNDO_FOR)
-    settle_one(session, case.id, at=NOON + UNDO_FOR)
+    settle_one(session, case.id, at=NOON + UNDO)
+    settle_one(session, case.id, at=NOON + UNDO)
 
     assert case.state == CaseState.SETTLED
 
@@ -113,7 +113,7 @@ def test_flags_that_come_late_are_answered_with_the_post_that_was_hidden(session
     )
     session.flush()
 
-    settle_one(session, held.id, at=NOON + UNDO_FOR)
+    settle_one(session, held.id, at=NOON + UNDO)
 
     assert session.scalars(select(Flag)).one().outcome == Outcome.ACTED
     assert session.scalar(select(func.count()).select_from(Case)) == 1
@@ -151,7 +151,7 @@ def test_ninety_days_after_closing_nothing_of_a_case_is_left(session, make):
         case = a_case(session, make, at=NOON)
         flag_as_member(session, new_root(), case.post_id, Report(Reason.SPAM), at=NOON)
         decide(session, case)
-        settle_one(session, case.id, at=NOON + UNDO_FOR)
+        settle_one(session, case.id, at=NOON + UNDO)
         case.closed_on = (NOON + 100 * DAY - age).date()
         ids.append(case.id)
     session.flush()

@@ -2,15 +2,14 @@
 
 from datetime import datetime
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from forum import permissions
 from forum.errors import Conflict, NotAllowed
 from forum.moderation.deciders import Decider, check_may_see, check_not_own
-from forum.moderation.deciding.acts import Act
 from forum.moderation.deciding.finding import last_decision, name_of, said_of
-from forum.moderation.models import Case, Event, Lease
+from forum.moderation.happenings import has_asked
+from forum.moderation.models import Another, Case, Lease
 
 CHANGED = "Something changed on this case meanwhile. Look at it again before you decide."
 
@@ -24,9 +23,9 @@ def check_may(session: Session, case: Case, decider: Decider, *, at: datetime) -
     """
     check_duty(session, case, decider)
     is_lead = permissions.may(decider.role, permissions.Act.SAFETY_LEAD)
-    if case.needs_another == Act.SECOND_OPINION and who_asked(session, case) == decider.staff_id:
+    if has_asked(session, case, decider.staff_id):
         raise NotAllowed("You asked for a second opinion. Somebody else decides now.")
-    if case.needs_another == Act.SAFETY_LEAD and not is_lead:
+    if case.needs_another == Another.SAFETY_LEAD and not is_lead:
         raise NotAllowed("This waits for the safety lead.")
     lease = session.get(Lease, case.id, populate_existing=True)
     if lease is not None and lease.staff_id != decider.staff_id and lease.until > at:
@@ -53,11 +52,3 @@ def check_version(session: Session, case: Case, version: int) -> None:
     if meanwhile is None or meanwhile.version < version:
         raise Conflict(CHANGED)
     raise Conflict(said_of(session, meanwhile))
-
-
-def who_asked(session: Session, case: Case) -> bytes | None:
-    """Return who asked last for a second opinion on the case, or None."""
-    asked = select(Event.staff_id).where(
-        Event.case_id == case.id, Event.kind == Act.SECOND_OPINION.value
-    )
-    return session.scalar(asked.order_by(Event.step.desc()).limit(1))
