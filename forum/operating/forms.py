@@ -9,8 +9,7 @@ from forum.boards.models import Posting, Reading
 from forum.care.help_reading import WAYS as ADDRESSES
 from forum.care.help_region import Line
 from forum.house.choices import Choices
-from forum.web.forms import Form
-from forum.writing import tidy, tidy_line
+from forum.web.forms import Form, tidied, tidied_line
 
 READING = [
     (Reading.EVERYONE.value, "Everybody, also without joining"),
@@ -23,14 +22,6 @@ POSTING = [
     (Posting.OPEN.value, "No post"),
 ]
 WAYS = [("call", "A number to call"), ("text", "A number to text"), ("web", "A web address")]
-
-
-def _line(typed: str | None) -> str:
-    return tidy_line(typed or "")
-
-
-def _lines(typed: str | None) -> str:
-    return tidy(typed or "").strip()
 
 
 def _each(typed: str | None) -> list[str]:
@@ -56,7 +47,7 @@ class SettingsForm(MarkForm):
 
     tighten_new = BooleanField("What new members write waits while no moderator is on")
     tighten_flags = BooleanField("What three people have flagged waits while no moderator is on")
-    hours = StringField("When moderators are usually on", filters=[_line])
+    hours = StringField("When moderators are usually on", filters=[tidied_line])
 
     @property
     def choices(self) -> Choices:
@@ -70,10 +61,10 @@ class SettingsForm(MarkForm):
 class BoardForm(MarkForm):
     """A board: what people read of it, and who may do what."""
 
-    name = StringField("Name", filters=[_line])
-    description = StringField("What it is for, in one sentence", filters=[_line])
-    rules = TextAreaField("Its own rules, one on each line", filters=[_lines])
-    content_notes = TextAreaField("Its own content notes, one on each line", filters=[_lines])
+    name = StringField("Name", filters=[tidied_line])
+    description = StringField("What it is for, in one sentence", filters=[tidied_line])
+    rules = TextAreaField("Its own rules, one on each line", filters=[tidied])
+    content_notes = TextAreaField("Its own content notes, one on each line", filters=[tidied])
     reading = RadioField("Who may read it", choices=[], default=Reading.EVERYONE.value)
     posting = RadioField(
         "What waits for a moderator", choices=[], default=Posting.FIRST_POSTS.value
@@ -98,18 +89,18 @@ class BoardForm(MarkForm):
 class NewBoardForm(BoardForm):
     """A board that is to be opened; its address stays for ever."""
 
-    slug = StringField("Its part of the address", filters=[_line])
+    slug = StringField("Its part of the address", filters=[tidied_line])
 
 
 class LineForm(MarkForm):
     """A help line to be added."""
 
-    name = StringField("Who helps", filters=[_line])
-    about = StringField("What for, in one sentence", filters=[_line])
+    name = StringField("Who helps", filters=[tidied_line])
+    about = StringField("What for, in one sentence", filters=[tidied_line])
     way = SelectField("How people reach it", choices=[], default="call")
-    number = StringField("Number or address", filters=[_line])
-    when = StringField("When somebody answers", filters=[_line])
-    languages = StringField("In which languages, if it is not English", filters=[_line])
+    number = StringField("Number or address", filters=[tidied_line])
+    when = StringField("When somebody answers", filters=[tidied_line])
+    languages = StringField("In which languages, if it is not English", filters=[tidied_line])
 
     def __init__(self) -> None:
         super().__init__()

@@ -22,20 +22,11 @@ from forum.threads.opening import Opening
 from forum.threads.replying import Reply
 from forum.threads.revising import Revision
 from forum.threads.rules import check_body, check_title
-from forum.web.forms import Form, TicksField
+from forum.web.forms import Form, TicksField, tidied, tidied_line
 from forum.web.sessions import Member
-from forum.writing import tidy, tidy_line
 
 NONCE_MAX_CHARS = 64
 SENT, DRAFT = "post", "draft"
-
-
-def _tidied(typed: str | None) -> str:
-    return tidy(typed or "")
-
-
-def _tidied_line(typed: str | None) -> str:
-    return tidy_line(typed or "")
 
 
 def _check(rule: Callable[[str], str], field: Field) -> None:
@@ -52,7 +43,7 @@ class WritingForm(Form):
     they have seen the others. `draft_was` marks the draft that the form started from.
     """
 
-    body = TextAreaField("Your words", filters=[_tidied])
+    body = TextAreaField("Your words", filters=[tidied])
     note = TicksField("Does it talk about one of these?", choices=[])
     blank = TicksField("Blank out", choices=[])
     details_ok = HiddenField(default="")
@@ -161,7 +152,7 @@ class ReplyForm(SpeakingForm):
 class ThreadForm(SpeakingForm):
     """A new thread."""
 
-    title = StringField("Title", filters=[_tidied_line])
+    title = StringField("Title", filters=[tidied_line])
 
     def validate_title(self, field: Field) -> None:
         _check(check_title, field)
@@ -189,7 +180,7 @@ class RewordForm(EditForm):
     A page that was made before it was hidden sends no title; then the title stays.
     """
 
-    title = StringField("Title", filters=[_tidied_line])
+    title = StringField("Title", filters=[tidied_line])
 
     def validate_title(self, field: Field) -> None:
         if field.raw_data:

@@ -9,6 +9,17 @@ from wtforms import HiddenField, SelectMultipleField
 from wtforms.widgets import CheckboxInput, ListWidget
 
 from forum.errors import Refused
+from forum.writing import tidy, tidy_line
+
+
+def tidied(typed: str | None) -> str:
+    """Return what was typed as it is kept: a filter of a field of many lines."""
+    return tidy(typed or "")
+
+
+def tidied_line(typed: str | None) -> str:
+    """Return the same as one line: a filter of a field of one."""
+    return tidy_line(typed or "")
 
 
 class Form(FlaskForm):

@@ -11,7 +11,7 @@ NOTES, MOST_NOTES = "note", 10
 FIELD_MAX_CHARS = 100_000
 # What is asked anew each time, or is nobody's to keep.
 NEVER = {"csrf_token", "code", "passphrase", "next", "word_a", "word_b"}
-LISTS, MOST_FIELDS, MOST_VALUES = ("note", "decision", "boards"), 30, 20
+LISTS, MOST_FIELDS, MOST_VALUES = ("note", "decision", "boards", "off_on"), 30, 20
 
 
 def keep_words(page: str) -> None:

@@ -52,8 +52,6 @@ def try_form() -> TryForm:
 def form_for(rule: WordRule | None = None) -> RuleForm:
     """Return the form as it was sent, or kept on the way to a code, or with what a rule says."""
     kept: dict[str, Any] = kept_words(request.path) or (as_typed(rule) if rule else {})
-    if isinstance(kept.get("off_on"), str):
-        kept = kept | {"off_on": [kept["off_on"]]}
     form = RuleForm(data=kept)
     form.offer(all_boards(reading()))
     return form

@@ -1,6 +1,6 @@
 """What the pages of word rules accept."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from typing import Any
 
 from wtforms import (
@@ -15,25 +15,20 @@ from wtforms import (
 from wtforms.validators import ValidationError
 
 from forum.boards.models import Board
-from forum.web.forms import Form, SwitchForm, TicksField
+from forum.web.forms import Form, SwitchForm, TicksField, tidied, tidied_line
 from forum.wordrules.keeping import NO_BOARD, NewRule
 from forum.wordrules.models import Effect, Kind, WordRule
-from forum.writing import tidy, tidy_line
 
 CHOOSE = "Choose one of these."
 # What a lead may type to try the rules on: as much as a post can have.
 TEXT_MAX_CHARS = 20_000
 
 
-def _filter(rule: Callable[[str], str]) -> Callable[[str | None], str]:
-    return lambda typed: rule(typed or "")
-
-
 class RuleForm(Form):
     """A word rule. `sure` marks the rule whose warning was read."""
 
-    title = StringField("What it is about", filters=[_filter(tidy_line)])
-    why = TextAreaField("Why, in a sentence or two", filters=[_filter(tidy_line)])
+    title = StringField("What it is about", filters=[tidied_line])
+    why = TextAreaField("Why, in a sentence or two", filters=[tidied_line])
     kind = RadioField(
         "What you want to find",
         choices=[
@@ -43,7 +38,7 @@ class RuleForm(Form):
         default=Kind.PHRASE,
         validate_choice=False,
     )
-    text = TextAreaField("The words, one phrase or pattern on each line", filters=[_filter(tidy)])
+    text = TextAreaField("The words, one phrase or pattern on each line", filters=[tidied])
     effect = RadioField(
         "What happens",
         choices=[
@@ -104,7 +99,7 @@ class TryForm(Form):
     """A text to try the rules of a board on. Nothing of it is kept."""
 
     board = SelectField("On which board", choices=[], validate_choice=False)
-    body = TextAreaField("A text to try", filters=[_filter(tidy)])
+    body = TextAreaField("A text to try", filters=[tidied])
 
     def offer(self, boards: Iterable[Board]) -> None:
         self.board.choices = _named(boards)

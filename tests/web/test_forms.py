@@ -6,7 +6,7 @@ import pytest
 from wtforms import StringField
 
 from forum.errors import Refused
-from forum.web.forms import Form
+from forum.web.forms import Form, tidied, tidied_line
 
 
 class WordForm(Form):
@@ -85,3 +85,9 @@ def test_problems_do_not_pass_to_the_next_persons_form(app):
     form.refuse(Refused("And again."))
 
     assert sent(app, data={"word": "hello"}).errors == {}
+
+
+def test_what_was_typed_is_tidied_also_when_there_was_nothing():
+    assert (tidied(None), tidied_line(None)) == ("", "")
+    assert tidied(" One \r\n two\u202e ") == "One\n two"
+    assert tidied_line(" One \n two ") == "One two"

@@ -4,8 +4,7 @@ from wtforms import RadioField, SelectChoice, TextAreaField
 from wtforms.validators import Optional
 
 from forum.moderation.queue.describing import REASONS
-from forum.web.forms import Form
-from forum.writing import tidy
+from forum.web.forms import Form, tidied
 
 REASON_LINES = {
     "risk": "They may hurt themselves or someone else. We look at these first.",
@@ -24,10 +23,6 @@ REASON_LABELS = REASONS | {
 }
 
 
-def _tidied(typed: str | None) -> str:
-    return tidy(typed or "")
-
-
 class FlagForm(Form):
     """Tell a moderator: why, and a few words more."""
 
@@ -37,10 +32,10 @@ class FlagForm(Form):
         validators=[Optional()],
         validate_choice=False,
     )
-    note = TextAreaField("Anything that would help us?", filters=[_tidied])
+    note = TextAreaField("Anything that would help us?", filters=[tidied])
 
 
 class AppealForm(Form):
     """Ask us to look again."""
 
-    body = TextAreaField("What would you like us to know?", filters=[_tidied])
+    body = TextAreaField("What would you like us to know?", filters=[tidied])

@@ -18,22 +18,13 @@ from forum.boards.models import Board
 from forum.house.models import HouseRule
 from forum.moderation.deciding.acts import PAUSE_DAYS, Act, PauseKind, known
 from forum.moderation.deciding.choosing import Choice
-from forum.web.forms import Form, TicksField
-from forum.writing import tidy, tidy_line
+from forum.web.forms import Form, TicksField, tidied, tidied_line
 
 PAUSES = {
     PauseKind.MUTE: "In this thread only",
     PauseKind.HOLD: "They can write, and each post waits for a moderator",
     PauseKind.PAUSE: "Everywhere on this site",
 }
-
-
-def _tidied(typed: str | None) -> str:
-    return tidy(typed or "")
-
-
-def _tidied_line(typed: str | None) -> str:
-    return tidy_line(typed or "")
 
 
 class VersionForm(Form):
@@ -57,9 +48,9 @@ class DecisionForm(VersionForm):
 
     decision = TicksField("What would you like to do?", choices=[])
     rule = SelectField("House rule", choices=[], validate_choice=False)
-    message = TextAreaField("Message to the writer", filters=[_tidied])
-    body = TextAreaField("The words, for you to change", filters=[_tidied])
-    title = StringField("The title", filters=[_tidied_line])
+    message = TextAreaField("Message to the writer", filters=[tidied])
+    body = TextAreaField("The words, for you to change", filters=[tidied])
+    title = StringField("The title", filters=[tidied_line])
     days = RadioField(
         "For how long?",
         choices=[
@@ -77,7 +68,7 @@ class DecisionForm(VersionForm):
     )
     board = SelectField("Board", choices=[], validate_choice=False)
     note = TicksField("What does it talk about?", choices=[])
-    reason = StringField("Why the thread is finished", filters=[_tidied_line])
+    reason = StringField("Why the thread is finished", filters=[tidied_line])
     fill = HiddenField(default="")
 
     def offer(

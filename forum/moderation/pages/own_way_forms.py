@@ -3,18 +3,13 @@
 from wtforms import BooleanField, Field, RadioField, SelectChoice, TextAreaField
 
 from forum.moderation.welfare.own_way import COVER_ALL, COVER_HEAVY, COVER_NONE, OwnWay
-from forum.web.forms import Form, TicksField
-from forum.writing import tidy
-
-
-def _tidied(typed: str | None) -> str:
-    return tidy(typed or "")
+from forum.web.forms import Form, TicksField, tidied
 
 
 class NoteForm(Form):
     """A few words among moderators, or to oneself."""
 
-    note = TextAreaField("A note", filters=[_tidied])
+    note = TextAreaField("A note", filters=[tidied])
 
 
 class OwnWayForm(Form):
