@@ -6,18 +6,9 @@ from wtforms import HiddenField, SelectField, StringField, TextAreaField
 
 from forum.house.models import HouseRule
 from forum.house.wording import RuleWords
-from forum.web.forms import Form
-from forum.writing import tidy, tidy_line
+from forum.web.forms import Form, tidied, tidied_line
 
 VERSION_MAX_CHARS = 6
-
-
-def _line(typed: str | None) -> str:
-    return tidy_line(typed or "")
-
-
-def _text(typed: str | None) -> str:
-    return tidy(typed or "").strip()
 
 
 def _number(typed: str | None) -> int:
@@ -39,8 +30,8 @@ class VersionForm(Form):
 class RuleForm(VersionForm):
     """A house rule."""
 
-    title = StringField("The rule in a few words", filters=[_line])
-    text = TextAreaField("What it means", filters=[_text])
+    title = StringField("The rule in a few words", filters=[tidied_line])
+    text = TextAreaField("What it means", filters=[tidied])
 
     @property
     def words(self) -> RuleWords:
@@ -54,8 +45,8 @@ class ReplyForm(VersionForm):
     """A saved reply for one of the rules."""
 
     rule = SelectField("For which rule", choices=[], validate_choice=False)
-    title = StringField("When it fits", filters=[_line])
-    text = TextAreaField("The reply", filters=[_text])
+    title = StringField("When it fits", filters=[tidied_line])
+    text = TextAreaField("The reply", filters=[tidied])
 
     @property
     def words(self) -> RuleWords:

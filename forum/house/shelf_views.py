@@ -1,14 +1,13 @@
 """What the pages of rules and of replies have in common: a list, a form, and what is sent."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 
-from flask import flash, redirect, render_template, url_for
-from sqlalchemy.orm import Session
+from flask import flash, redirect, render_template, request, url_for
 from werkzeug import Response
 
 from forum.clock import now
 from forum.errors import Refused
+from forum.house import changing
 from forum.house.changing import By, ChangedMeanwhile, Kind, Present, Row, Seen
 from forum.house.forms import ReplyForm, RuleForm, VersionForm
 from forum.house.reading import newest_of_each, newest_version, rules_in_force
@@ -39,7 +38,29 @@ def shelf_page(shelf: Shelf) -> str:
     )
 
 
-def form_for(shelf: Shelf, number: int | None = None) -> RuleForm | ReplyForm:
+def fill_in(shelf: Shelf, number: int | None = None) -> Answer:
+    """Show the form for a new one, or for this number; or do what was sent with it."""
+    form = _form_for(shelf, number)
+    if request.method == "GET":
+        return _form_page(shelf, form, number)
+    if not form.validate():
+        return _form_page(shelf, form, number), 422
+    return _keep(shelf, form, number)
+
+
+def retire(shelf: Shelf, number: int) -> Response:
+    with transaction() as session:
+        changing.retire(session, _seen(shelf, number, VersionForm()), by=_by())
+    return _back_to(shelf, "Retired. It stays in the list below.")
+
+
+def bring_back(shelf: Shelf, number: int) -> Response:
+    with transaction() as session:
+        changing.bring_back(session, _seen(shelf, number, VersionForm()), by=_by())
+    return _back_to(shelf, "It is back.")
+
+
+def _form_for(shelf: Shelf, number: int | None = None) -> RuleForm | ReplyForm:
     """Return the form, filled in with what there is of this number.
 
     Raises:
@@ -51,7 +72,7 @@ def form_for(shelf: Shelf, number: int | None = None) -> RuleForm | ReplyForm:
     return form
 
 
-def form_page(
+def _form_page(
     shelf: Shelf,
     form: RuleForm | ReplyForm,
     number: int | None = None,
@@ -62,33 +83,31 @@ def form_page(
     return render_template("house/edit.html", shelf=shelf, form=form, number=number, other=other)
 
 
-def answer(
-    shelf: Shelf,
-    form: RuleForm | ReplyForm,
-    number: int | None,
-    deed: Callable[[Session, By], object],
-) -> Answer:
+def _keep(shelf: Shelf, form: RuleForm | ReplyForm, number: int | None) -> Answer:
     """Do what was sent; show the form again, with everything in it, when that cannot be."""
     try:
         with transaction() as session:
-            deed(session, by())
+            if number is None:
+                changing.add(session, shelf.kind, form.words, by=_by())
+            else:
+                changing.change(session, _seen(shelf, number, form), form.words, by=_by())
     except Refused as problem:
         form.refuse(problem)
-        return form_page(shelf, form, number), 422
+        return _form_page(shelf, form, number), 422
     except ChangedMeanwhile as conflict:
         form.version.data = str(conflict.now.version)
-        return form_page(shelf, form, number, other=conflict.now), 409
-    return back_to(shelf, "Kept. It holds from now on.")
+        return _form_page(shelf, form, number, other=conflict.now), 409
+    return _back_to(shelf, "Kept. It holds from now on.")
 
 
-def seen(shelf: Shelf, number: int, form: VersionForm) -> Seen:
+def _seen(shelf: Shelf, number: int, form: VersionForm) -> Seen:
     return Seen(shelf.kind, number, form.seen)
 
 
-def by() -> By:
+def _by() -> By:
     return By(me_on_duty().staff_id, now())
 
 
-def back_to(shelf: Shelf, words: str) -> Response:
+def _back_to(shelf: Shelf, words: str) -> Response:
     flash(words, "done")
     return redirect(url_for(f"{shelf.blueprint}.show"), 303)

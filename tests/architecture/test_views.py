@@ -10,8 +10,8 @@ from tests.architecture.sources import HOUSE, Source, called, decorators
 ACCESS = "forum/web/access.py"
 METHODS = {"get", "post", "put", "patch", "delete", "route"}
 # What checks a form's token: the form itself, and a function of ours that asks it in each branch.
-# The last two ask the form themselves (keeping_views.py, composing_views.py).
-CHECKS_TOKEN = {"validate", "validate_on_submit", "two_steps", "before_sending"}
+# The last three ask the form themselves (keeping_views.py, composing_views.py, shelf_views.py).
+CHECKS_TOKEN = {"validate", "validate_on_submit", "two_steps", "before_sending", "fill_in"}
 CSRF_SWITCHES = {"WTF_CSRF_ENABLED", "WTF_CSRF_CHECK_DEFAULT", "WTF_CSRF_METHODS"}
 View = tuple[Source, ast.FunctionDef]
 
