@@ -27,7 +27,7 @@ Answer = Response | str | tuple[str, int]
 @duties(Act.BOARDS)
 def show() -> str:
     marks = [(board, boards.mark_of(board)) for board in all_boards(reading())]
-    return render_template("operating/boards.html", boards=marks, form=MarkForm())
+    return render_template("operating/boards.html", here="operator", boards=marks, form=MarkForm())
 
 
 @bp.route("/operator/boards/new", methods=["GET", "POST"])
@@ -106,7 +106,9 @@ def _fresh_page(form: BoardForm, slug: str | None = None) -> str:
 
 
 def _page(form: BoardForm, slug: str | None = None, *, other: NewBoard | None = None) -> str:
-    return render_template("operating/board.html", form=form, slug=slug, other=other)
+    return render_template(
+        "operating/board.html", here="operator", form=form, slug=slug, other=other
+    )
 
 
 def _seen(slug: str, form: MarkForm) -> boards.Seen:

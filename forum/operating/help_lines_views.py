@@ -27,7 +27,9 @@ ONE = "/operator/help-lines/<code>"
 def show() -> str:
     edition, today = present_edition(_folder()), now().date()
     rows = [(each, each.is_aged(today, days=HELP_AGES_DAYS)) for each in edition.all_regions]
-    return render_template("operating/help_lines.html", rows=rows, faults=edition.faults)
+    return render_template(
+        "operating/help_lines.html", here="operator", rows=rows, faults=edition.faults
+    )
 
 
 @bp.route(ONE, methods=["GET", "POST"])
@@ -84,7 +86,9 @@ def _page(code: str, form: LineForm) -> str:
     region = help_lines.find(edition, code)
     form.mark.data = help_lines.mark_of(edition)
     is_aged = region.is_aged(now().date(), days=HELP_AGES_DAYS)
-    return render_template("operating/country.html", region=region, form=form, is_aged=is_aged)
+    return render_template(
+        "operating/country.html", here="operator", region=region, form=form, is_aged=is_aged
+    )
 
 
 def _by() -> By:

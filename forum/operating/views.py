@@ -19,4 +19,6 @@ def show() -> str:
     at, folder = now(), current_app.extensions["settings"].data
     found = facts(reading(), folder, is_worker_alive=is_alive(folder, at), at=at)
     told = statements(found, at.date())
-    return render_template("operating/overview.html", told=told, heading=heading(told))
+    return render_template(
+        "operating/overview.html", here="operator", told=told, heading=heading(told)
+    )

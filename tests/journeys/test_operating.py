@@ -116,6 +116,26 @@ def test_settings_are_kept_recorded_and_shown_beside_the_environment(operator):
     assert "Changed a setting" in latest(operator)
 
 
+@pytest.mark.parametrize("address", ["/", "/how-we-moderate"])
+def test_everybody_reads_when_moderators_are_usually_on(operator, visit, guest, address):
+    operator.send(operator.get(SETTINGS), SETTINGS, hours="Most evenings.")
+    said = "When they are usually on: Most evenings"
+
+    assert f"No moderator is on right now. {said}" in guest.get(address).words
+    moderator = visit().arrive_on_duty(name="Steady Otter")
+    moderator.send(moderator.get("/me/on-duty"), "/me/on-duty", until="3")
+    assert said in guest.get(address).words
+
+
+def test_the_menu_leads_those_who_run_the_place_there(operator, visit, member):
+    assert operator.get("/").all(".mainnav a[href='/operator']")
+    [here] = operator.get(SETTINGS).all(".mainnav a[aria-current]")
+    assert here["href"] == "/operator"
+    lead = visit().arrive_on_duty(role="lead", name="Calm Badger")
+    for reader in (member, lead):
+        assert not reader.get("/").all(".mainnav a[href='/operator']")
+
+
 def test_hours_that_are_too_long_come_back_as_typed(operator):
     again = operator.send(operator.get(SETTINGS), SETTINGS, hours="x" * 201)
 

@@ -11,19 +11,22 @@ from forum.staff.shifts import on_until
 
 @dataclass(frozen=True)
 class Presence:
-    """`until` is None while nobody is on; then the rest says what the operator chose for that."""
+    """`until` is None while nobody is on; then two things say what the operator chose for that.
+
+    `hours` is when moderators are usually on, in the operator's own words; empty if not said.
+    """
 
     until: datetime | None = None
     posts_wait: bool = False
     flags_hold: bool = False
+    hours: str = ""
 
 
 NOBODY_KNOWS = Presence()
 
 
 def presence(session: Session, *, at: datetime) -> Presence:
-    until = on_until(session, at)
+    until, chosen = on_until(session, at), choices_now(session)
     if until is not None:
-        return Presence(until)
-    chosen = choices_now(session)
-    return Presence(posts_wait=chosen.tighten_new, flags_hold=chosen.tighten_flags)
+        return Presence(until, hours=chosen.hours)
+    return Presence(None, chosen.tighten_new, chosen.tighten_flags, chosen.hours)
