@@ -43,8 +43,9 @@ def test_moderating_says_what_moderators_cannot_see(guest):
     assert "When you joined" in words
     assert "internet address" in words
     assert "Nobody decides about their own post." in words
+    assert "new here, has written here before, or has had an earlier decision" in words
 
 
 def test_moderating_asks_nobody_for_a_form(guest):
-    """There is nothing to press yet, and the page does not look as if there were."""
+    """It is a page to read: whatever can be pressed stands beside the posts."""
     assert guest.get("/how-we-moderate").all("main form, main button, main .btn") == []
