@@ -14,6 +14,7 @@ EVERYONE += ("/how-we-moderate", "/first-post", "/me/look", "/p/{pid}/flag")
 MEMBERS = ("/boards/sleep/new", "/t/{tid}/reply?to={pid}", "/me", "/me/name", "/me/passphrase")
 MEMBERS += ("/me/notices", "/me/threads", "/me/kept", "/me/drafts", "/me/topics")
 STAFF = ("/me/second-factor", "/step-up", "/me/on-duty", "/operator/staff")
+STAFF += ("/moderation", "/moderation/me", "/moderation/debrief", "/moderation/finish")
 
 
 @pytest.fixture
