@@ -138,8 +138,19 @@ def test_in_a_thread_that_waits_words_are_kept_until_it_is_there(member, place):
     assert page.one("textarea").get_text().strip() == "More."
 
 
-def test_in_a_finished_thread_a_hidden_post_can_only_be_taken_back(member, place):
+def test_in_a_finished_thread_words_that_a_moderator_asked_for_can_be_sent(member, place):
     place.hide(place.post, Line.REWORD)
+    place.lock()
+    edit = member.get(f"{place.post}/edit")
+
+    page = member.send(edit, f"{place.post}/edit", body="New words.", action="post")
+
+    assert page.status == 200
+    assert "New words." in article(page, place.post).get_text()
+
+
+def test_in_a_finished_thread_a_post_taken_down_can_only_be_taken_back(member, place):
+    place.hide(place.post, Line.TAKEN_DOWN)
     place.lock()
     edit = member.get(f"{place.post}/edit")
 
