@@ -9,8 +9,10 @@ from sqlalchemy.orm import Session
 from forum.boards.models import Board
 from forum.boards.reading import board_for
 from forum.clock import now
+from forum.handles.keyring import keys
 from forum.handles.speaking import Writer
 from forum.moderation.screening import Meant, Screening, carry, screen
+from forum.moderation.writers.pauses import Paused, pause_of
 from forum.talk.forms import EditForm, ReplyForm, ThreadForm
 from forum.threads.holding.rewording import change
 from forum.threads.models import Post, PostState, Thread
@@ -58,6 +60,12 @@ def send_change(form: EditForm, post: Post) -> tuple[Post, str]:
         writer = Writer(root=member().root)
         post = change(session, post.id, words, writer=writer, at=at)
     return post, said_besides(screened)
+
+
+def paused_here(thread_id: bytes | None) -> Paused | None:
+    """Return what keeps the member from writing in a thread (None: in a new one), or None."""
+    session, root = reading(), member().root
+    return pause_of(session, keys(session, root), thread_id=thread_id, today=now().date())
 
 
 def said_besides(screened: Screening) -> str:

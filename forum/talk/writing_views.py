@@ -17,7 +17,7 @@ from forum.talk.address_views import address_of
 from forum.talk.composing_views import POSTED, Answer, before_sending, begin_form, keep, sent
 from forum.talk.desk import Desk
 from forum.talk.forms import EditForm, ReplyForm, RewordForm, TakeBackForm, ThreadForm
-from forum.talk.screening_views import send_change, send_reply, send_thread
+from forum.talk.screening_views import paused_here, send_change, send_reply, send_thread
 from forum.talk.who import who_i_am
 from forum.threads.holding.wording import current_words
 from forum.threads.models import Post, PostState, Thread
@@ -154,13 +154,14 @@ def _thread_page(board: Board, form: ThreadForm, **more: Any) -> str:
     thread_id = form.writer(member()).id_for(board.id)
     me = who_i_am(reading(), member().root, thread_id)
     form.offer(me.known_names)
+    more["paused"] = paused_here(None)
     return render_template("talk/new.html", here="boards", form=form, board=board, me=me, **more)
 
 
 def _reply_page(thread: Any, form: ReplyForm, **more: Any) -> str:
     me = who_i_am(reading(), member().root, thread.id)
     form.offer(me.known_names)
-    more["parent"] = _parent(thread.id, form)
+    more |= {"parent": _parent(thread.id, form), "paused": paused_here(thread.id)}
     more["folded"] = folded_topics(reading(), member().root)
     return render_template(
         "talk/reply.html", here="boards", form=form, thread=thread, me=me, **more

@@ -203,6 +203,23 @@ def test_a_paused_member_reads_why_and_keeps_their_words(member, otter, post, ca
     assert sent.form(f"{thread_of(post)}/reply").fields["body"] == "One more thing."
 
 
+def test_a_paused_member_reads_it_before_they_type_and_can_ask_for_another_look(
+    visit, member, otter, post, *, case, later
+):
+    here = f"{thread_of(post)}/reply"
+    assert not member.get(here).all("[data-paused]")
+
+    decide(otter, case, "pause", days="3", pause_kind="pause")
+    later()
+
+    for address in (here, "/boards/sleep/new"):
+        told = member.get(address).one("[data-paused]")
+        assert "You can’t post here until the end of" in told.get_text()
+        assert WHY in told.get_text()
+        assert told.select_one(f"a[href='/p/{to_text(post.id)}/appeal']")
+    assert not visit().arrive().get(here).all("[data-paused]")
+
+
 def test_a_post_that_is_left_as_it_is_tells_its_writer_nothing(member, otter, post, case, later):
     decide(otter, case, "leave", message="")
     later()

@@ -35,6 +35,10 @@ class Paused:
     post_id: bytes | None = None
     may_appeal: bool = False
 
+    @property
+    def until_said(self) -> str:
+        return _said(self.until)
+
 
 def pause_of(
     session: Session, keyring: Sequence[Key], *, thread_id: bytes | None, today: date
@@ -42,12 +46,12 @@ def pause_of(
     """Return what keeps a member from writing in a thread (None: in a new one), or None."""
     live = live_sanctions(session, keyring, today=today)
     sanction = stops_writing(live, thread_id=thread_id)
-    return told_of(session, sanction, today=today) if sanction is not None else None
+    return _told_of(session, sanction, today=today) if sanction is not None else None
 
 
 def words_for(sanction: Sanction) -> str:
     """Return what is said to somebody who tries to write all the same."""
-    day = f"{sanction.until_day.day} {sanction.until_day:%B %Y}"
+    day = _said(sanction.until_day)
     where = "in this thread " if sanction.kind == SanctionKind.MUTE else ""
     return (
         f"You cannot write {where}until the end of {day}. A moderator has paused you: "
@@ -57,7 +61,11 @@ def words_for(sanction: Sanction) -> str:
     )
 
 
-def told_of(session: Session, sanction: Sanction, *, today: date) -> Paused:
+def _said(day: date) -> str:
+    return f"{day.day} {day:%B %Y}"
+
+
+def _told_of(session: Session, sanction: Sanction, *, today: date) -> Paused:
     """Return what is said of one sanction to the member whom it is on."""
     post_id = _post_of(session, sanction)
     files = files_for(session, [post_id]) if post_id else []

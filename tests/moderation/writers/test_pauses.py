@@ -32,6 +32,7 @@ def test_somebody_who_is_paused_reads_why_and_until_when(queue, post, writer, pa
     found = paused(writer)
 
     assert (found.kind, found.until) == ("pause", TODAY + timedelta(days=3))
+    assert found.until_said == "4 March 2026"
     assert (found.rule_title, found.message) == ("Be kind", MESSAGE)
     assert (found.post_id, found.may_appeal) == (post.id, False)
     assert paused(writer, today=TODAY + timedelta(days=4)) is None
