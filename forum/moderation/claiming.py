@@ -11,6 +11,7 @@ from forum.moderation.finding import case_for
 from forum.moderation.happenings import Happening, has_asked, note_event
 from forum.moderation.models import Another, Case, CaseState, Lease
 from forum.moderation.transitions import Step, refusal, step
+from forum.permissions import Act, may
 
 LEASE = timedelta(minutes=10)
 SOMEBODY_READS = (
@@ -113,7 +114,8 @@ def _case_to_read(session: Session, case_id: bytes, decider: Decider) -> Case:
     case = case_for(session, case_id)
     check_may_see(session, case, decider)
     check_not_own(session, case, decider)
-    if has_asked(session, case, decider.staff_id):
+    is_lead = case.needs_another == Another.SAFETY_LEAD and may(decider.role, Act.SAFETY_LEAD)
+    if not is_lead and has_asked(session, case, decider.staff_id):
         raise NotAllowed(ASKED)
     return case
 

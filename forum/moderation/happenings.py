@@ -36,9 +36,9 @@ def note_event(session: Session, case: Case, happening: Happening, *, at: dateti
 
 
 def has_asked(session: Session, case: Case, staff_id: bytes) -> bool:
-    """Return whether it was they who asked for the second opinion that the case waits for."""
-    if case.needs_another != Another.SECOND_OPINION:
+    """Return whether it was they who asked for whom the case waits for now."""
+    if case.needs_another not in (Another.SECOND_OPINION, Another.SAFETY_LEAD):
         return False
-    asked = Event.case_id == case.id, Event.kind == Another.SECOND_OPINION
+    asked = Event.case_id == case.id, Event.kind == case.needs_another
     latest = select(Event.staff_id).where(*asked).order_by(Event.step.desc()).limit(1)
     return session.scalar(latest) == staff_id

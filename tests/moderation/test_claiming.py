@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -135,12 +136,14 @@ def test_who_asked_for_somebody_else_does_not_get_it_again(session, case):
     claim(session, case.id, other, at=NOON)
 
 
-def test_a_lead_can_go_on_with_what_they_passed_to_the_safety_lead(session, case):
+def test_what_was_passed_to_the_safety_lead_goes_on_with_a_lead(session, case):
     me = moderator()
     note_event(session, case, Happening("safety-lead", me.staff_id), at=NOON)
     case.needs_another = "safety-lead"
 
-    assert claim(session, case.id, me, at=NOON).state == CaseState.CLAIMED
+    with pytest.raises(NotAllowed, match="You asked for somebody else"):
+        claim(session, case.id, me, at=NOON)
+    assert claim(session, case.id, replace(me, role="lead"), at=NOON).state == CaseState.CLAIMED
 
 
 def test_a_case_of_ones_own_or_of_another_board_is_not_to_be_had(session, make):

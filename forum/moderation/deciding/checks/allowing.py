@@ -22,11 +22,11 @@ def check_may(session: Session, case: Case, decider: Decider, *, at: datetime) -
         Conflict: somebody else is reading it.
     """
     check_duty(session, case, decider)
-    is_lead = permissions.may(decider.role, permissions.Act.SAFETY_LEAD)
-    if has_asked(session, case, decider.staff_id):
+    if case.needs_another == Another.SAFETY_LEAD:
+        if not permissions.may(decider.role, permissions.Act.SAFETY_LEAD):
+            raise NotAllowed("This waits for the safety lead.")
+    elif has_asked(session, case, decider.staff_id):
         raise NotAllowed("You asked for a second opinion. Somebody else decides now.")
-    if case.needs_another == Another.SAFETY_LEAD and not is_lead:
-        raise NotAllowed("This waits for the safety lead.")
     lease = session.get(Lease, case.id, populate_existing=True)
     if lease is not None and lease.staff_id != decider.staff_id and lease.until > at:
         raise Conflict(f"{name_of(session, lease.staff_id)} is reading this now.")
