@@ -1,6 +1,6 @@
 """Tell of what moderators decided: to who wrote something, and to who told them of it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from sqlalchemy import delete, insert
@@ -25,13 +25,26 @@ def tell_outcome(
         told: what is told, and 16 bytes of what was decided: so that it is new to somebody who
             has cleared the one before.
     """
-    kind, mark = told
+    kind, _ = told
     for some in in_parts(handles):
         session.execute(
             delete(Notice).where(
                 Notice.handle_id.in_(some), Notice.kind == kind, Notice.post_id == about
             )
         )
+    put_notices(session, handles, told, about=about, day=day)
+
+
+def put_notices(
+    session: Session,
+    handles: Iterable[bytes],
+    told: tuple[NoticeKind, bytes],
+    *,
+    about: bytes,
+    day: date,
+) -> None:
+    """Write a notice for each of `handles`. Said once more, it is what was cleared before."""
+    kind, mark = told
     rows = [
         {
             "id": derive(handle, "notice", about + kind.encode() + mark),

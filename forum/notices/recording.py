@@ -7,12 +7,12 @@ wrote it. Their own page leaves it out (gathering.py), where only they can see i
 from collections.abc import Iterable
 from datetime import date
 
-from sqlalchemy import delete, insert, select
+from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from forum.events import NewsDesk
 from forum.notices.models import Follow, Notice, NoticeKind
-from forum.sealing import derive
+from forum.notices.outcomes import put_notices
 from forum.threads.models import Post
 from forum.threads.news import AnswerGone, PostAnswered, PostGone, PostPublished
 
@@ -93,16 +93,4 @@ def _forget_earlier(session: Session, followers: list[bytes], news: PostPublishe
 def _tell(
     session: Session, handles: Iterable[bytes], kind: NoticeKind, *, about: bytes, day: date
 ) -> None:
-    rows = [
-        {
-            # Made of what it tells: said once more, it is what was cleared before.
-            "id": derive(handle, "notice", about + kind.encode()),
-            "handle_id": handle,
-            "kind": kind,
-            "post_id": about,
-            "day": day,
-        }
-        for handle in handles
-    ]
-    if rows:
-        session.execute(insert(Notice), rows)
+    put_notices(session, handles, (kind, b""), about=about, day=day)
