@@ -18,7 +18,7 @@ from forum.care.risk.weighing import score, weight
 MOST_PHRASES = 12
 MOST_CHARS = 20_000
 
-_SOON = EXPLICIT | {"harm", "danger"}
+_SOON = (EXPLICIT - {"doing"}) | {"harm", "danger"}
 _WORDLESS = frozenset({"self", "absolute", "topic", "setting", "advice", "play", "means", "death", "pain"})
 _ORDER = ("stated", "plan", "method", "intent", "doing", "ideation", "wish", "about_another", "danger")
 

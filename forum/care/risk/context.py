@@ -1,6 +1,6 @@
 """Whose words a phrase is, of when it speaks, and whether it is denied. Pure."""
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from enum import StrEnum
 
 from forum.care.risk.folding import BREAK, Word, listed
@@ -22,12 +22,16 @@ def _spoken(phrases: str) -> tuple[str, ...]:
 
 
 _WRITER = listed("i me my myself mine we")
+# "Put a gun to my head" may be what another did to the writer: "my" alone does not tell.
+_I = listed("i we")
+_MEANS = frozenset({"plan", "method", "means"})
 _ANOTHER_SELF = listed("himself herself themselves themself yourself")
 _OTHERS = listed("he she they you people someone somebody anyone who")
 _KIN = frozenset(SETS["kin"])
 _ACTS = listed(
     "is was are were has had wants wanted tried said says told who killed died keeps will "
-    "being would threatens threatened committed took attempted been"
+    "being would threatens threatened committed took attempted been strangled choked held put "
+    "pointed beat hit threw pushed raped keeps drank shot jumped"
 )
 _NO = listed("not never no without nor neither hardly stopped quit isnt cant")
 _STILL_MEANT = listed("only stop stopping know sure help shake care mind yet because")
@@ -51,7 +55,7 @@ _REACH, _NEAR = 10, 6
 def standing(words: Sequence[Word], found: Found) -> Standing:
     """Return how one phrase is meant, from the other words of its sentence."""
     left, said, right = _sentence(words, found)
-    if _is_of_another(left, said):
+    if _is_of_another(left, said, _I if found.group in _MEANS else _WRITER):
         return Standing.ANOTHER
     if _is_denied(left) and not {"but", "now"}.issubset(right):
         return Standing.DENIED
@@ -68,10 +72,10 @@ def _sentence(words: Sequence[Word], found: Found) -> tuple[list[Word], list[str
     return list(words[begin : found.first]), said, [word.text for word in words[found.last : end]]
 
 
-def _is_of_another(left: Sequence[Word], said: Sequence[str]) -> bool:
+def _is_of_another(left: Sequence[Word], said: Sequence[str], writer: Set[str]) -> bool:
     if _ANOTHER_SELF.intersection(said):
         return True
-    if _WRITER.intersection(said):
+    if writer.intersection(said):
         return False
     for place in range(len(left) - 1, -1, -1):
         word = left[place].text

@@ -30,7 +30,7 @@ _WHO_IS = {"he", "she", "it", "that", "there", "what", "who", "everything", "lif
 FILLERS = listed(
     "just really literally fucking fuckin effing actually honestly simply seriously "
     "basically truly freaking legit lowkey highkey kinda sorta totally completely "
-    "absolutely finally genuinely quite pretty damn bloody please so rather desperately "
+    "absolutely finally genuinely quite pretty damn bloody please so desperately "
     "quietly already"
 )
 _MEANT = {

@@ -77,7 +77,8 @@ class _Part:
         self.optional = written.endswith("?")
         written = written.removesuffix("?")
         self.ways = [] if written == _GAP else list(_ways(written, sets))
-        body = "|".join(re.escape(f"{way} ") if way else "" for way in self.ways)
+        self.passes = self.optional or (not self.ways and written != _GAP)
+        body = "|".join(re.escape(f"{way} ") for way in self.ways)
         self.pattern = _ANY_WORDS if written == _GAP else f"(?:{body}){'?' * self.optional}"
 
 
@@ -86,11 +87,12 @@ def _ways(written: str, sets: Sets) -> Iterator[str]:
         listed = sets[either[1:-1]] if either.startswith("{") else [either]
         for way in listed:
             words = [word for typed in way.replace("_", " ").split() for word in meant_by(typed)]
-            yield " ".join(word for word in words if word not in FILLERS)
+            if kept := " ".join(word for word in words if word not in FILLERS):
+                yield kept
 
 
 def _firsts(parts: Sequence[_Part]) -> Iterator[str]:
     for part in parts:
-        yield from (way.split()[0] for way in part.ways if way)
-        if not part.optional:
+        yield from (way.split()[0] for way in part.ways)
+        if not part.passes:
             return

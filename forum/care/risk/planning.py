@@ -24,7 +24,8 @@ _WHEN = [way.split() for way in SETS["when"]]
 # With one of these in its sentence, a means by itself may be part of everyday life.
 _HARMLESS = listed(
     "boat boats climbing garden dog horse tent hunting hunt range clay deer farm licence license "
-    "museum prescribed prescription daily dose doses morning pharmacy pharmacist pharmacies "
+    "museum prescribed prescription daily doses pharmacy pharmacist mistake accidentally ocd phobia "
+    "intrusive "
     "organizer organiser fishing fish toddler kayak sailing paint painting ladder roofing "
     "wedding holiday vacation game movie film book song dream dreamt nightmare nightmares"
 )
@@ -40,8 +41,7 @@ def stated_plans(words: Sequence[Word], meant: Sequence[Meant]) -> list[Found]:
     return [
         found
         for found in present
-        if found.group == "stated"
-        or (found.group in beside and _is_clear(words, found))
+        if (found.group in beside and _is_clear(words, found))
         or any(_is_near(found, *each) for each in beside.get(found.group, ()))
     ]
 
@@ -50,10 +50,10 @@ def _beside(present: Sequence[Found]) -> dict[str, _Others]:
     """Return, for each group that is vague, what it needs within how many words."""
     plain = [found for found in present if found.group in EXPLICIT]
     nearly = [found for found in present if found.group in _NEARLY]
-    spent = [found for found in present if found.group == "cannot"]
     means = [found for found in present if found.group == "means"]
     return {
-        "plan": [(nearly, _NEAR), (spent, _CLOSE)],
+        "stated": [(nearly, _NEAR)],
+        "plan": [(nearly, _NEAR)],
         "method": [(nearly, _NEAR), (means, _CLOSE)],
         "means": [(plain, _BESIDE)],
     }
@@ -62,8 +62,7 @@ def _beside(present: Sequence[Found]) -> dict[str, _Others]:
 def _is_clear(words: Sequence[Word], found: Found) -> bool:
     said = {word.text for word in words[found.first : found.last]}
     return (
-        found.group != "means"
-        and bool(_CLEAR_BY_ITSELF & said)
+        (found.group == "stated" or (found.group != "means" and bool(_CLEAR_BY_ITSELF & said)))
         and not _HARMLESS.intersection(_sentence(words, found))
     )
 
