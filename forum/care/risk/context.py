@@ -24,7 +24,7 @@ def _spoken(phrases: str) -> tuple[str, ...]:
 _WRITER = listed("i me my myself mine we")
 # "Put a gun to my head" may be what another did to the writer: "my" alone does not tell.
 _I = listed("i we")
-_MEANS = frozenset({"plan", "method", "means"})
+_MEANS = frozenset({"stated", "plan", "method", "means"})
 _ANOTHER_SELF = listed("himself herself themselves themself yourself")
 _OTHERS = listed("he she they you people someone somebody anyone who")
 _KIN = frozenset(SETS["kin"])
