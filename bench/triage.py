@@ -2,9 +2,14 @@
 
     python -m bench.triage FILE.csv [--lexicon FOLDER]
     python -m bench.triage --proxy [FOLDER]
+    python -m bench.triage --written
 
 FILE has the columns `text` and `label` (1 for what should come first). The other ways are seven
 keywords, and the crisis words of the clinicians' lexicon in ../shared/data/risk, counted.
+
+With --written, posts that we wrote ourselves are measured: a guard, and no evidence. Half of them
+were looked at while the words were chosen, and half were not. Others are counted often enough
+that those labelled are 6 in 100, as in a busy place.
 
 With --proxy, questions to counsellors stand in for posts: a question is labelled 1 where an
 answer speaks of suicide or sends to a crisis line. Half of them, by their number, are held back.
@@ -25,6 +30,7 @@ from pathlib import Path
 from forum.care.risk.assessing import assess
 
 FOLDER = Path(__file__).parent.parent.parent / "shared" / "data"
+WRITTEN = Path(__file__).parent / "posts_we_wrote.csv"
 RESULTS = Path(__file__).parent / "results" / "triage.json"
 KEYWORDS = ("suicid", "kill myself", "want to die", "end it", "overdose", "self harm", "hopeless")
 CRISIS = (
@@ -36,6 +42,7 @@ CRISIS = (
 )
 SHARES = (5, 10, 20)
 AMONG_FIRST = 50
+USUAL_SHARE = 0.06
 SPEED_CHARS = 20_000
 ANSWERED = re.compile(r"suicid|crisis (?:line|text|cent)|hotline|lifeline|emergency room", re.I)
 
@@ -120,6 +127,22 @@ def labelled(path: Path) -> list[Row]:
         return [(row["text"], int(float(row["label"]))) for row in csv.DictReader(file)]
 
 
+def written() -> tuple[list[Row], list[Row]]:
+    """Return our own posts, those looked at and those not, with as many others as is usual."""
+    halves: dict[str, list[Row]] = {"1": [], "0": []}
+    with WRITTEN.open(encoding="utf-8", newline="") as file:
+        for row in csv.DictReader(file):
+            halves[row["seen"]].append((row["text"], int(row["label"])))
+    return _as_usual(halves["1"]), _as_usual(halves["0"])
+
+
+def _as_usual(rows: list[Row]) -> list[Row]:
+    """Repeat the others: until the share is right, the first tenth has no room for the ones."""
+    ones = [row for row in rows if row[1]]
+    others = [row for row in rows if not row[1]]
+    return ones + others * round(len(ones) * (1 / USUAL_SHARE - 1) / len(others))
+
+
 def proxy(folder: Path) -> tuple[list[Row], list[Row]]:
     """Return two halves: one that was looked at while the words were chosen, one held back."""
     path = folder / "conversations" / "counselchat" / "counsel_chat_2020.csv"
@@ -173,14 +196,17 @@ def main() -> None:
     parser.add_argument("file", nargs="?", type=Path, help="a CSV file with text and label")
     parser.add_argument("--lexicon", type=Path, default=FOLDER / "risk" / "lexicon")
     parser.add_argument("--proxy", nargs="?", type=Path, const=FOLDER, help="the shared data")
+    parser.add_argument("--written", action="store_true", help="our own posts")
     parser.add_argument("--results", type=Path, default=RESULTS)
     asked = parser.parse_args()
-    if not asked.file and not asked.proxy:
-        parser.error("name a CSV file with the columns text and label, or --proxy")
+    if not (asked.file or asked.proxy or asked.written):
+        parser.error("name a CSV file with the columns text and label, or --proxy, or --written")
     ways: dict[str, Way] = {"keywords": keywords, "signal": signal}
     if asked.lexicon.is_dir():
         ways["lexicon"] = plain_lexicon(asked.lexicon)
     sets = {"file": labelled(asked.file)} if asked.file else {}
+    if asked.written:
+        sets["written, seen"], sets["written, not seen"] = written()
     if asked.proxy:
         sets["proxy, seen"], sets["proxy, held back"] = proxy(asked.proxy)
     results: dict[str, object] = {"ms per 1,000 characters": speed()}

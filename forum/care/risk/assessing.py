@@ -19,8 +19,20 @@ MOST_PHRASES = 12
 MOST_CHARS = 20_000
 
 _SOON = (EXPLICIT - {"doing"}) | {"harm", "danger"}
-_WORDLESS = frozenset({"self", "absolute", "topic", "setting", "advice", "play", "means", "death", "pain"})
-_ORDER = ("stated", "plan", "method", "intent", "doing", "ideation", "wish", "about_another", "danger")
+_WORDLESS = frozenset(
+    {"self", "absolute", "topic", "setting", "advice", "play", "means", "death", "pain"}
+)
+_ORDER = (
+    "stated",
+    "plan",
+    "method",
+    "intent",
+    "doing",
+    "ideation",
+    "wish",
+    "about_another",
+    "danger",
+)
 
 
 @dataclass(frozen=True)

@@ -1,7 +1,8 @@
 """Whose words a phrase is, of when it speaks, and whether it is denied. Pure."""
 
-from collections.abc import Sequence, Set
+from collections.abc import Sequence
 from enum import StrEnum
+from itertools import pairwise
 
 from forum.care.risk.folding import BREAK, Word, listed
 from forum.care.risk.lexicon import SETS
@@ -35,6 +36,7 @@ _ACTS = listed(
 )
 _NO = listed("not never no without nor neither hardly stopped quit isnt cant")
 _STILL_MEANT = listed("only stop stopping know sure help shake care mind yet because")
+_MAY_GO_ON = listed("think that believe say saying said mean know if because feel sure when do did")
 _LONG_AGO = listed("year years month months while decade decades long time")
 _THEN = _spoken(
     "used to, when i was, back then, back when, in the past, in high school, in college, "
@@ -57,7 +59,7 @@ def standing(words: Sequence[Word], found: Found) -> Standing:
     left, said, right = _sentence(words, found)
     if _is_of_another(left, said, _I if found.group in _MEANS else _WRITER):
         return Standing.ANOTHER
-    if _is_denied(left) and not {"but", "now"}.issubset(right):
+    if _is_denied(left, said[0]) and not {"but", "now"}.issubset(right):
         return Standing.DENIED
     return Standing.PAST if _is_past(left, said, right) else Standing.PRESENT
 
@@ -72,7 +74,7 @@ def _sentence(words: Sequence[Word], found: Found) -> tuple[list[Word], list[str
     return list(words[begin : found.first]), said, [word.text for word in words[found.last : end]]
 
 
-def _is_of_another(left: Sequence[Word], said: Sequence[str], writer: Set[str]) -> bool:
+def _is_of_another(left: Sequence[Word], said: Sequence[str], writer: frozenset[str]) -> bool:
     if _ANOTHER_SELF.intersection(said):
         return True
     if writer.intersection(said):
@@ -94,14 +96,19 @@ def _was_one(left: Sequence[Word]) -> bool:
     return [word.text for word in left[-2:]] in _WAS_ONE
 
 
-def _is_denied(left: Sequence[Word]) -> bool:
+def _is_denied(left: Sequence[Word], first: str) -> bool:
     clause = _clause(left)[-_NEAR:]
     for place, word in enumerate(clause):
         before = clause[place - 1] if place else ""
         after = clause[place + 1] if place + 1 < len(clause) else ""
         if word in _NO and before != "can" and after not in _STILL_MEANT and "why" not in clause:
-            return "but" not in clause[place:]
+            return "but" not in clause[place:] and not _begins_anew([*clause[place:], first])
     return False
+
+
+def _begins_anew(rest: Sequence[str]) -> bool:
+    """Return whether another sentence starts without a mark: "I cannot sleep I want to die"."""
+    return any(word == "i" and before not in _MAY_GO_ON for before, word in pairwise(rest))
 
 
 def _clause(left: Sequence[Word]) -> list[str]:

@@ -9,13 +9,16 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from forum.care.risk.folding import FILLERS, Word, meant_by
 
 _GAP = ".."
+_ANY = "*"
 _ANY_WORDS = r"(?:[^. ]+ ){0,3}"
 
 Sets = Mapping[str, Sequence[str]]
+_Pair = tuple[str, str]
 
 
 @dataclass(frozen=True)
@@ -28,24 +31,25 @@ class Found:
 
 
 class Phrasebook:
-    """All phrases, by the words they can begin with, so that a look at a text is quick."""
+    """All phrases, by the two words they can begin with, so that a look at a text is quick."""
 
     def __init__(self, groups: Mapping[str, Iterable[str]], sets: Sets) -> None:
-        self._by_first: dict[str, list[tuple[str, re.Pattern[str]]]] = defaultdict(list)
+        self._by_pair: dict[_Pair, list[tuple[str, re.Pattern[str]]]] = defaultdict(list)
         for group, phrases in groups.items():
             for phrase in phrases:
                 shape = _Shape(phrase, sets)
-                for word in shape.firsts:
-                    self._by_first[word].append((group, shape.pattern))
+                for pair in shape.pairs:
+                    self._by_pair[pair].append((group, shape.pattern))
 
     def find(self, words: Sequence[Word]) -> list[Found]:
         """Return the longest phrase of each group at each place, in the text's order."""
         begins, line = _line(words)
         at_place = {place: number for number, place in enumerate(begins)}
+        texts = [*(word.text for word in words), ""]
         found = []
-        for number, word in enumerate(words):
+        for number, pair in enumerate(pairwise(texts)):
             longest: dict[str, int] = {}
-            for group, pattern in self._by_first.get(word.text, ()):
+            for group, pattern in self._beginning(pair):
                 if said := pattern.match(line, begins[number]):
                     longest[group] = max(longest.get(group, 0), said.end())
             found += [
@@ -53,6 +57,10 @@ class Phrasebook:
                 for group, end in longest.items()
             ]
         return found
+
+    def _beginning(self, pair: tuple[str, str]) -> Iterator[tuple[str, re.Pattern[str]]]:
+        yield from self._by_pair.get(pair, ())
+        yield from self._by_pair.get((pair[0], _ANY), ())
 
 
 def _line(words: Sequence[Word]) -> tuple[list[int], str]:
@@ -64,22 +72,23 @@ def _line(words: Sequence[Word]) -> tuple[list[int], str]:
 
 
 class _Shape:
-    """One phrase as a pattern, and the words it can begin with."""
+    """One phrase as a pattern, and the two words it can begin with."""
 
     def __init__(self, phrase: str, sets: Sets) -> None:
         parts = [_Part(part, sets) for part in phrase.split()]
         self.pattern = re.compile("".join(part.pattern for part in parts))
-        self.firsts = set(_firsts(parts))
+        self.pairs = set(_pairs(parts))
 
 
 class _Part:
     def __init__(self, written: str, sets: Sets) -> None:
-        self.optional = written.endswith("?")
+        optional = written.endswith("?")
         written = written.removesuffix("?")
-        self.ways = [] if written == _GAP else list(_ways(written, sets))
-        self.passes = self.optional or (not self.ways and written != _GAP)
+        self.is_gap = written == _GAP
+        self.ways = [] if self.is_gap else list(_ways(written, sets))
+        self.passes = optional or not (self.ways or self.is_gap)
         body = "|".join(re.escape(f"{way} ") for way in self.ways)
-        self.pattern = _ANY_WORDS if written == _GAP else f"(?:{body}){'?' * self.optional}"
+        self.pattern = _ANY_WORDS if self.is_gap else f"(?:{body}){'?' * optional}"
 
 
 def _ways(written: str, sets: Sets) -> Iterator[str]:
@@ -91,8 +100,22 @@ def _ways(written: str, sets: Sets) -> Iterator[str]:
                 yield kept
 
 
-def _firsts(parts: Sequence[_Part]) -> Iterator[str]:
-    for part in parts:
-        yield from (way.split()[0] for way in part.ways)
+def _pairs(parts: Sequence[_Part]) -> Iterator[_Pair]:
+    for place, part in enumerate(parts):
+        for way in part.ways:
+            first, *more = way.split()
+            seconds = more[:1] or _firsts(parts[place + 1 :])
+            yield from ((first, second) for second in seconds)
         if not part.passes:
             return
+
+
+def _firsts(parts: Sequence[_Part]) -> Iterator[str]:
+    """Return the words that these parts can begin with, and whether any word will do."""
+    for part in parts:
+        yield from (way.split()[0] for way in part.ways)
+        if part.is_gap:
+            break
+        if not part.passes:
+            return
+    yield _ANY

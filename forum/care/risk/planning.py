@@ -24,10 +24,9 @@ _WHEN = [way.split() for way in SETS["when"]]
 # With one of these in its sentence, a means by itself may be part of everyday life.
 _HARMLESS = listed(
     "boat boats climbing garden dog horse tent hunting hunt range clay deer farm licence license "
-    "museum prescribed prescription daily doses pharmacy pharmacist mistake accidentally ocd phobia "
-    "intrusive "
-    "organizer organiser fishing fish toddler kayak sailing paint painting ladder roofing "
-    "wedding holiday vacation game movie film book song dream dreamt nightmare nightmares"
+    "museum prescribed prescription daily doses pharmacy pharmacist mistake accidentally ocd "
+    "phobia intrusive organizer organiser fishing fish toddler kayak sailing paint painting "
+    "ladder roofing wedding holiday vacation game movie film book song dream dreamt nightmare nightmares"
 )
 _NEAR, _BESIDE, _CLOSE, _IN_SENTENCE = 60, 25, 15, 12
 
@@ -62,15 +61,13 @@ def _beside(present: Sequence[Found]) -> dict[str, _Others]:
 def _is_clear(words: Sequence[Word], found: Found) -> bool:
     said = {word.text for word in words[found.first : found.last]}
     return (
-        (found.group == "stated" or (found.group != "means" and bool(_CLEAR_BY_ITSELF & said)))
-        and not _HARMLESS.intersection(_sentence(words, found))
-    )
+        found.group == "stated" or (found.group != "means" and bool(_CLEAR_BY_ITSELF & said))
+    ) and not _HARMLESS.intersection(_sentence(words, found))
 
 
 def _sentence(words: Sequence[Word], found: Found) -> list[str]:
-    texts = [word.text for word in words]
-    before = texts[max(0, found.first - _IN_SENTENCE) : found.first]
-    after = texts[found.last : found.last + _IN_SENTENCE]
+    before = [word.text for word in words[max(0, found.first - _IN_SENTENCE) : found.first]]
+    after = [word.text for word in words[found.last : found.last + _IN_SENTENCE]]
     if BREAK in before:
         before = before[len(before) - before[::-1].index(BREAK) :]
     return [*before, *after[: after.index(BREAK) if BREAK in after else None]]

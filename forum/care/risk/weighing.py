@@ -17,13 +17,19 @@ USUAL_WORDS = 150
 # How much the first phrase of a group adds, by how it is meant; more of them add less and less.
 Weights = Mapping[str, float]
 PLAINLY: dict[str, float] = {
-    "plan": 2.5, "stated": 3.0, "intent": 2.6, "doing": 2.0, "ideation": 2.3, "wish": 2.0, "leaving": 1.0,
-    "mention": 1.1, "despair": 1.1, "attempt": 0.6, "harm": 0.5, "danger": 0.2,
+    "plan": 2.5, "stated": 3.0, "intent": 2.6, "doing": 2.0, "ideation": 2.3, "wish": 2.0,
+    "leaving": 1.0, "mention": 1.1, "despair": 1.1, "attempt": 0.6, "harm": 0.5, "danger": 0.2,
     "about_another": 0.6, "loss": 0.0, "cannot": 0.6, "hopeless": 0.5, "burden": 0.4,
     "alone": 0.15, "pain": 0.2, "death": 0.5, "means": 0.3, "method": 1.0,
 }  # fmt: skip
 LESS = {Standing.PRESENT: 1.0, Standing.PAST: 0.45, Standing.DENIED: 0.15, Standing.ANOTHER: 0.35}
-AGAINST: dict[str, float] = {"topic": -0.6, "setting": -0.25, "advice": -0.35, "play": -0.8, "reassured": -0.9}
+AGAINST: dict[str, float] = {
+    "topic": -0.6,
+    "setting": -0.25,
+    "advice": -0.35,
+    "play": -0.8,
+    "reassured": -0.9,
+}
 # These are about somebody else or about before by what they say.
 AS_TOLD = {"about_another", "loss", "attempt"}
 # A long text says more of everything: what says little by itself is told by the hundred words.

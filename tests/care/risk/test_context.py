@@ -6,7 +6,13 @@ from forum.care.risk.context import Standing, standing
 from forum.care.risk.folding import fold
 from forum.care.risk.phrases import Phrasebook
 
-BOOK = Phrasebook({"g": ["kill|killing myself", "suicidal", "want|wants to die", "died"]}, {})
+BOOK = Phrasebook(
+    {
+        "g": ["kill|killing myself", "suicidal", "want|wants to die", "died"],
+        "method": ["put a gun to my head"],
+    },
+    {},
+)
 
 
 def meant(text):
@@ -71,3 +77,13 @@ def test_words_about_somebody_else_are_known(text):
 def test_another_sentence_changes_nothing():
     assert meant("He left. Suicidal") is Standing.PRESENT
     assert meant("Suicidal. Years ago he left") is Standing.PRESENT
+
+
+def test_a_sentence_that_begins_without_a_mark_is_not_denied():
+    assert meant("I cannot sleep I am suicidal") is Standing.PRESENT
+    assert meant("I don't think I am suicidal") is Standing.DENIED
+
+
+def test_what_another_does_with_means_is_not_the_writers():
+    assert meant("he put a gun to my head") is Standing.ANOTHER
+    assert meant("he left so I put a gun to my head") is Standing.PRESENT

@@ -49,3 +49,21 @@ def test_an_intent_with_a_time_is_known(text):
 @pytest.mark.parametrize("text", ["I am going to kill myself", "I want to die. See you tomorrow."])
 def test_without_a_time_in_the_same_sentence_there_is_none(text):
     assert not timed(*looked_at(text))
+
+
+@pytest.mark.parametrize(
+    "text", ["I bought a rope for climbing", "I own a gun for hunting deer on the farm"]
+)
+def test_means_that_are_part_of_everyday_life_are_none_by_themselves(text):
+    assert not stated_plans(*looked_at(text))
+    assert stated_plans(*looked_at(f"{text}. I want to die"))
+
+
+def test_a_vague_way_beside_means_is_a_plan():
+    assert stated_plans(*looked_at("I want to jump. There is a bridge near my home"))
+    assert not stated_plans(*looked_at("I want to jump"))
+
+
+def test_a_time_for_an_unnamed_deed_counts_near_plain_words_alone():
+    assert timed(*looked_at("I want to die. I'll do it tonight"))
+    assert not timed(*looked_at("The form is due. I'll do it tonight"))

@@ -6,7 +6,18 @@ import sys
 import pytest
 from hypothesis import given, strategies as st
 
-from bench.triage import CRISIS, auc, keywords, main, ndcg, plain_lexicon, proxy, recall
+from bench.triage import (
+    CRISIS,
+    auc,
+    keywords,
+    main,
+    ndcg,
+    plain_lexicon,
+    proxy,
+    recall,
+    signal,
+    written,
+)
 
 PAIRS = st.lists(st.tuples(st.integers(0, 5), st.integers(0, 1)), min_size=2, max_size=40).filter(
     lambda pairs: 0 < sum(label for _, label in pairs) < len(pairs)
@@ -72,6 +83,23 @@ def test_a_question_is_labelled_by_its_answers(tmp_path):
     seen, held_back = proxy(tmp_path)
 
     assert sorted(seen + held_back) == [("Cat\n\nMy cat", 0), ("Low\n\nSo low", 1)]
+
+
+@pytest.mark.parametrize("rows", written())
+def test_those_labelled_are_as_few_among_our_own_posts_as_is_usual(rows):
+    assert sum(label for _, label in rows) / len(rows) == pytest.approx(0.06, abs=0.005)
+
+
+@pytest.mark.parametrize(
+    ("rows", "area", "among_first"),
+    [*zip(written(), (0.93, 0.84), (0.72, 0.48), strict=True)],
+)
+def test_our_own_posts_are_ordered_better_than_by_keywords(rows, area, among_first):
+    labels = [label for _, label in rows]
+    scores, plain = ([way(text) for text, _ in rows] for way in (signal, keywords))
+
+    assert auc(scores, labels) > area > auc(plain, labels) + 0.3
+    assert recall(scores, labels, 0.1) > among_first > recall(plain, labels, 0.1) + 0.3
 
 
 def test_a_file_is_measured_and_the_figures_are_kept(tmp_path, monkeypatch, capsys):
