@@ -26,7 +26,8 @@ _HARMLESS = listed(
     "boat boats climbing garden dog horse tent hunting hunt range clay deer farm licence license "
     "museum prescribed prescription daily doses pharmacy pharmacist mistake accidentally ocd "
     "phobia intrusive organizer organiser fishing fish toddler kayak sailing paint painting "
-    "ladder roofing wedding holiday vacation game movie film book song dream dreamt nightmare nightmares"
+    "ladder roofing wedding holiday vacation game movie film book song "
+    "dream dreamt nightmare nightmares"
 )
 _NEAR, _BESIDE, _CLOSE, _IN_SENTENCE = 60, 25, 15, 12
 
