@@ -42,7 +42,7 @@ _THEN = _spoken(
     "used to, when i was, back then, back when, in the past, in high school, in college, "
     "as a teen, as a teenager, as a kid, as a child, growing up, last year, years back, "
     "at the time, was younger, since then, no longer, narcan, naloxone, brought me back, revived, "
-    "stomach pumped, in a coma, was sectioned, got sectioned, been sober, been clean"
+    "stomach pumped, in a coma, was sectioned, got sectioned, been sober"
 )
 _NOW = listed("still again now tonight today currently lately always tomorrow")
 _LATELY = _spoken(
