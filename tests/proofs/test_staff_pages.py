@@ -1,83 +1,183 @@
 """Proof 4 on the pages of staff: two posts of one author in two threads have nothing in common."""
 
+from dataclasses import replace
+
 import pytest
 
-from forum.clock import now
 from forum.handles.deriving import handle_id
 from forum.handles.models import Handle
 from forum.handles.naming import Window
 from forum.public_ids import to_text
 from forum.threads.models import Post
 from forum.transaction import db
-from tests.journeys.cases import flag
+from tests.proofs.evening import ASH, BIRCH, CEDAR, DILL, HELD, TOLD, Evening
 from tests.proofs.scanning import Secret, findings, listening, shared_marks
 
-ASH, BIRCH, CEDAR, OTTER = (bytes([n]) * 32 for n in (11, 12, 13, 99))
-
 
 @pytest.fixture
-def cases(inside):
-    """Ash answers in the first two threads, others in the rest; each answer is flagged.
-
-    Every id is fixed, so that no name or window is the same by chance in one run of many.
-    """
-    with inside() as make:
-        board, found = make.board(slug="sleep", id=bytes([9]) * 16), []
-        talks = ((BIRCH, ASH), (CEDAR, ASH), (BIRCH, CEDAR), (CEDAR, BIRCH))
-        for number, (first, second) in enumerate(talks):
-            opener = make.writer(root=first, form=f"form {number}")
-            title = f"Thread number {number}"
-            thread = make.thread(board=board, title=title, body=title, writer=opener, at=now())
-            writer = make.writer(root=second, form=f"form {number}")
-            post = make.reply(thread, body=f"Answer {number}", writer=writer, at=now())
-            found.append(flag(make, post, reasons=["unkind"], at=now()))
-        return found
+def evening(app, visit, inside):
+    return Evening(app, visit, inside)
 
 
-@pytest.fixture
-def otter(visit):
-    return visit().arrive_on_duty(root=OTTER)
+def joined(pages):
+    """Return what the first two of four pages have in common, and none of the others."""
+    first, second, *others = pages
+    return shared_marks([first, second], others)
 
 
-def pages(app, reader, addresses):
-    with listening(app) as heard:
+def pages(evening, reader, addresses):
+    with listening(evening.app) as heard:
         for address in addresses:
-            reader.get(address)
+            assert reader.client.get(address).status_code == 200
     return heard
 
 
-def test_nothing_joins_two_cases_of_one_author(app, otter, cases):
-    first, second, *others = pages(app, otter, cases)
+def parts(evening, reader, address, selector):
+    """Return each part of one page as if it were a page."""
+    [page] = pages(evening, reader, [address])
+    return [replace(page, headers=(), body=str(part).encode()) for part in page.soup.select(selector)]
 
-    assert shared_marks([first, second], others) == set()
+
+def rows(evening, reader, cases, address="/moderation"):
+    """Return what the queue says of each case, in the order of `cases`."""
+    found = parts(evening, reader, address, "article[data-case]")
+    of = {part.soup.article["data-case"]: part for part in found}
+    return [of[case.rpartition("/")[2]] for case in cases]
 
 
-def test_nothing_joins_them_once_they_are_decided_either(app, otter, cases):
+def records(evening, cases):
+    """Return what the record of staff says of each case."""
+    [page] = pages(evening, evening.curlew, ["/moderation/audit"])
+    lines = page.soup.select("main li, main tr")
+    found = []
     for case in cases:
-        told = {"decision": "take-down", "rule": "1", "message": "That was unkind."}
-        otter.send(otter.get(case), f"{case}/decide", **told)
-
-    first, second, *others = pages(app, otter, cases)
-
-    assert shared_marks([first, second], others) == set()
+        about = [str(line) for line in lines if case.rpartition("/")[2] in str(line)]
+        found.append(replace(page, headers=(), body="".join(about).encode()))
+    return found
 
 
-def test_a_window_that_followed_its_author_would_be_found(app, otter, cases):
+def test_nothing_joins_two_cases_of_one_author(evening):
+    cases = evening.flag(evening.talk())
+
+    assert joined(rows(evening, evening.otter, cases)) == set()
+    assert joined(pages(evening, evening.otter, cases)) == set()
+    assert joined(pages(evening, evening.curlew, cases)) == set()
+    assert joined(rows(evening, evening.otter, cases, "/moderation?mine=1")) == set()
+
+
+def test_nothing_joins_them_once_they_are_decided_either(evening):
+    cases = evening.flag(evening.talk())
+    evening.decide(cases, **HELD)
+
+    assert joined(pages(evening, evening.otter, cases)) == set()
+    evening.settle(cases)
+    assert joined(pages(evening, evening.otter, cases)) == set()
+    about = records(evening, cases)
+    assert all(b"case" in each.body for each in about)
+    assert joined(about) == set()
+
+
+def test_nothing_joins_them_when_somebody_looks_again(evening):
+    pids = evening.talk()
+    cases = evening.flag(pids)
+    evening.decide(cases, **HELD)
+    evening.settle(cases)
+    evening.appeal(pids)
+
+    assert joined(rows(evening, evening.curlew, cases, "/moderation?tab=again")) == set()
+    again = pages(evening, evening.curlew, cases)
+    assert all(b"Please look again" in page.body for page in again)
+    assert joined(again) == set()
+    told = {"decision": "appeal-kept", "message": "We looked again."}
+    evening.decide(cases, evening.curlew, **told)
+    assert joined(pages(evening, evening.curlew, cases)) == set()
+    evening.settle(cases)
+    assert joined(pages(evening, evening.curlew, cases)) == set()
+
+
+def test_an_earlier_decision_is_told_alike_of_everybody(evening):
+    # Given people whose posts wait for a while, because of other posts
+    before = evening.flag(evening.talk())
+    evening.decide(before, **HELD)
+    evening.settle(before)
+
+    # When each writes in a new thread
+    cases = evening.cases(evening.talk(openers=(DILL,) * 4))
+
+    # Then a moderator learns that there was something, and nothing leads to what
+    assert joined(rows(evening, evening.otter, cases)) == set()
+    read = pages(evening, evening.otter, cases)
+    assert all(b"earlier decision" in page.body for page in read)
+    assert joined(read) == set()
+    for page, own in zip(read, before, strict=True):
+        assert own.encode() not in page.body
+    settled = pages(evening, evening.otter, before)
+    assert shared_marks([read[0], settled[0]], [*read[2:], *settled[2:]]) == set()
+
+
+def refused(evening, cases, **told):
+    """Decide on what was there before; return the pages that say so."""
+    reader = evening.otter
+    token = reader.get("/moderation/me").form("/sign-out").fields["csrf_token"]
+    with listening(evening.app) as heard:
+        for case in cases:
+            sent = {"csrf_token": token, "version": "7"} | told
+            assert reader.client.post(f"{case}/decide", data=sent).status_code in (409, 422)
+    return heard
+
+
+def test_a_decision_that_came_too_late_or_was_refused_joins_nothing(evening):
+    cases = evening.flag(evening.talk())
+
+    assert joined(refused(evening, cases, decision="leave")) == set()
+    assert joined(refused(evening, cases, decision="take-down", version="1")) == set()
+    evening.decide(cases, evening.otter, decision="leave")
+    late = refused(evening, cases, decision="take-down", **TOLD)
+    assert all(page.status == 409 and b"has just decided" in page.body for page in late)
+    assert joined(late) == set()
+
+
+@pytest.mark.parametrize("version", ["1", "7"])
+def test_what_is_done_in_bulk_is_reported_alike(evening, version):
+    cases = evening.flag(evening.talk())
+    reader, reports = evening.otter, []
+    for case in cases:
+        ticked = {"case": f"{case.rpartition('/')[2]}:{version}", "action": "leave"}
+        token = reader.get("/moderation").form("/moderation/bulk").fields["csrf_token"]
+        reader.client.post("/moderation/bulk", data=ticked | {"csrf_token": token})
+        reports.append(parts(evening, reader, "/moderation/audit", "[data-flash], .flash, .notice"))
+
+    assert {len(report) for report in reports} == {1}
+    for same in zip(*reports, strict=True):
+        assert joined(same) == set()
+
+
+def test_lines_and_notices_join_nothing_for_others(evening, visit):
+    evening.whole()
+
+    for reader in (visit(), visit().arrive(), evening.otter, evening.people[DILL]):
+        assert joined(pages(evening, reader, evening.threads[:4])) == set()
+        assert joined(pages(evening, reader, evening.threads[4:])) == set()
+
+
+def test_a_window_that_followed_its_author_would_be_found(app, evening):
+    cases = evening.flag(evening.talk())
     with app.app_context():
         posts = db.session.query(Post.handle_id, Post.thread_id).all()
     of_ash = {h for h, thread in posts if h == handle_id(ASH, f"thread:{to_text(thread)}")}
     usual = app.jinja_env.filters["window"]
     app.jinja_env.filters["window"] = lambda h: Window(11, "x") if h in of_ash else usual(h)
 
-    first, second, *others = pages(app, otter, cases)
-
-    assert shared_marks([first, second], others) == {("span", "class", "pane p-x h11")}
+    assert joined(pages(evening, evening.otter, cases)) == {("span", "class", "pane p-x h11")}
 
 
-def test_the_queue_names_nobody(app, otter, cases):
-    heard = pages(app, otter, ["/moderation", "/moderation?mine=1", "/moderation/audit"])
+def test_the_queue_and_the_record_name_nobody(app, evening):
+    evening.whole()
+    evening.talk(openers=(DILL,) * 4)
+    everywhere = ["/moderation", "/moderation?mine=1", "/moderation?tab=again", "/moderation/audit"]
+    heard = pages(evening, evening.otter, everywhere)
 
     with app.app_context():
         names = [Secret("name", name) for (name,) in db.session.query(Handle.name)]
-    assert len(names) == 8
+    assert len(names) >= 16
     assert findings(heard, names) == []
