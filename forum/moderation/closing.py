@@ -9,6 +9,7 @@ from forum.moderation.bands import waited_within
 from forum.moderation.claiming import end_lease
 from forum.moderation.deciding.models import Appeal, Decision
 from forum.moderation.models import Case, Event, Flag, Source
+from forum.moderation.opening import SOURCE
 
 
 def close(session: Session, case: Case, *, at: datetime) -> None:
@@ -26,13 +27,18 @@ def close(session: Session, case: Case, *, at: datetime) -> None:
 
 
 def wipe_words(session: Session, post_id: bytes) -> None:
-    """Forget, in every case of a post, its words and what those who flagged it said of them."""
+    """Forget, in every case of a post, its words and whatever anybody said of them.
+
+    What was done, by whom and by which rule stays; a message or a note may say the words again.
+    """
     session.execute(update(Flag).where(Flag.post_id == post_id).values(note=None))
     for case in session.scalars(select(Case).where(Case.post_id == post_id)).all():
         case.snapshot, case.snapshot_title = None, None
         _wipe_details(session, case)
         decided = Decision.case_id == case.id
-        session.execute(update(Decision).where(decided).values(before=None))
+        session.execute(update(Decision).where(decided).values(before=None, message=""))
+        noted = (Event.case_id == case.id) & (Event.kind != SOURCE)
+        session.execute(update(Event).where(noted).values(note=None))
         session.execute(update(Appeal).where(Appeal.case_id == case.id).values(text=""))
     session.flush()
 

@@ -37,7 +37,7 @@ class Report:
 
 @dataclass(frozen=True)
 class Flagger:
-    """Who flags: a reader's handle, or what stands for a guest's network during this hour."""
+    """Who flags: a reader's handle, or what stands for a guest on this post during this hour."""
 
     handle_id: bytes
     is_guest: bool = False
@@ -77,9 +77,13 @@ def flag_as_member(
 def flag_as_guest(
     session: Session, mark: bytes, post_id: bytes, report: Report, *, at: datetime
 ) -> Case:
-    """Flag a post as somebody of whom this hour's `mark` is all that is known."""
+    """Flag a post as somebody of whom this hour's `mark` is all that is known.
+
+    The mark itself is not kept: it would join whatever one guest flags in an hour.
+    """
     post = _readable(session, post_id, _Anybody())
-    return flag(session, post, Flagger(mark, is_guest=True), report, at=at)
+    mine = derive(mark, "guest", post.id)
+    return flag(session, post, Flagger(mine, is_guest=True), report, at=at)
 
 
 def flag(session: Session, post: Post, by: Flagger, report: Report, *, at: datetime) -> Case:

@@ -189,7 +189,7 @@ class Event(Base):
 
 
 class Flag(Base):
-    """One person's flag. Nobody is ever shown whose: `handle_id` is a reader's, or of one hour.
+    """One person's flag. Nobody is ever shown whose: `handle_id` is a reader's, or a guest's.
 
     `case_id` is NULL from a flag that came after the decision until the next case opens.
     """

@@ -6,6 +6,7 @@ from forum.moderation.claiming import claim, reader_of
 from forum.moderation.closing import close, wipe_words
 from forum.moderation.deciding.models import Appeal
 from forum.moderation.flagging import Report, flag_as_member
+from forum.moderation.happenings import Happening, note_event
 from forum.moderation.models import Band, Event, Flag, Reason, Source, SourceKind
 from forum.moderation.opening import Speaks, open_case
 from forum.moderation.transitions import Step, step
@@ -56,6 +57,18 @@ def test_words_that_are_wiped_leave_only_why_they_were_looked_at(session, make):
     details = session.scalars(select(Source.detail).where(Source.kind == SourceKind.WORD_RULE))
     assert details.all() == [CONTACT]
     assert session.scalars(select(Flag)).one().note is None
+
+
+def test_what_moderators_said_of_the_words_goes_with_them(session, make):
+    case, otter = a_case(session, make), moderator()
+    decision = a_decision(session, case, otter, message="You wrote: meet me")
+    note_event(session, case, Happening("note", otter.staff_id, "They wrote: meet me"), at=NOON)
+
+    wipe_words(session, case.post_id)
+
+    session.expire_all()
+    assert decision.message == ""
+    assert session.scalars(select(Event.note).order_by(Event.step)).all() == ["word-rule", None]
 
 
 def test_what_a_decision_and_an_appeal_hold_of_the_words_goes_with_them(session, make):

@@ -94,6 +94,15 @@ def test_guests_are_counted_but_make_nothing_more_urgent(session, post):
     assert flaggers(session, case) == 0
 
 
+def test_what_one_guest_flags_in_an_hour_has_nothing_in_common(session, make):
+    mark, posts = new_id(), [flagged_post(make), flagged_post(make)]
+    for post in posts:
+        flag_as_guest(session, mark, post.id, UNKIND, at=NOON)
+
+    handles = session.scalars(select(Flag.handle_id)).all()
+    assert len({*handles, mark}) == 3
+
+
 def test_a_guest_who_presses_twice_within_the_hour_is_one(session, post):
     mark = new_id()
     for _ in range(2):

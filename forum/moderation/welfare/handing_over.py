@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 
 from forum.errors import Refused
 from forum.moderation.claiming import release
-from forum.moderation.deciders import Decider
+from forum.moderation.deciders import Decider, check_may_see, check_not_own
 from forum.moderation.happenings import Happening, note_event
 from forum.moderation.models import Case, Lease
 
@@ -38,8 +38,12 @@ def add_note(session: Session, case: Case, decider: Decider, *, note: str, at: d
     """Leave a note that moderators alone read.
 
     Raises:
+        NotFound: it is of a board that is not theirs.
+        NotAllowed: it is about themselves.
         Refused: it is empty or too long.
     """
+    check_may_see(session, case, decider)
+    check_not_own(session, case, decider)
     if not note:
         raise Refused("Write a few words first.", field="note")
     if len(note) > NOTE_MAX_CHARS:

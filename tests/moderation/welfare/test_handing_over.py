@@ -2,10 +2,11 @@
 
 import pytest
 
-from forum.errors import Conflict, Refused
+from forum.errors import Conflict, NotAllowed, NotFound, Refused
 from forum.moderation.claiming import claim, reader_of
 from forum.moderation.models import Event
 from forum.moderation.welfare.handing_over import add_note, hand_over, mine_open
+from forum.sealing import new_root
 from tests.makers import NOON
 from tests.moderation.making import a_case, moderator
 
@@ -47,3 +48,15 @@ def test_what_somebody_else_reads_is_not_handed_over(session, make):
 def test_a_note_has_words_and_not_too_many(session, make, note):
     with pytest.raises(Refused):
         add_note(session, a_case(session, make), moderator(), note=note, at=NOON)
+
+
+def test_nobody_writes_notes_on_cases_about_themselves_or_of_other_boards(session, make):
+    root = new_root()
+    case = a_case(session, make, writer=make.writer(root=root))
+
+    with pytest.raises(NotAllowed):
+        add_note(session, case, moderator(root=root), note="Leave it.", at=NOON)
+    with pytest.raises(NotFound):
+        add_note(session, case, moderator("Early Curlew", "elsewhere"), note="Mine.", at=NOON)
+
+    assert notes(session, case) == []
