@@ -1,27 +1,32 @@
 """Proofs 1 and 7 for a whole evening at the queue: rows, transactions and times join nobody."""
 
-from datetime import datetime
+import shutil
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import partial
 from itertools import combinations
 
 import pytest
-from sqlalchemy import DateTime, TypeDecorator, select
 from sqlalchemy.orm import Session
 
+from config import load
 from forum.accounts.signing_in import account_id
-from forum.database import Base
+from forum.app import create_app
 from forum.handles.deriving import SITE, handle_id, reader_scope, thread_scope
-from forum.moderation.models import Case, Flag
+from forum.moderation.models import Flag
 from forum.public_ids import from_text
 from forum.transaction import db
+from tests.makers import Make
 from tests.proofs.evening import (
     ASH,
+    AUTHORS,
     BIRCH,
     CEDAR,
     CURLEW,
     DILL,
     ELM,
     FERN,
-    HELD,
     OTTER,
     TOLD,
     WREN,
@@ -31,37 +36,68 @@ from tests.proofs.schema import FINER_THAN_A_DAY
 from tests.proofs.test_transactions import sides
 from tests.proofs.trails import all_rows, trail
 from tests.proofs.writes import Written, written_in
+from tests.visitor import Visitor
 
 PEOPLE = (ASH, BIRCH, CEDAR, DILL, ELM, FERN, OTTER)
 STAFF = (OTTER, CURLEW, WREN)
-# Written with whatever it is about, to everybody who follows: their own are among them.
+BAR = {"decision": ["take-down", "bar"]} | TOLD
 OF_CASES = {"flag", "moderation_case", "case_event", "decision", "sanction", "appeal", "audit"}
 
 
-@pytest.fixture
-def evening(app, visit, inside):
-    return Evening(app, visit, inside)
+@pytest.fixture(scope="module")
+def past(tmp_path_factory, migrated):
+    """What was written in a whole evening, and what is there after it: read by every test here."""
+    folder = tmp_path_factory.mktemp("evening")
+    shutil.copy(migrated, folder / "lamplit.db")
+    hurried = {"LAMPLIT_LIMITS": "off", "LAMPLIT_HOLD_FIRST_POSTS": "0"}
+    app = create_app(load({"LAMPLIT_DATA": str(folder)} | hurried))
+    app.extensions["failures"] = failures = []
+    app.extensions["log_failure"] = failures.append
+    evening = Evening(app, partial(Visitor, app), partial(makers, app))
+    with written_in(app) as done:
+        everything(evening)
+    with app.app_context(), Session(db.engine) as session:
+        rows = all_rows(session)
+    yield Past(evening, done, rows)
+    with app.app_context():
+        db.engine.dispose()
+
+
+@contextmanager
+def makers(app):
+    with app.app_context(), Session(db.engine, expire_on_commit=False) as session:
+        session.connection(execution_options={"writing": True})
+        yield Make(session, app.extensions["news_desk"])
+        session.commit()
+
+
+@dataclass
+class Past:
+    """An evening that is over: who was there, what each transaction wrote, and all rows."""
+
+    evening: Evening
+    done: list[Written]
+    rows: list
 
 
 def everything(evening):
     """Let one evening pass: besides what it always holds a bar, an undoing, and what is refused."""
     evening.whole()
     evening.people[OTTER] = evening.visit().arrive(root=OTTER)
-    pids = evening.talk(openers=(OTTER, DILL, DILL, OTTER))
-    waits = evening.cases(pids)
-    with evening.app.app_context():
-        opening = evening.otter.get(evening.threads[-1]).all("[data-post]")[0]["data-post"]
-    own = evening.flag([opening])
-    assert evening.otter.client.get(own[0]).status_code == 403
-    evening.decide(waits[:1], decision="leave")
-    undo(evening, waits[0])
-    bar = {"decision": ["take-down", "bar"]} | TOLD
-    evening.decide(waits[:1], evening.curlew, **bar)
-    agree(evening, waits[0])
-    evening.decide(waits[1:2], decision="reword", **TOLD)
-    evening.settle(waits[:2])
-    evening.people[CEDAR].post(f"/p/{pids[2]}/take-back", token(evening.people[CEDAR]) | {"sure": "1"})
-    return pids
+    pids = evening.talk(openers=(DILL, DILL, DILL, OTTER))
+    cases = evening.cases(pids)
+    of_otter = evening.curlew.get(evening.threads[-1]).all("[data-post]")[0]["data-post"]
+    [own] = evening.flag([of_otter])
+    assert evening.otter.client.get(own).status_code == 403
+    evening.decide(cases[:1], decision="leave")
+    undo(evening, cases[0])
+    evening.decide(cases[:1], **BAR)
+    agree(evening, cases[0])
+    evening.decide(cases[1:2], decision="reword", **TOLD)
+    evening.settle(cases[:2])
+    cedar = evening.people[CEDAR]
+    cedar.post(f"/p/{pids[2]}/take-back", token(cedar) | {"sure": "1"})
+    evening.otter.send(evening.otter.get(cases[2]), f"{cases[2]}/note", note="One more thing.")
 
 
 def token(visitor):
@@ -93,48 +129,42 @@ def ids_of_all(evening):
     return {root: evening.ids_of(root) | {account_id(root)} for root in (*PEOPLE, *STAFF)}
 
 
-def test_no_transaction_writes_two_ids_of_one_person_or_both_sides(evening):
-    with written_in(evening.app) as done:
-        everything(evening)
+def test_no_transaction_writes_two_ids_of_one_person_or_both_sides(past):
+    seen = set().union(*(one.tables for one in past.done))
 
-    seen = set().union(*(one.tables for one in done))
     assert OF_CASES | {"case_lease", "case_source", "notice", "held_words", "handle"} <= seen
-    assert [one.tables for one in done if len(sides(one.tables)) > 1] == []
-    assert mixed(done, ids_of_all(evening)) == []
+    assert len(set().union(*(one.ids for one in past.done))) > 100
+    assert [one.tables for one in past.done if len(sides(one.tables)) > 1] == []
+    assert mixed(past.done, ids_of_all(past.evening)) == []
 
 
-def test_two_ids_in_one_transaction_would_be_seen(evening):
-    evening.talk()
-    ids = sorted(evening.ids_of(ASH))
-    with written_in(evening.app) as done, evening.app.app_context(), Session(db.engine) as loose:
+def test_two_ids_in_one_transaction_would_be_seen(past):
+    app, ids = past.evening.app, sorted(past.evening.ids_of(ASH))
+    with written_in(app) as done, app.app_context(), Session(db.engine) as loose:
         for number in (0, 1):
             flag = {"id": bytes([number]) * 16, "post_id": bytes(16), "reason": "unkind"}
-            loose.add(Flag(**flag, handle_id=ids[number], day=datetime.min.date()))
+            loose.add(Flag(**flag, handle_id=ids[number], day=date.min))
         loose.flush()
         loose.rollback()
 
-    assert mixed(done, ids_of_all(evening)) == [("flag",)]
+    assert mixed(done, ids_of_all(past.evening)) == [("flag",)]
 
 
-def test_no_row_holds_two_ids_of_one_person(evening):
-    everything(evening)
-
-    with evening.app.app_context(), Session(db.engine) as session:
-        rows = all_rows(session)
-    people, found = ids_of_all(evening), []
-    for table, row in rows:
+def test_no_row_holds_two_ids_of_one_person(past):
+    found = []
+    for table, row in past.rows:
         held = {value for value in row.values() if isinstance(value, bytes)}
-        found += [table for ids in people.values() if len(held & ids) > 1]
-    assert len(rows) > 100
+        found += [table for ids in ids_of_all(past.evening).values() if len(held & ids) > 1]
+
     assert found == []
-    decided = {row["staff_id"] for table, row in rows if table == "decision"}
+    decided = {row["staff_id"] for table, row in past.rows if table == "decision"}
     assert decided == {account_id(OTTER), account_id(CURLEW)}
 
 
 def handles(evening, first):
     """Return the handles of the four authors, in four threads from number `first` on."""
     where = [from_text(t.rpartition("/")[2]) for t in evening.threads[first : first + 4]]
-    authors = zip((ASH, ASH, CEDAR, BIRCH), where, strict=True)
+    authors = zip(AUTHORS, where, strict=True)
     return [handle_id(root, thread_scope(tid)) for root, tid in authors]
 
 
@@ -144,84 +174,56 @@ def shared(rows, handles):
 
 
 @pytest.mark.parametrize("first", [0, 4], ids=["decided", "held because of it"])
-def test_nothing_in_any_row_joins_two_handles_of_one_person(evening, first):
-    evening.whole()
+def test_nothing_in_any_row_joins_two_handles_of_one_person(past, first):
+    ours = handles(past.evening, first)
 
-    with evening.app.app_context(), Session(db.engine) as session:
-        rows = all_rows(session)
-    assert all(len(trail(rows, handle)) > 100 for handle in handles(evening, first))
-    assert shared(rows, handles(evening, first)) == set()
+    assert all(len(trail(past.rows, handle)) > 100 for handle in ours)
+    assert shared(past.rows, ours) == set()
 
 
-def test_what_would_join_them_would_be_found(evening):
-    """Such as a flag that says the same of two posts, or one handle of a reader for all threads."""
-    evening.whole()
-    with evening.app.app_context(), Session(db.engine) as session:
-        rows = all_rows(session)
-    ours = [from_text(t.rpartition("/")[2]) for t in evening.threads[:2]]
+def test_what_would_join_them_would_be_found(past):
+    """Such as one handle of a reader for all threads, which flags two posts."""
+    one = handle_id(FERN, SITE)
+    ours = [from_text(t.rpartition("/")[2]) for t in past.evening.threads[:2]]
     of_fern = {handle_id(FERN, reader_scope(tid)) for tid in ours}
     joined = [
-        (table, row | {"handle_id": handle_id(FERN, SITE)} if row.get("handle_id") in of_fern else row)
-        for table, row in rows
+        (table, row | {"handle_id": one} if row.get("handle_id") in of_fern else row)
+        for table, row in past.rows
     ]
 
-    found = shared(joined, handles(evening, 0))
-    assert ("flag", "handle_id", repr(handle_id(FERN, SITE))) in found
+    assert ("flag", "handle_id", repr(one)) in shared(joined, handles(past.evening, 0))
 
 
-def test_two_flags_of_one_reader_or_guest_have_nothing_in_common(evening):
-    evening.flag(evening.talk())
+def test_two_flags_of_one_reader_or_guest_have_nothing_in_common(past):
+    flags = [row for table, row in past.rows if table == "flag"]
+    pairs = [(a, b) for a, b in combinations(flags, 2) if a["post_id"] != b["post_id"]]
 
-    with evening.app.app_context(), Session(db.engine) as session:
-        flags = [row for table, row in all_rows(session) if table == "flag"]
-    assert len(flags) == 8
-    for one, other in combinations(flags, 2):
-        for name in ("id", "handle_id", "post_id", "case_id"):
-            assert one[name] != other[name] or (name.endswith("_id") and is_same_post(one, other))
-
-
-def is_same_post(one, other):
-    return one["post_id"] == other["post_id"]
+    assert len(flags) >= 10
+    for name in ("id", "handle_id", "case_id"):
+        assert [1 for one, other in pairs if one[name] == other[name]] == []
 
 
 # --- times ---
 
 
-def moments(app):
-    """Return each column that is finer than a day and holds something, with the case of its row."""
-    found = set()
-    with app.app_context(), Session(db.engine) as session:
-        for table in Base.metadata.sorted_tables:
-            for row in session.execute(select(table)):
-                for column in table.columns:
-                    if _is_moment(column) and row._mapping[column.name] is not None:
-                        case = row._mapping.get("case_id") or row._mapping.get("id")
-                        found.add((table.name, column.name, case))
-    return found
+def test_exact_times_are_the_listed_ones_and_gone_when_a_case_is_closed(past):
+    """A note that came after the end has none either."""
+    left = moments(past.rows)
+    closed = {r["id"] for t, r in past.rows if t == "moderation_case" and r["closed_on"]}
 
-
-def _is_moment(column):
-    kind = column.type.impl if isinstance(column.type, TypeDecorator) else column.type
-    return isinstance(kind, DateTime)
-
-
-def test_exact_times_are_the_listed_ones_and_gone_when_a_case_is_closed(evening):
-    # Given an evening after which some cases are closed, and a note that comes late
-    pids = evening.talk()
-    cases = evening.flag(pids)
-    everything(evening)
-    evening.decide(cases, **HELD)
-    assert {("moderation_case", "opened_at"), ("case_event", "at"), ("decision", "decided_at")} <= {
-        place[:2] for place in moments(evening.app)
-    }
-    evening.settle(cases)
-    for case in cases:
-        evening.otter.send(evening.otter.get(case), f"{case}/note", note="One more thing.")
-
-    # Then of the closed ones no exact time is left anywhere
-    left = moments(evening.app)
+    assert {("moderation_case", "opened_at"), ("case_event", "at")} <= {p[:2] for p in left}
     assert {place[:2] for place in left} <= FINER_THAN_A_DAY.keys()
-    with evening.app.app_context(), Session(db.engine) as session:
-        closed = set(session.scalars(select(Case.id).where(Case.closed_on.is_not(None))))
-    assert len(closed) >= 8
+    assert len(closed) >= 9
     assert [place for place in left if place[2] in closed] == []
+    late = [r for t, r in past.rows if t == "case_event" and r["kind"] == "note"]
+    assert [row["case_id"] in closed for row in late] == [True]
+
+
+def moments(rows):
+    """Return each column that holds more than a day, with the case that its row is about."""
+    return {
+        (table, name, row.get("case_id") or row.get("id"))
+        for table, row in rows
+        for name, value in row.items()
+        if isinstance(value, datetime)
+    }
