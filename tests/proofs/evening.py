@@ -4,19 +4,25 @@ Of each four, the first two are by Ash, in two threads; the third is Cedar's, th
 The same is done to all four, and each two are flagged by the same reader and the same guest.
 """
 
-from collections.abc import Sequence
-from contextlib import AbstractContextManager
+import shutil
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import AbstractContextManager, contextmanager
 from datetime import timedelta
+from functools import partial
+from pathlib import Path
 from typing import Any
 
 from flask import Flask
+from sqlalchemy.orm import Session
 
+from config import load
+from forum.app import create_app
 from forum.clock import now
 from forum.handles.deriving import board_scope, handle_id, reader_scope, thread_scope
 from forum.moderation.meanwhile.sweeping import settle_one
 from forum.moderation.models import Case
 from forum.public_ids import from_text, to_text
-from forum.transaction import reading, transaction
+from forum.transaction import db, reading, transaction
 from tests.makers import Make
 from tests.proofs.walking import answer, start_thread
 from tests.visitor import Visitor
@@ -35,8 +41,10 @@ HELD = {"decision": ["take-down", "pause"], "days": "3", "pause_kind": "hold"} |
 class Evening:
     """One evening; each deed is done to all four posts, and each is listened to alike."""
 
-    def __init__(self, app: Flask, visit: Any, inside: AbstractContextManager[Make]) -> None:
-        self.app, self.visit = app, visit
+    def __init__(
+        self, app: Flask, visit: Any, inside: Callable[[], AbstractContextManager[Make]]
+    ) -> None:
+        self.app, self.visit, self.inside = app, visit, inside
         with inside() as make:
             make.board(slug="sleep", id=BOARD)
         roots = (ASH, BIRCH, CEDAR, DILL, ELM, FERN)
@@ -114,3 +122,24 @@ class Evening:
         scopes = ["site", board_scope(BOARD)]
         scopes += [scope(tid) for tid in threads for scope in (thread_scope, reader_scope)]
         return {handle_id(root, scope) for scope in scopes}
+
+
+@contextmanager
+def forum_in(folder: Path, migrated: Path) -> Iterator[Evening]:
+    """Begin an evening in a forum of its own, which several tests can look back at."""
+    shutil.copy(migrated, folder / "lamplit.db")
+    hurried = {"LAMPLIT_LIMITS": "off", "LAMPLIT_HOLD_FIRST_POSTS": "0"}
+    app = create_app(load({"LAMPLIT_DATA": str(folder)} | hurried))
+    app.extensions["failures"] = failures = []
+    app.extensions["log_failure"] = failures.append
+    yield Evening(app, partial(Visitor, app), partial(_inside, app))
+    with app.app_context():
+        db.engine.dispose()
+
+
+@contextmanager
+def _inside(app: Flask) -> Iterator[Make]:
+    with app.app_context(), Session(db.engine, expire_on_commit=False) as session:
+        session.connection(execution_options={"writing": True})
+        yield Make(session, app.extensions["news_desk"])
+        session.commit()

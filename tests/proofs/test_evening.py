@@ -1,23 +1,17 @@
 """Proofs 1 and 7 for a whole evening at the queue: rows, transactions and times join nobody."""
 
-import shutil
-from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
-from functools import partial
 from itertools import combinations
 
 import pytest
 from sqlalchemy.orm import Session
 
-from config import load
 from forum.accounts.signing_in import account_id
-from forum.app import create_app
 from forum.handles.deriving import SITE, handle_id, reader_scope, thread_scope
 from forum.moderation.models import Flag
 from forum.public_ids import from_text
 from forum.transaction import db
-from tests.makers import Make
 from tests.proofs.evening import (
     ASH,
     AUTHORS,
@@ -30,13 +24,12 @@ from tests.proofs.evening import (
     OTTER,
     TOLD,
     WREN,
-    Evening,
+    forum_in,
 )
 from tests.proofs.schema import FINER_THAN_A_DAY
 from tests.proofs.test_transactions import sides
 from tests.proofs.trails import all_rows, trail
 from tests.proofs.writes import Written, written_in
-from tests.visitor import Visitor
 
 PEOPLE = (ASH, BIRCH, CEDAR, DILL, ELM, FERN, OTTER)
 STAFF = (OTTER, CURLEW, WREN)
@@ -47,28 +40,12 @@ OF_CASES = {"flag", "moderation_case", "case_event", "decision", "sanction", "ap
 @pytest.fixture(scope="module")
 def past(tmp_path_factory, migrated):
     """What was written in a whole evening, and what is there after it: read by every test here."""
-    folder = tmp_path_factory.mktemp("evening")
-    shutil.copy(migrated, folder / "lamplit.db")
-    hurried = {"LAMPLIT_LIMITS": "off", "LAMPLIT_HOLD_FIRST_POSTS": "0"}
-    app = create_app(load({"LAMPLIT_DATA": str(folder)} | hurried))
-    app.extensions["failures"] = failures = []
-    app.extensions["log_failure"] = failures.append
-    evening = Evening(app, partial(Visitor, app), partial(makers, app))
-    with written_in(app) as done:
-        everything(evening)
-    with app.app_context(), Session(db.engine) as session:
-        rows = all_rows(session)
-    yield Past(evening, done, rows)
-    with app.app_context():
-        db.engine.dispose()
-
-
-@contextmanager
-def makers(app):
-    with app.app_context(), Session(db.engine, expire_on_commit=False) as session:
-        session.connection(execution_options={"writing": True})
-        yield Make(session, app.extensions["news_desk"])
-        session.commit()
+    with forum_in(tmp_path_factory.mktemp("evening"), migrated) as evening:
+        with written_in(evening.app) as done:
+            everything(evening)
+        with evening.app.app_context(), Session(db.engine) as session:
+            rows = all_rows(session)
+        yield Past(evening, done, rows)
 
 
 @dataclass
