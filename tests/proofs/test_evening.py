@@ -24,6 +24,7 @@ from tests.proofs.evening import (
     OTTER,
     TOLD,
     WREN,
+    Evening,
     forum_in,
 )
 from tests.proofs.schema import FINER_THAN_A_DAY
