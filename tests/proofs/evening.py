@@ -51,7 +51,7 @@ class Evening:
         self.people = {root: visit().arrive(root=root) for root in roots}
         self.otter = visit().arrive_on_duty(root=OTTER)
         self.curlew = visit().arrive_on_duty("lead", name="Early Curlew", root=CURLEW)
-        self.wren = visit().arrive_on_duty("lead", name="Calm Wren", root=WREN)
+        self.wren = visit().arrive_on_duty("lead", name="Warm Stone", root=WREN)
         self.threads: list[str] = []
 
     def talk(self, openers: Sequence[bytes] = OPENERS) -> list[str]:
