@@ -94,7 +94,7 @@ def test_guests_are_counted_but_make_nothing_more_urgent(session, post):
     assert flaggers(session, case) == 0
 
 
-def test_what_one_guest_flags_in_an_hour_has_nothing_in_common(session, make):
+def test_nothing_joins_what_one_guest_flags_in_an_hour(session, make):
     mark, posts = new_id(), [flagged_post(make), flagged_post(make)]
     for post in posts:
         flag_as_guest(session, mark, post.id, UNKIND, at=NOON)

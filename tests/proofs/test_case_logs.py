@@ -54,9 +54,12 @@ def pass_the_evening(evening):
     evening.settle(cases)
     here, ash = f"/p/{pids[0]}/appeal", evening.people[next(iter(evening.people))]
     ash.send(ash.get(here), here, body=APPEAL)
-    look_after_staff(evening.visit)
-    renew_factor(otter)
-    return [*pids, *(case.rpartition("/")[2] for case in cases)]
+    with listening(evening.app) as heard:
+        look_after_staff(evening.visit)
+        renew_factor(otter)
+    tokens = {each.path.rpartition("/")[2] for each in heard if "/staff/join/" in each.path}
+    assert tokens
+    return [*pids, *tokens, *(case.rpartition("/")[2] for case in cases)]
 
 
 def fail_everywhere(evening, ids):

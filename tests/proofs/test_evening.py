@@ -172,7 +172,7 @@ def test_what_would_join_them_would_be_found(past):
     assert ("flag", "handle_id", repr(one)) in shared(joined, handles(past.evening, 0))
 
 
-def test_two_flags_of_one_reader_or_guest_have_nothing_in_common(past):
+def test_nothing_joins_two_flags_of_one_reader_or_guest(past):
     flags = [row for table, row in past.rows if table == "flag"]
     pairs = [(a, b) for a, b in combinations(flags, 2) if a["post_id"] != b["post_id"]]
 

@@ -10,7 +10,7 @@ from forum.handles.naming import Window
 from forum.public_ids import to_text
 from forum.threads.models import Post
 from forum.transaction import db
-from tests.proofs.evening import ASH, DILL, HELD, TOLD, Evening
+from tests.proofs.evening import ASH, DILL, ELM, FERN, HELD, TOLD, Evening
 from tests.proofs.scanning import Secret, findings, listening, shared_marks
 
 
@@ -152,6 +152,20 @@ def test_what_is_done_in_bulk_is_reported_alike(evening, version):
     assert {len(report) for report in reports} == {1}
     for same in zip(*reports, strict=True):
         assert joined(same) == set()
+
+
+def test_what_came_of_two_flags_is_told_alike(evening):
+    cases = evening.flag(evening.talk())
+    evening.decide(cases, **HELD)
+    evening.settle(cases)
+
+    told = [
+        part
+        for root in (FERN, ELM)
+        for part in parts(evening, evening.people[root], "/me/notices", "li[data-notice]")
+    ]
+    assert len(told) == 4
+    assert joined(told) == set()
 
 
 def test_lines_and_notices_join_nothing_for_others(evening, visit):
