@@ -10,8 +10,9 @@ from forum.moderation.deciders import Decider
 from forum.moderation.deciding.acts import Act
 from forum.moderation.deciding.choosing import Choice
 from forum.moderation.deciding.deciding import decide
+from forum.moderation.deciding.undoing import UNDO
 from forum.moderation.flagging import Report, flag_as_member
-from forum.moderation.meanwhile.sweeping import UNDO_FOR, settle_one
+from forum.moderation.meanwhile.sweeping import settle_one
 from forum.moderation.models import Case, CaseState, Reason
 from forum.moderation.transitions import ALLOWED, Step
 from forum.moderation.writers.appealing import appeal
@@ -61,7 +62,7 @@ def case_in(make: Make, board: Board, state: str, cast: Cast, *, me: Decider) ->
         decide(session, case.id, choice, decider=cast.other, at=now())
     if state in ("returned", "appealed", "settled"):
         make._done(case)
-        settle_one(session, case.id, at=now() + UNDO_FOR)
+        settle_one(session, case.id, at=now() + UNDO)
     if state == "appealed":
         appeal(session, post.id, "Please look again.", writer=cast.writer, at=now())
     session.flush()
