@@ -5,6 +5,8 @@ from datetime import datetime
 from sqlalchemy.orm import Session
 
 from forum.house.choices import Choices, choices_now
+from forum.notices.models import NoticeKind
+from forum.notices.outcomes import tell_outcome
 from forum.staff.shifts import anyone_on
 from forum.threads.holding.hiding import hide
 from forum.threads.models import Line, Post, PostState
@@ -18,6 +20,12 @@ def stricter(session: Session, *, at: datetime) -> Choices:
 
 
 def hold_by_flags(session: Session, post: Post, *, at: datetime) -> None:
-    """Let a post that three people flagged wait for a moderator, where that was chosen."""
+    """Let a post that three people flagged wait for a moderator, where that was chosen.
+
+    Its writer is told: nobody's words are hidden without their knowing.
+    """
     if post.state == PostState.PUBLISHED and stricter(session, at=at).tighten_flags:
         hide(session, post, line=Line.WAITING, rule=None, at=at)
+        writers = [post.handle_id] if post.handle_id else []
+        told = (NoticeKind.MODERATED, post.id)
+        tell_outcome(session, writers, told, about=post.id, day=at.date())

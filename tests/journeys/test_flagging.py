@@ -2,7 +2,10 @@
 
 import pytest
 
+from forum.clock import now
+from forum.handles.speaking import Writer
 from forum.public_ids import to_text
+from tests.moderation.making import tighten
 
 
 @pytest.fixture
@@ -91,3 +94,20 @@ def test_every_post_of_others_leads_there(guest, post, address):
     page = guest.get(f"/t/{to_text(post.thread_id)}")
 
     assert page.all(f"a[href='{address}']")
+
+
+def test_a_writer_whose_words_three_people_flagged_while_nobody_is_on_is_told(visit, inside):
+    writer = visit().arrive()
+    with inside() as make:
+        tighten(make._session, "flags")
+        post = make.reply(make.thread(at=now()), writer=Writer(root=writer.root), at=now())
+    address = f"/p/{to_text(post.id)}/flag"
+
+    for _ in range(3):
+        flagger = visit().arrive()
+        flagger.send(flagger.get(address), address, reason="unkind")
+
+    told = writer.get("/me/notices").one("[data-notice]")
+    assert "Your words wait for a moderator now" in told.get_text()
+    page = writer.get(str(told.select_one("a")["href"]))
+    assert page.one(f"[data-post='{to_text(post.id)}']")["data-state"] == "held"

@@ -1,9 +1,11 @@
 from datetime import timedelta
 
 import pytest
+from sqlalchemy import select
 
 from forum.house.choices import Choices
 from forum.moderation.tightening import hold_by_flags, stricter
+from forum.notices.models import Notice
 from forum.threads.models import PostState
 from tests.makers import NOON
 from tests.moderation.making import flagged_post, on_duty, tighten
@@ -31,3 +33,16 @@ def test_a_post_is_hidden_by_flags_where_that_was_chosen(session, make, chosen, 
     hold_by_flags(session, post, at=NOON)
 
     assert post.state == PostState(state)
+
+
+@pytest.mark.parametrize(("chosen", "told"), [([], []), (["flags"], ["moderated"])])
+def test_who_wrote_it_is_told_once(session, make, chosen, told):
+    tighten(session, *chosen)
+    post = flagged_post(make)
+    writer = post.handle_id
+
+    hold_by_flags(session, post, at=NOON)
+    hold_by_flags(session, post, at=NOON)
+
+    notices = session.scalars(select(Notice.kind).where(Notice.handle_id == writer)).all()
+    assert list(notices) == told
