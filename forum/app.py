@@ -39,7 +39,7 @@ from forum.privacy.redaction import log_failure
 from forum.running import chores
 from forum.space import drafts_views, kept_views, look_views, topics_views, views as space
 from forum.staff import on_duty_views, second_factor_views, views as staff
-from forum.staff.appointing import joining_views
+from forum.staff.appointing import joining_views, withdrawing_views
 from forum.talk import answering_views, views as talk, writing_views
 from forum.transaction import db
 from forum.web import (
@@ -76,6 +76,7 @@ BLUEPRINTS = (
     second_factor_views.bp,
     word_rules.bp,
     joining_views.bp,
+    withdrawing_views.bp,
     on_duty_views.bp,
     staff.bp,
     queue_views.bp,

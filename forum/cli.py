@@ -8,8 +8,8 @@ from flask.cli import FlaskGroup
 
 from config import load_or_leave
 from forum.audit.commands import audit
-from forum.boards.commands import boards
 from forum.care.commands import help_lines
+from forum.operating.commands import boards
 from forum.privacy.redaction import guard_process
 from forum.running.commands import run_all, work
 from forum.seeding.commands import demo, import_

@@ -31,6 +31,7 @@ class Action(StrEnum):
     REPLY_CHANGED = "reply-changed"
     WORD_RULE_CHANGED = "word-rule-changed"
     STAFF_INVITED = "staff-invited"
+    INVITATION_WITHDRAWN = "invitation-withdrawn"
     STAFF_JOINED = "staff-joined"
     STAFF_LEFT = "staff-left"
     SETTING_CHANGED = "setting-changed"

@@ -6,11 +6,12 @@ from forum.audit.actions import Action, staff_object
 from forum.audit.recording import record
 from forum.clock import now
 from forum.events import NewsDesk
-from forum.staff.news import StaffInvited, StaffJoined, StaffLeft
+from forum.staff.news import InvitationWithdrawn, StaffInvited, StaffJoined, StaffLeft
 
 
 def sit_down_at(desk: NewsDesk) -> None:
     desk.record(StaffInvited, _invited)
+    desk.record(InvitationWithdrawn, _withdrawn)
     desk.record(StaffJoined, _joined)
     desk.record(StaffLeft, _left)
 
@@ -18,6 +19,11 @@ def sit_down_at(desk: NewsDesk) -> None:
 def _invited(session: Session, news: StaffInvited) -> None:
     obj = staff_object(f"new {news.role}")
     record(session, news.by, Action.STAFF_INVITED, obj, at=now())
+
+
+def _withdrawn(session: Session, news: InvitationWithdrawn) -> None:
+    obj = staff_object(f"new {news.role}")
+    record(session, news.by, Action.INVITATION_WITHDRAWN, obj, at=now())
 
 
 def _joined(session: Session, news: StaffJoined) -> None:

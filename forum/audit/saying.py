@@ -27,6 +27,7 @@ DONE: dict[str, str] = {
     Action.REPLY_CHANGED: "Changed a saved reply",
     Action.WORD_RULE_CHANGED: "Changed a word rule",
     Action.STAFF_INVITED: "Invited somebody to the staff",
+    Action.INVITATION_WITHDRAWN: "Took an invitation back",
     Action.STAFF_JOINED: "Joined the staff",
     Action.STAFF_LEFT: "Ended somebody’s duties",
     Action.SETTING_CHANGED: "Changed a setting",
@@ -36,14 +37,11 @@ DONE: dict[str, str] = {
     Action.CHAIN_BROKEN: "Checked the record: it does not hold",
     Action.ANCHORED: "Set where the record begins",
 }
+# Other kinds are called what they are.
 KINDS = {
-    "case": "case",
     "rule": "house rule",
     "reply": "saved reply",
     "word-rule": "word rule",
-    "board": "board",
-    "staff": "staff",
-    "setting": "setting",
     "help-lines": "help lines",
     "chain": "the record",
 }

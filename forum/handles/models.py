@@ -1,4 +1,4 @@
-"""Handles and sealed entries. No column of either reaches an account or another handle."""
+"""Handles, sealed entries and names that nobody can have. None reaches an account or a handle."""
 
 from datetime import date
 
@@ -31,3 +31,12 @@ class SealedEntry(Base):
 
     address: Mapped[Id] = mapped_column(primary_key=True)
     box: Mapped[bytes]
+
+
+class ReservedName(Base):
+    """A working name of staff, in small letters, that no member can be known by."""
+
+    __tablename__ = "reserved_name"
+    __table_args__ = table_options("neutral")
+
+    name: Mapped[str] = mapped_column(primary_key=True)

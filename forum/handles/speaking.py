@@ -13,6 +13,7 @@ from forum.handles.entries import Kind, add, address_of
 from forum.handles.keyring import Key, add_key
 from forum.handles.models import Handle, SealedEntry
 from forum.handles.naming import free_name, known_name, offered_names, thread_name
+from forum.handles.reserving import reserved
 from forum.public_ids import new_id
 from forum.sealing import derive
 
@@ -79,7 +80,10 @@ class Standpoint:
 
 
 def standpoint(session: Session, root: bytes, thread_id: bytes) -> Standpoint:
-    """Return all that a form needs to know of who writes; one query, unless names are scarce."""
+    """Return all that a form needs to know of who writes; one query, unless names are scarce.
+
+    Whoever has no name in the thread and no known one is offered names, which costs one more.
+    """
     scope, own, known = thread_scope(thread_id), *_ids(root, thread_id)
     offered = offered_names(_offer_seed(root), 0)
     tried = [thread_name(own, attempt) for attempt in range(TRIED_AT_ONCE)]
@@ -96,11 +100,15 @@ def standpoint(session: Session, root: bytes, thread_id: bytes) -> Standpoint:
     def is_taken(name: str) -> bool:
         return (scope, name) in taken if name in tried else _is_taken(session, scope, name)
 
+    voice = found.get(known if any(row.chose for row in rows) else own)
+    is_somebody = voice is not None or known in found
+    free = [] if is_somebody else [name for name in offered if (SITE, name) not in taken]
+    held = reserved(session, free) if free else set()
     return Standpoint(
-        voice=found.get(known if any(row.chose for row in rows) else own),
+        voice=voice,
         known=found.get(known),
         name=free_name(own, is_taken),
-        known_names=[name for name in offered if (SITE, name) not in taken],
+        known_names=[name for name in free if name not in held],
     )
 
 
@@ -142,7 +150,7 @@ def become_known(session: Session, writer: Writer, *, today: date) -> Handle:
     name = writer.known_name or _first_free(session, writer.root)
     if not any(name in offered_names(_offer_seed(writer.root), n) for n in range(OFFER_ROUNDS)):
         raise Refused("Choose one of the names we offer.", field="known_name")
-    if _is_taken(session, SITE, name):
+    if _is_taken(session, SITE, name) or reserved(session, [name]):
         raise Refused("Somebody has just taken that name. Choose another one.", field="known_name")
     known = Handle(id=handle_id(writer.root, SITE), scope=SITE, name=name, day=today)
     session.add(known)
@@ -159,7 +167,7 @@ def offers(session: Session, root: bytes, round_: int) -> list[str]:
     """Return up to five known names to choose from that nobody has."""
     names = offered_names(_offer_seed(root), round_)
     of_these = select(Handle.name).where(Handle.scope == SITE, Handle.name.in_(names))
-    taken = set(session.scalars(of_these))
+    taken = set(session.scalars(of_these)) | reserved(session, names)
     return [name for name in names if name not in taken]
 
 

@@ -34,9 +34,9 @@ class Seen:
 
 @dataclass(frozen=True)
 class By:
-    """Who does it, and when."""
+    """Who does it, and when. `staff_id` is None for a command."""
 
-    staff_id: bytes
+    staff_id: bytes | None
     at: datetime
 
 

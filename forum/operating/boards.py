@@ -70,7 +70,7 @@ def add(session: Session, new: NewBoard, *, by: By) -> None:
     Raises:
         Refused: a field does not fit, or the address is taken.
     """
-    _record(session, add_board(session, new), by)
+    note(session, add_board(session, new), by)
 
 
 def change(session: Session, seen: Seen, words: NewBoard, *, by: By) -> None:
@@ -82,7 +82,7 @@ def change(session: Session, seen: Seen, words: NewBoard, *, by: By) -> None:
     board = _as_seen(session, seen)
     if words != words_of(board):
         change_board(board, words)
-        _record(session, board, by)
+        note(session, board, by)
 
 
 def archive(session: Session, seen: Seen, *, by: By) -> None:
@@ -92,7 +92,7 @@ def archive(session: Session, seen: Seen, *, by: By) -> None:
         NotFound, Refused, BoardChangedMeanwhile
     """
     _as_seen(session, seen)
-    _record(session, archive_board(session, seen.slug, today=by.at.date()), by)
+    note(session, archive_board(session, seen.slug, today=by.at.date()), by)
 
 
 def open_again(session: Session, seen: Seen, *, by: By) -> None:
@@ -104,7 +104,7 @@ def open_again(session: Session, seen: Seen, *, by: By) -> None:
     board = _as_seen(session, seen)
     if board.archived_on is not None:
         board.archived_on = None
-        _record(session, board, by)
+        note(session, board, by)
 
 
 def move_up(session: Session, slug: str, *, by: By) -> None:
@@ -120,7 +120,7 @@ def move_up(session: Session, slug: str, *, by: By) -> None:
         boards[place - 1 : place + 1] = [board, boards[place - 1]]
         for position, each in enumerate(boards, start=1):
             each.position = position
-        _record(session, board, by)
+        note(session, board, by)
 
 
 def _as_seen(session: Session, seen: Seen) -> Board:
@@ -130,6 +130,7 @@ def _as_seen(session: Session, seen: Seen) -> Board:
     return board
 
 
-def _record(session: Session, board: Board, by: By) -> None:
+def note(session: Session, board: Board, by: By) -> None:
+    """Record that a board was changed."""
     session.flush()
     record(session, by.staff_id, Action.BOARD_CHANGED, f"board:{board.slug}", at=by.at)

@@ -14,8 +14,9 @@ from forum.web.forms import Form, tidied, tidied_line
 READING = [
     (Reading.EVERYONE.value, "Everybody, also without joining"),
     (Reading.MEMBERS.value, "Members"),
-    (Reading.GROUP.value, "A group of its own"),
 ]
+# Nobody can be put into a group yet: offered only where a board has it already.
+OF_A_GROUP = (Reading.GROUP.value, "A group of its own")
 POSTING = [
     (Posting.FIRST_POSTS.value, "The first posts of new members"),
     (Posting.EVERYTHING.value, "Every post"),
@@ -72,7 +73,9 @@ class BoardForm(MarkForm):
 
     def __init__(self, **filled: object) -> None:
         super().__init__(**filled)
-        self.reading.choices, self.posting.choices = READING, POSTING
+        is_grouped = getattr(filled.get("obj"), "reading", None) == Reading.GROUP
+        self.reading.choices = [*READING, OF_A_GROUP] if is_grouped else READING
+        self.posting.choices = POSTING
 
     def words(self, slug: str) -> NewBoard:
         return NewBoard(

@@ -104,4 +104,4 @@ def _boards(facts: Facts) -> Statement:
 
 def _moderators(facts: Facts) -> Statement:
     on = "A moderator is on." if facts.moderators_on else "No moderator is on now."
-    return Statement(on, Weight.WELL, "site_settings.show", "What tightens then")
+    return Statement(on, Weight.WELL, "site_settings.show", "What happens when nobody is on")

@@ -23,6 +23,7 @@ from forum.accounts.unlocking import Unlock
 from forum.boards.curating import NewBoard, add_board
 from forum.boards.models import Board
 from forum.errors import Refused
+from forum.handles.reserving import reserve
 from forum.privacy.fading import HOUR_IS_KEPT
 from forum.public_ids import new_id
 from forum.seeding.flags import add_flags
@@ -72,6 +73,7 @@ def add_moderator(session: Session, ways: list[tuple[str, Unlock]], *, year: int
     """Make a member with these ways in, who is a moderator of all boards."""
     root = join(session, ways, year=year)
     session.add(Staff(account_id=account_id(root), name=MODERATOR, role="moderator", boards=""))
+    reserve(session, MODERATOR)
 
 
 def _saved(thread: Mapping[str, Any], slug: str, *, at: datetime) -> SavedThread:

@@ -1,7 +1,5 @@
 """What the pages of staff accept."""
 
-from typing import Any
-
 from wtforms import BooleanField, HiddenField, RadioField, SelectField, StringField
 
 from forum.permissions import Role
@@ -36,6 +34,12 @@ class InviteForm(Form):
         self.boards.choices = boards
 
 
+class WithdrawForm(Form):
+    """Which invitation is taken back."""
+
+    invitation = HiddenField(default="")
+
+
 class RemoveForm(Form):
     """Whom to remove."""
 
@@ -49,7 +53,7 @@ class OnDutyForm(Form):
     until = SelectField("How long are you on?", choices=[], default="2")
     action = HiddenField(default="")
 
-    def __init__(self, *given: Any, **more: Any) -> None:
-        super().__init__(*given, **more)
+    def __init__(self, **filled: object) -> None:
+        super().__init__(**filled)
         hours = {n: "About an hour" if n == 1 else f"About {n} hours" for n in HOURS}
         self.until.choices = [(str(n), words) for n, words in hours.items()]

@@ -13,6 +13,14 @@ class StaffInvited:
 
 
 @dataclass(frozen=True)
+class InvitationWithdrawn:
+    """A link that nobody had used is good no longer."""
+
+    role: str
+    by: bytes | None = None
+
+
+@dataclass(frozen=True)
 class StaffJoined:
     """A member has duties from now on."""
 

@@ -7,20 +7,23 @@ from werkzeug import Response
 
 from forum.clock import now
 from forum.permissions import Act
-from forum.staff.forms import OnDutyForm
+from forum.staff.forms import HOURS, OnDutyForm
 from forum.staff.shifts import end, mine_until, on_until, say_until
 from forum.transaction import reading, transaction
 from forum.web.access import checks_its_form, duties, me_on_duty
 from forum.web.throttle import limit_answering
 
 bp = Blueprint("on_duty", __name__)
+HOUR = timedelta(hours=1)
+A_MOMENT = timedelta(seconds=2)
 Answer = Response | str | tuple[str, int]
 
 
 @bp.get("/me/on-duty")
 @duties(Act.READ_QUEUE)
 def show() -> str:
-    return _page(OnDutyForm())
+    hours = _hours_left()
+    return _page(OnDutyForm(until=str(hours)) if hours in HOURS else OnDutyForm())
 
 
 @bp.post("/me/on-duty")
@@ -37,7 +40,7 @@ def say() -> Answer:
         if form.action.data == "stop":
             end(session, staff_id)
         else:
-            say_until(session, staff_id, now() + timedelta(hours=int(form.until.data)))
+            say_until(session, staff_id, now() + int(form.until.data) * HOUR)
     flash("You are off. Thank you." if form.action.data == "stop" else "You are on.", "done")
     return redirect(url_for(".show"), 303)
 
@@ -49,6 +52,16 @@ def _page(form: OnDutyForm) -> str:
         "staff/on_duty.html",
         here="on-duty",
         form=form,
-        hours=round((mine - at) / timedelta(hours=1)) if mine else None,
+        hours=_hours_left(),
         others=latest is not None and (mine is None or latest > mine),
     )
+
+
+def _hours_left() -> int | None:
+    """Return for about how many hours more somebody is on, or None when they are off.
+
+    The end is kept as the next full hour, so whoever has just said "two" reads "two".
+    """
+    at = now()
+    mine = mine_until(reading(), me_on_duty().staff_id, at)
+    return max(1, (mine - at + A_MOMENT) // HOUR) if mine else None

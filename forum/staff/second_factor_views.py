@@ -115,7 +115,7 @@ def _enrol(typed: str) -> None:
 def _page(form: CodeForm) -> str:
     """Return the step that somebody is at: to keep codes, to set up, or done."""
     codes, duty = cast(list[str], session.get(CODES, [])), me_on_duty()
-    given: dict[str, Any] = {"here": "staff", "form": form, "codes": codes}
+    given: dict[str, Any] = {"here": "me", "form": form, "codes": codes}
     if codes:
         return render_template("staff/spare_codes.html", **given)
     if duty.has_second_factor and SECRET not in session:
@@ -126,7 +126,7 @@ def _page(form: CodeForm) -> str:
 
 def _step_up_page(form: CodeForm) -> str:
     kept = bool(kept_words(form.next.data or ""))
-    return render_template("staff/step_up.html", here="staff", form=form, words_are_kept=kept)
+    return render_template("staff/step_up.html", here="", form=form, words_are_kept=kept)
 
 
 def _secret() -> str:

@@ -1,5 +1,7 @@
 """Who looks after the place: the list, inviting somebody, removing somebody."""
 
+from functools import partial
+
 from flask import (
     Blueprint,
     current_app,
@@ -20,9 +22,9 @@ from forum.staff.appointing.inviting import (
     Duties,
     invite as make_invitation,
     link_to,
-    open_invitations,
 )
 from forum.staff.appointing.leaving import find_staff, remove as take_duties, warning_before
+from forum.staff.appointing.withdrawing import mark_of, open_invitations
 from forum.staff.forms import InviteForm, RemoveForm
 from forum.staff.reading import all_staff
 from forum.transaction import reading, transaction
@@ -87,14 +89,16 @@ def remove() -> Answer:
 
 
 def _page(form: InviteForm) -> str:
+    open_links = open_invitations(reading(), today=now().date())
     return render_template(
         "staff/list.html",
         here="staff",
         me=me_on_duty(),
+        may_appoint=partial(may_appoint, me_on_duty().role),
         staff=all_staff(reading()),
         form=_offered(form),
         link=session.pop(LINK, None),
-        open_links=open_invitations(reading(), today=now().date()),
+        open_links=[(each, mark_of(each)) for each in open_links],
     )
 
 

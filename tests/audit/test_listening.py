@@ -6,7 +6,7 @@ from sqlalchemy import select
 from forum.audit.actions import Action
 from forum.audit.models import Audit
 from forum.events import announce
-from forum.staff.news import StaffInvited, StaffJoined, StaffLeft
+from forum.staff.news import InvitationWithdrawn, StaffInvited, StaffJoined, StaffLeft
 from forum.transaction import reading, transaction
 
 OTTER, HERON = bytes([5]) * 16, bytes([6]) * 16
@@ -17,6 +17,10 @@ OTTER, HERON = bytes([5]) * 16, bytes([6]) * 16
     [
         (StaffInvited("lead", by=OTTER), (OTTER, Action.STAFF_INVITED, "staff:new-lead")),
         (StaffInvited("moderator"), (None, Action.STAFF_INVITED, "staff:new-moderator")),
+        (
+            InvitationWithdrawn("lead", by=OTTER),
+            (OTTER, Action.INVITATION_WITHDRAWN, "staff:new-lead"),
+        ),
         (StaffJoined(HERON, "Grey Heron"), (HERON, Action.STAFF_JOINED, "staff:grey-heron")),
         (StaffLeft(HERON, "Grey Heron", by=OTTER), (OTTER, Action.STAFF_LEFT, "staff:grey-heron")),
     ],

@@ -1,7 +1,7 @@
 """In a real browser the recorded hosts are one, and no policy is broken."""
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, Page
 
 from forum.public_ids import to_text
 from tests.browser.live import HERE, Live, Watch
@@ -51,6 +51,40 @@ def test_no_page_reaches_elsewhere(chromium: Browser, live: Live, places, scheme
     # Then one host was asked, and nothing was refused except the page that is missing
     assert watch.hosts == {HERE}
     assert [c for c in watch.complaints if "404" not in c] == []
+
+
+LEADS = (*STAFF, "/me", "/operator/staff/remove?name=Steady+Lead", "/moderation/audit")
+LEADS += ("/moderation/rules", "/moderation/rules/1", "/moderation/public-log")
+LEADS += ("/moderation/replies", "/moderation/replies/new")
+LEADS += ("/moderation/words", "/moderation/words/new")
+OPERATORS = ("/operator", "/operator/boards", "/operator/boards/sleep", "/operator/boards/new")
+OPERATORS += ("/operator/help-lines", "/operator/help-lines/gb", "/operator/settings")
+OPERATORS += ("/operator/staff", "/moderation/audit")
+
+
+@pytest.mark.parametrize("scripts", [False, True])
+@pytest.mark.parametrize(("role", "paths"), [("lead", LEADS), ("operator", OPERATORS)])
+def test_no_page_of_staff_reaches_elsewhere(
+    chromium: Browser, live: Live, places, scripts, role, paths
+):
+    scheme = "dark" if scripts else "light"
+    context = chromium.new_context(color_scheme=scheme, java_script_enabled=scripts)
+    watch = Watch().over(context)
+    page = context.new_page()
+    live.sign_in_on_duty(context, role)
+
+    statuses = {path: _status(page, live.address + path) for path in paths}
+    context.close()
+
+    assert set(statuses.values()) == {200}, statuses
+    assert (watch.hosts, watch.complaints) == ({HERE}, [])
+
+
+def _status(page: Page, address: str) -> int:
+    """Go there and return how it answered; 0 when it led elsewhere."""
+    answer = page.goto(address)
+    assert answer is not None
+    return answer.status if answer.url == address else 0
 
 
 def test_the_pages_are_dressed(page, live: Live, places):

@@ -46,7 +46,7 @@ def test_a_link_leads_a_member_to_their_duties(lead, member, visit, inside):
         make.board(slug="sleep", name="Sleep")
     address = invitation(lead, boards="sleep")
     assert lead.get(STAFF).all("[data-invitation]") == []
-    assert "One invitation is open" in lead.get(STAFF).words
+    assert "For a moderator, for sleep." in lead.get(STAFF).one("[data-open-invitation]").text
 
     # When a member opens it
     page = member.get(address)
@@ -201,7 +201,8 @@ def test_a_moderator_says_that_they_are_on_and_goes_early(app, visit):
     with app.app_context():
         until = on_until(reading())
 
-    assert "about" in page.words
+    assert "You are on for about 3 hours." in page.words
+    assert page.one("[name=until] option[selected]")["value"] == "3"
     assert until is not None
     assert (until.minute, until.second) == (0, 0)
     assert 2.9 < (until - now()).total_seconds() / 3600 < 4.1

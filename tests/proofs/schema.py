@@ -50,6 +50,7 @@ KEYED_OTHERWISE = {
     "credential": "by 32 bytes that its passphrase leads to",
     "audit": "by its place in the chain, so that nothing can be put in between; see PLACED",
     "site_choice": "by a word of our own; holds nothing of members",
+    "reserved_name": "by a working name, which is staff's own word; nothing says whose it is",
     "instance_fact": "by a word of our own; holds nothing of members",
 }
 OF_ACCOUNTS = re.compile(r"account|credential|passphrase|root|lookup|staff|recovery|member|user")

@@ -158,6 +158,8 @@ def look_after_staff(visit: Callable[[], Visitor]) -> None:
     """Invite somebody, who joins the staff and is on duty for a while; then remove them."""
     lead, other = visit().arrive_on_duty("lead", name="Calm Wren"), visit().arrive()
     here = "/operator/staff"
+    lead.send(lead.get(here), f"{here}/invite", role="moderator")
+    lead.send(lead.get(here), f"{here}/withdraw")
     page = lead.send(lead.get(here), f"{here}/invite", role="moderator")
     link = urlsplit(page.one("[data-invitation]").get_text()).path
     other.send(other.get(link), link, name="Calm Wren")

@@ -9,6 +9,7 @@ from forum.accounts.joining import new_keys, stretch
 from forum.accounts.models import Credential, Staff
 from forum.accounts.signing_in import duties_of, sign_in
 from forum.boards.curating import all_boards
+from forum.handles.reserving import reserved
 from forum.lobby.listing import boards_for, threads_page, waiting_shelf
 from forum.privacy.fading import fade_hours
 from forum.seeding.samples import FOLDER, NotEmpty, add_moderator, add_samples, check_empty
@@ -124,4 +125,5 @@ def test_the_moderator_signs_in_with_six_words(session):
     came = sign_in(session, keys.passphrase)
     assert duties_of(session, came.opened.root) == "moderator"
     assert session.scalars(select(Staff.name)).all() == ["Steady Otter"]
+    assert reserved(session, ["Steady Otter"]) == {"Steady Otter"}
     assert session.scalar(select(func.count()).select_from(Credential)) == 9

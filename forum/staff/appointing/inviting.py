@@ -8,13 +8,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from sqlalchemy import delete, func, select
+from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from forum.accounts.signing_in import account_id
 from forum.boards.models import Board
 from forum.errors import Conflict, NotAllowed, NotFound, Refused
 from forum.events import announce
+from forum.handles.reserving import reserve
 from forum.handles.speaking import is_known_name
 from forum.permissions import Role, may_appoint
 from forum.sealing import derive
@@ -93,14 +94,9 @@ def accept(session: Session, root: bytes, token: str, *, name: str, today: date)
         raise Conflict("This invitation has just been used.")
     session.add(staff)
     session.flush()
+    reserve(session, staff.name)
     announce(session, StaffJoined(staff_id, staff.name))
     return staff
-
-
-def open_invitations(session: Session, *, today: date) -> int:
-    """Return how many links could still be used."""
-    wanted = select(func.count()).select_from(Invitation).where(Invitation.until >= today)
-    return session.scalar(wanted) or 0
 
 
 def forget_invitations(session: Session, *, today: date) -> None:

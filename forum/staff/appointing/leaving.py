@@ -5,6 +5,7 @@ from sqlalchemy.orm import Session
 
 from forum.errors import NotAllowed, Refused
 from forum.events import announce
+from forum.handles.reserving import release
 from forum.permissions import Role, may_appoint
 from forum.staff.appointing.naming import slug_of
 from forum.staff.models import Staff
@@ -56,6 +57,7 @@ def remove(session: Session, name: str, *, by: OnDuty | None, is_sure: bool) -> 
     if warning and not is_sure:
         raise Refused(warning, field="sure")
     session.delete(staff)
+    release(session, staff.name)
     session.flush()
     announce(session, StaffLeft(staff.account_id, staff.name, by.staff_id if by else None))
     return staff

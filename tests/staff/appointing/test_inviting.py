@@ -8,6 +8,7 @@ from sqlalchemy import select
 from forum.accounts.signing_in import account_id
 from forum.errors import Conflict, NotAllowed, NotFound, Refused
 from forum.events import take_news
+from forum.handles.reserving import reserved
 from forum.handles.speaking import Writer, become_known, offers
 from forum.permissions import Role
 from forum.staff.appointing.inviting import (
@@ -17,8 +18,8 @@ from forum.staff.appointing.inviting import (
     forget_invitations,
     invite,
     link_to,
-    open_invitations,
 )
+from forum.staff.appointing.withdrawing import open_invitations
 from forum.staff.models import Invitation, Staff
 from forum.staff.news import StaffInvited, StaffJoined
 from forum.staff.reading import find_on_duty
@@ -77,7 +78,7 @@ def test_a_link_is_good_once(session, token):
 
     with pytest.raises(NotFound):
         join(session, token, BIRCH, "Calm Wren")
-    assert open_invitations(session, today=TODAY) == 0
+    assert not open_invitations(session, today=TODAY)
 
 
 def test_of_two_who_read_it_in_the_same_moment_one_wins(session, token, monkeypatch):
@@ -94,7 +95,7 @@ def test_of_two_who_read_it_in_the_same_moment_one_wins(session, token, monkeypa
 def test_a_link_is_good_for_seven_days(session, token, days, is_good):
     day = TODAY + timedelta(days=days)
 
-    assert open_invitations(session, today=day) == is_good
+    assert len(open_invitations(session, today=day)) == is_good
     if is_good:
         assert join(session, token, today=day)
     else:
@@ -131,7 +132,7 @@ def test_a_working_name_belongs_to_one(session, token, appoint, name):
     with pytest.raises(Refused, match="Somebody else") as refused:
         join(session, token, name=name)
     assert refused.value.field == "name"
-    assert open_invitations(session, today=TODAY) == 1
+    assert len(open_invitations(session, today=TODAY)) == 1
 
 
 def test_a_name_that_a_member_is_known_by_is_nobody_s_working_name(session):
@@ -174,3 +175,9 @@ def test_who_invited_is_told_to_whoever_records_it(session, appoint):
 def test_boards_that_cannot_be_theirs_are_refused(session, wanted, words):
     with pytest.raises(Refused, match=words):
         invite(session, wanted, by=None, at=NOON)
+
+
+def test_nobody_else_can_be_known_by_the_name_that_was_chosen(session, token):
+    join(session, token, name="Steady-Otter")
+
+    assert reserved(session, ["Steady Otter"]) == {"Steady Otter"}

@@ -7,6 +7,7 @@ from forum.accounts.signing_in import account_id
 from forum.clock import now
 from forum.errors import NotAllowed, Refused
 from forum.events import take_news
+from forum.handles.reserving import reserve, reserved
 from forum.staff.appointing.leaving import find_staff, remove, warning_before
 from forum.staff.models import RecoveryCode, SecondFactor, Shift, Staff
 from forum.staff.news import StaffLeft
@@ -68,3 +69,12 @@ def test_a_lead_does_not_remove_an_operator_and_the_record_knows_who_removed(ses
     remove(session, "Steady Otter", by=find_on_duty(session, BIRCH), is_sure=True)
 
     assert take_news(session) == [StaffLeft(account_id(ASH), "Steady Otter", account_id(BIRCH))]
+
+
+def test_the_working_name_is_free_again(session, appoint):
+    appoint(ASH)
+    reserve(session, "Steady Otter")
+
+    remove(session, "steady otter", by=None, is_sure=False)
+
+    assert reserved(session, ["Steady Otter"]) == set()

@@ -3,6 +3,7 @@
 import pytest
 from sqlalchemy import select
 
+from forum.audit.models import Audit
 from forum.boards.models import Board
 from forum.clock import now
 from forum.transaction import reading
@@ -139,3 +140,16 @@ def test_a_note_that_no_label_can_hold_is_refused(boards, kept, note):
     assert "A content note has 1 to 40 letters" in said
     assert kept()[0].content_notes == "death"
     assert boards("notes", "nowhere", "fine")[0] == 1
+
+
+def test_what_commands_change_is_in_the_record_and_by_nobody_in_particular(boards, app):
+    boards(*ADD)
+    boards("notes", "sleep", "bad dreams")
+    boards("archive", "sleep")
+    boards("archive", "sleep")
+    boards("notes", "nowhere", "bad dreams")
+
+    with app.app_context():
+        wanted = select(Audit).where(Audit.action == "board-changed")
+        rows = reading().scalars(wanted).all()
+        assert [(row.object, row.staff_id) for row in rows] == [("board:sleep", None)] * 3

@@ -1,14 +1,16 @@
-"""`flask boards`: the operator's commands for boards."""
+"""`flask boards`: the operator's commands for boards. What they change is in the record, too."""
 
 from typing import Any
 
 import click
 from flask.cli import with_appcontext
 
-from forum.boards.curating import NewBoard, add_board, all_boards, archive_board, set_notes
+from forum.boards.curating import NewBoard, all_boards, archive_board, set_notes
 from forum.boards.models import Posting, Reading
 from forum.clock import now
 from forum.errors import Refused
+from forum.house.changing import By
+from forum.operating.boards import add as add_board, note
 from forum.transaction import reading, transaction
 
 # A closed group needs groups to be in, which this version does not have.
@@ -44,7 +46,7 @@ def add(slug: str, name: str, **more: Any) -> None:
     )
     try:
         with transaction() as session:
-            add_board(session, new)
+            add_board(session, new, by=_by())
     except Refused as problem:
         raise click.ClickException(str(problem)) from problem
     click.echo(f"The board '{slug}' is open.")
@@ -66,7 +68,7 @@ def archive(slug: str) -> None:
     """Close the board SLUG to new words; it can still be read."""
     try:
         with transaction() as session:
-            archive_board(session, slug, today=now().date())
+            note(session, archive_board(session, slug, today=now().date()), _by())
     except Refused as problem:
         raise click.ClickException(str(problem)) from problem
     click.echo(f"The board '{slug}' is archived: people can read it, nobody can write.")
@@ -84,7 +86,14 @@ def notes(slug: str, topics: tuple[str, ...]) -> None:
     """
     try:
         with transaction() as session:
-            offered = set_notes(session, slug, topics).content_notes.splitlines()
+            board = set_notes(session, slug, topics)
+            note(session, board, _by())
+            offered = board.content_notes.splitlines()
     except Refused as problem:
         raise click.ClickException(str(problem)) from problem
     click.echo(f"The board '{slug}' offers: {', '.join(offered) or 'the usual notes'}.")
+
+
+def _by() -> By:
+    """Nobody in particular: whoever may type at this machine."""
+    return By(None, now())

@@ -1,0 +1,33 @@
+"""Working names of staff, kept free: no member can be known by one. Nothing says whose they are."""
+
+import re
+from collections.abc import Iterable
+
+from sqlalchemy import delete, select
+from sqlalchemy.orm import Session
+
+from forum.handles.models import ReservedName
+
+
+def reserve(session: Session, name: str) -> None:
+    """Let nobody become known by this name from now on. Done twice, it is done once."""
+    if session.get(ReservedName, _plain(name)) is None:
+        session.add(ReservedName(name=_plain(name)))
+        session.flush()
+
+
+def release(session: Session, name: str) -> None:
+    """Let members have the name again."""
+    session.execute(delete(ReservedName).where(ReservedName.name == _plain(name)))
+
+
+def reserved(session: Session, names: Iterable[str]) -> set[str]:
+    """Return those of `names` that are reserved, however they are written."""
+    plain = {name: _plain(name) for name in names}
+    wanted = select(ReservedName.name).where(ReservedName.name.in_(set(plain.values())))
+    found = set(session.scalars(wanted))
+    return {name for name, each in plain.items() if each in found}
+
+
+def _plain(name: str) -> str:
+    return " ".join(re.findall(r"[a-z]+", name.lower()))
