@@ -7,6 +7,7 @@ from sqlalchemy.orm import Session
 
 from forum.errors import Conflict, NotAllowed
 from forum.moderation.deciders import Decider, check_may_see, check_not_own
+from forum.moderation.deciding.lifting import appealed
 from forum.moderation.finding import case_for
 from forum.moderation.happenings import Happening, has_asked, note_event
 from forum.moderation.models import Another, Case, CaseState, Lease
@@ -31,7 +32,7 @@ def claim(session: Session, case_id: bytes, decider: Decider, *, at: datetime) -
 
     Raises:
         NotFound: there is no such case, or it is of a board that is not theirs.
-        NotAllowed: it is about themselves.
+        NotAllowed: it is about themselves, or about what they decided.
         Conflict: somebody else reads it, or it is decided.
     """
     case = _case_to_read(session, case_id, decider)
@@ -114,6 +115,7 @@ def _case_to_read(session: Session, case_id: bytes, decider: Decider) -> Case:
     case = case_for(session, case_id)
     check_may_see(session, case, decider)
     check_not_own(session, case, decider)
+    appealed(session, case, decider)
     is_lead = case.needs_another == Another.SAFETY_LEAD and may(decider.role, Act.SAFETY_LEAD)
     if not is_lead and has_asked(session, case, decider.staff_id):
         raise NotAllowed(ASKED)

@@ -10,11 +10,11 @@ from forum.errors import NotFound, Refused
 from forum.handles.deriving import own_handles, reader_scope
 from forum.handles.keyring import come_in
 from forum.handles.speaking import Writer
-from forum.moderation.bands import MANY_FLAGS, OF_REASON, one_up, put_in_band
+from forum.moderation.bands import OF_REASON
 from forum.moderation.finding import open_case_of
+from forum.moderation.many_flags import flaggers, heed_many
 from forum.moderation.models import Case, CaseState, Flag, Reason, Source, SourceKind
 from forum.moderation.opening import Speaks, open_case
-from forum.moderation.tightening import hold_by_flags
 from forum.permissions import Viewer
 from forum.sealing import derive
 from forum.threads.models import Post, PostState
@@ -97,26 +97,18 @@ def flag(session: Session, post: Post, by: Flagger, report: Report, *, at: datet
     return _count(session, post, before or _flag_for(post, by), report, at=at)
 
 
-def flaggers(session: Session, case: Case) -> int:
-    """Return how many members flagged it, counted up to one more than matters."""
-    those = select(Flag.id).where(Flag.case_id == case.id, ~Flag.is_guest).limit(MANY_FLAGS + 1)
-    return len(session.scalars(those).all())
-
-
 def _count(session: Session, post: Post, flag_: Flag, report: Report, *, at: datetime) -> Case:
     """Count a flag that is new, or whose reason is."""
     if flag_ in session and flag_.outcome is None:
         _one_less(session, post, flag_)
     case = open_case(session, post, _speaks(report.reason), at=at)
+    before = flaggers(session, case)
     flag_.reason, flag_.note, flag_.outcome = report.reason, report.note or None, None
     flag_.day = at.date()
-    is_first = flag_.case_id != case.id
     flag_.case_id = None if case.state == CaseState.DECIDED else case.id
     session.add(flag_)
     session.flush()
-    if is_first and flag_.case_id and flaggers(session, case) == MANY_FLAGS:
-        put_in_band(case, one_up(case.band))
-        hold_by_flags(session, post, at=at)
+    heed_many(session, case, before=before, at=at)
     return case
 
 

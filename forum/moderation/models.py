@@ -84,9 +84,9 @@ class Outcome(StrEnum):
 class Case(Base):
     """Something that a moderator should look at. One post has at most one that is not closed.
 
-    `version` goes up whenever what can be decided changes; a decision names the one it was made
-    on. `rank` is the band as a number, for the order of the queue. `post_id` points at no row:
-    a case may outlive its post.
+    `version` goes up whenever what can be decided changes, and from one case of a post to the
+    next; a decision names the one it was made on. `rank` is the band as a number, for the order
+    of the queue. `post_id` points at no row: a case may outlive its post.
     """
 
     __tablename__ = "moderation_case"

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import select, update
+from sqlalchemy import func, select, update
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
@@ -11,6 +11,7 @@ from forum.errors import Refused
 from forum.moderation.bands import most_urgent, put_in_band
 from forum.moderation.finding import open_case_of
 from forum.moderation.happenings import Happening, note_event
+from forum.moderation.many_flags import flaggers, heed_many
 from forum.moderation.models import Band, Case, CaseState, Flag, Source, SourceKind
 from forum.moderation.transitions import Step, step
 from forum.public_ids import new_id
@@ -77,7 +78,7 @@ def hear_late(session: Session, case: Case, *, at: datetime) -> None:
             same.count += source.count
             session.delete(source)
         _raise_to(case, speaks.band)
-    take_flags(session, case)
+    take_flags(session, case, at=at)
 
 
 def follow_up(session: Session, closed: Case, post: Post, *, at: datetime) -> Case | None:
@@ -91,15 +92,17 @@ def follow_up(session: Session, closed: Case, post: Post, *, at: datetime) -> Ca
         source.case_id, source.is_late = case.id, False
         _raise_to(case, speaks.band)
     if case is not None:
-        take_flags(session, case)
+        take_flags(session, case, at=at)
     return case
 
 
-def take_flags(session: Session, case: Case) -> None:
+def take_flags(session: Session, case: Case, *, at: datetime) -> None:
     """Let the case have the flags of its post that came too late for the one before."""
+    before = flaggers(session, case)
     waiting = Flag.post_id == case.post_id, Flag.case_id.is_(None), Flag.outcome.is_(None)
     session.flush()
     session.execute(update(Flag).where(*waiting).values(case_id=case.id))
+    heed_many(session, case, before=before, at=at)
 
 
 def reopen(session: Session, case: Case, *, at: datetime) -> Case:
@@ -135,7 +138,7 @@ def _case_of(session: Session, post: Post, speaks: Speaks, at: datetime) -> Case
         post_id=post.id,
         board_id=session.get_one(Thread, post.thread_id).board_id,
         state=CaseState.OPEN,
-        version=1,
+        version=_last_version(session, post) + 1,
         kind=speaks.kind,
         topics=post.notes,
         length=len(words.split()),
@@ -146,6 +149,12 @@ def _case_of(session: Session, post: Post, speaks: Speaks, at: datetime) -> Case
     )
     put_in_band(case, speaks.band)
     return case
+
+
+def _last_version(session: Session, post: Post) -> int:
+    """Return the version of the post's latest case, by which cases of one day keep their order."""
+    before = select(func.max(Case.version)).where(Case.post_id == post.id)
+    return session.scalar(before) or 0
 
 
 def _begun(session: Session, case: Case) -> Case:

@@ -41,7 +41,8 @@ NEWCOMER_POSTS = 3
 class Meant:
     """What somebody is about to say, and where: `thread_id` is None for a new thread.
 
-    `is_change` says that others can read the post already, as it was before.
+    `is_change` says that others can read the post already, as it was before; `is_asked` that a
+    moderator asked for the change, which a pause does not keep anybody from.
     """
 
     board: Board
@@ -49,6 +50,7 @@ class Meant:
     title: str = ""
     thread_id: bytes | None = None
     is_change: bool = False
+    is_asked: bool = False
 
 
 @dataclass(frozen=True)
@@ -64,9 +66,12 @@ class Screening:
 
 @dataclass(frozen=True)
 class _Who:
-    """What the writer's keyring says: `is_new` also where no first posts wait."""
+    """What the writer's keyring says: `is_new` also where no first posts wait.
 
-    standing: Standing
+    `is_first` does not ask for their standing: whose first post was taken down is still new.
+    """
+
+    is_first: bool
     waits: bool
     is_new: bool
 
@@ -82,6 +87,7 @@ def screen(
     Raises:
         Refused: this member may not write here now; it says why, and until when.
     """
+<<<<<<< HEAD
     keyring = keys(session, root)
     sanctions = live_sanctions(session, keyring, today=at.date())
     check_may_write(sanctions, thread_id=meant.thread_id)
@@ -89,6 +95,16 @@ def screen(
     standing = standing_of(written, sanctions, first_posts=first_posts)
     is_new = written[PostState.PUBLISHED] < max(first_posts, NEWCOMER_POSTS)
     who = _Who(standing, lets_wait(sanctions), is_new)
+=======
+    keyring, today = keys(session, root), at.date()
+    sanctions = live_sanctions(session, keyring, today=today)
+    if not meant.is_asked:
+        check_may_write(sanctions, thread_id=meant.thread_id)
+    standing = standing_of(session, keyring, first_posts=first_posts, today=today)
+    is_new = not has_written(session, keyring, posts=max(first_posts, NEWCOMER_POSTS))
+    is_first = not has_written(session, keyring, posts=first_posts)
+    who = _Who(is_first, lets_wait(sanctions), is_new)
+>>>>>>> 163785f (Let nothing slip through in the ten minutes of a decision)
     words = tuple(matches(session, meant.board.slug, meant.title, meant.body))
     risk = assess(meant.body, meant.title)
     holds = [*_holds(session, meant, who, at=at), *_of_words(words, holds=True)]
@@ -126,7 +142,7 @@ def _holds(session: Session, meant: Meant, who: _Who, *, at: datetime) -> list[S
         found.append(Speaks(SourceKind.SANCTION))
     if posting == Posting.EVERYTHING:
         found.append(Speaks(SourceKind.EVERYTHING))
-    if posting == Posting.FIRST_POSTS and who.standing == Standing.NEW:
+    if posting == Posting.FIRST_POSTS and who.is_first:
         found.append(Speaks(SourceKind.FIRST_POST))
     if not found and who.is_new and stricter(session, at=at).tighten_new:
         found.append(Speaks(SourceKind.NOBODY_ON_DUTY, band=Band.TODAY))

@@ -50,13 +50,14 @@ def written_with(session: Session, keyring: Sequence[Key]) -> Counter[PostState]
 
 
 def live_sanctions(session: Session, keyring: Sequence[Key], *, today: date) -> list[Sanction]:
-    """Return what holds for any handle of the keyring, the most serious first."""
+    """Return what holds for any handle of the keyring, the most serious and longest first."""
     found: list[Sanction] = []
     for some in in_parts(_handles(keyring)):
         live = Sanction.handle_id.in_(some), Sanction.until_day >= today
         found += session.scalars(select(Sanction).where(*live))
     order = list(reversed(SanctionKind))
-    return sorted(found, key=lambda each: (order.index(SanctionKind(each.kind)), each.until_day))
+    found.sort(key=lambda each: each.until_day, reverse=True)
+    return sorted(found, key=lambda each: order.index(SanctionKind(each.kind)))
 
 
 def stops_writing(sanctions: Iterable[Sanction], *, thread_id: bytes | None) -> Sanction | None:

@@ -15,7 +15,7 @@ from forum.moderation.screening import Meant, Screening, carry, screen
 from forum.moderation.writers.pauses import Paused, pause_of
 from forum.talk.forms import EditForm, ReplyForm, ThreadForm
 from forum.threads.holding.rewording import change
-from forum.threads.models import Post, PostState, Thread
+from forum.threads.models import Line, Post, PostState, Thread
 from forum.threads.opening import open_thread
 from forum.threads.replying import reply
 from forum.transaction import reading, transaction
@@ -50,9 +50,13 @@ def send_reply(form: ReplyForm, thread_id: bytes) -> tuple[Post, str]:
 def send_change(form: EditForm, post: Post) -> tuple[Post, str]:
     """Change the member's own words; return the same. Raises as `change`."""
     words, at = form.words(), now()
-    is_change = post.state == PostState.PUBLISHED
     meant = Meant(
-        _board_of(post.thread_id), words.body, words.title or "", post.thread_id, is_change
+        _board_of(post.thread_id),
+        words.body,
+        words.title or "",
+        post.thread_id,
+        is_change=post.state == PostState.PUBLISHED,
+        is_asked=post.line == Line.REWORD,
     )
     screened = _screen(meant, at=at)
     with transaction() as session:

@@ -19,12 +19,13 @@ from forum.moderation.claiming import (
     return_all,
     take_over,
 )
+from forum.moderation.deciding.models import Appeal
 from forum.moderation.happenings import Happening, note_event
 from forum.moderation.models import CaseState, Event, Lease
 from forum.moderation.transitions import Step, step
 from forum.public_ids import new_id
 from tests.makers import NOON
-from tests.moderation.making import a_case, moderator
+from tests.moderation.making import a_case, a_decision, moderator
 
 SOON = timedelta(minutes=9)
 LATER = timedelta(minutes=11)
@@ -196,3 +197,29 @@ def test_a_lease_ends_with_the_decision(session, case):
     end_lease(session, case)
 
     assert reader_of(session, case.id, NOON) is None
+
+
+def test_who_decided_first_does_not_open_the_appeal_against_it(session, case):
+    first = moderator()
+    decision = a_decision(session, case, first)
+    session.add(
+        Appeal(id=new_id(), case_id=case.id, decision_id=decision.id, text="", day=NOON.date())
+    )
+    case.state = CaseState.APPEALED
+    session.flush()
+
+    with pytest.raises(NotAllowed, match="You decided this yourself"):
+        claim(session, case.id, first, at=NOON)
+    claim(session, case.id, moderator(), at=NOON)
+
+
+def test_a_safety_lead_who_passed_it_to_the_safety_lead_can_open_it(session, case):
+    lead = replace(moderator(), role="lead")
+    for asked in ("safety-lead", "second-opinion"):
+        case.needs_another = asked
+        note_event(session, case, Happening(asked, lead.staff_id), at=NOON)
+        if asked == "second-opinion":
+            with pytest.raises(NotAllowed):
+                claim(session, case.id, lead, at=NOON)
+        else:
+            claim(session, case.id, lead, at=NOON)

@@ -14,8 +14,8 @@ from forum.moderation.flagging import (
     flag,
     flag_as_guest,
     flag_as_member,
-    flaggers,
 )
+from forum.moderation.many_flags import flaggers
 from forum.moderation.models import Band, Case, CaseState, Flag, Outcome, Reason, Source
 from forum.moderation.transitions import Step, step
 from forum.public_ids import new_id

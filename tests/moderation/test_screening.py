@@ -167,6 +167,32 @@ def test_who_is_muted_in_one_thread_can_write_in_another(session, make, settled)
         assert not look(session, settled.root, board, thread_id=elsewhere).waits
 
 
+def test_whose_first_post_was_taken_down_still_waits_with_the_next(session, make, me):
+    board = make.board(posting="first-posts")
+    make.hide(make.reply(make.thread(), writer=me))
+
+    screened = look(session, me.root, board)
+
+    assert (screened.waits, kinds(screened)) == (True, ["first-post"])
+    assert screened.standing == Standing.EARLIER_DECISION
+
+
+def test_taking_posts_back_makes_nobody_settled(session, make, me):
+    board = make.board(posting="first-posts")
+    for _ in range(3):
+        make.take_back(make.reply(make.thread(), writer=me), writer=me)
+        make.reply(make.thread(), writer=make.writer(root=me.root, waits=True))
+
+    assert look(session, me.root, board).waits
+
+
+def test_who_was_asked_for_a_change_can_make_it_while_they_are_paused(session, make, settled):
+    post = make.reply(make.thread(), writer=settled)
+    a_sanction(session, post.handle_id, kind="pause")
+
+    look(session, settled.root, make.board(), thread_id=post.thread_id, is_asked=True)
+
+
 def test_nothing_keeps_others_from_writing():
     check_may_write([], thread_id=None)
 

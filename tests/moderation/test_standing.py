@@ -132,3 +132,15 @@ def test_the_most_serious_comes_first(session, make, me):
     found = live_sanctions(session, keys(session, me.root), today=TODAY)
 
     assert [sanction.kind for sanction in found] == ["bar", "pause", "hold"]
+
+
+def test_of_two_pauses_the_longer_is_told(session, make, me):
+    post = make.reply(make.thread(), writer=me)
+    for days in (1, 7, 3):
+        a_sanction(session, post.handle_id, until_day=TODAY + timedelta(days=days))
+
+    first = stops_writing(
+        live_sanctions(session, keys(session, me.root), today=TODAY), thread_id=None
+    )
+
+    assert first.until_day == TODAY + timedelta(days=7)

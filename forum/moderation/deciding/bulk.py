@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from forum.audit.actions import Action
 from forum.errors import ForumError, Refused
+from forum.house.reading import rules_in_force
 from forum.moderation.claiming import claim
 from forum.moderation.deciders import Decider
 from forum.moderation.deciding.acts import Act
@@ -26,6 +27,7 @@ Chosen = tuple[bytes, int]
 # The shipped rule against selling.
 SPAM_RULE = 6
 SPAM_MESSAGE = "This place is for talking, not for selling. So we took your post down."
+NO_SPAM_RULE = "The house rule against selling has ended. Decide each by itself."
 TOO_URGENT = "This cannot wait. Look at it by itself."
 
 
@@ -78,6 +80,8 @@ def _do(session: Session, each: Chosen, bulk: Bulk, *, decider: Decider, at: dat
     if bulk is Bulk.ASSIGN:
         claim(session, case_id, decider, at=at)
         return
+    if bulk is Bulk.SPAM and SPAM_RULE not in {rule.number for rule in rules_in_force(session)}:
+        raise Refused(NO_SPAM_RULE)
     decide(session, case_id, _choice(bulk, version), decider=decider, at=at)
     record_act(session, case, Action.BULK, staff_id=decider.staff_id, at=at)
 

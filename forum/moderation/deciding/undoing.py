@@ -37,7 +37,8 @@ def undo(
     """
     matter = held(session, case_id)
     check_version(session, matter.case, version)
-    check_duty(session, matter.case, decider)
+    decision = last_decision(session, matter.case)
+    check_duty(session, matter.case, decider, is_mine=_is_mine(decision, decider))
     decision = _running(session, matter, decider, at=at)
     step(matter.case, Step.UNDO_APPEAL if decision.appeal_of else Step.UNDO)
     if (pictures := unpacked(decision)) is not None:
@@ -47,6 +48,10 @@ def undo(
     note_event(session, matter.case, Happening(Step.UNDO, staff_id=decider.staff_id), at=at)
     record_act(session, matter.case, Action.UNDO, staff_id=decider.staff_id, at=at)
     return decision
+
+
+def _is_mine(decision: Decision | None, decider: Decider) -> bool:
+    return decision is not None and decision.staff_id == decider.staff_id
 
 
 def _running(session: Session, matter: Matter, decider: Decider, *, at: datetime) -> Decision:

@@ -1,5 +1,7 @@
 """What conversations tell the queue: words that wait, that changed, that are gone."""
 
+from collections.abc import Iterable
+from dataclasses import replace
 from datetime import datetime
 
 from sqlalchemy import select, update
@@ -13,8 +15,8 @@ from forum.moderation.deciding.resubmitting import resubmit
 from forum.moderation.deciding.settling import gone
 from forum.moderation.finding import open_case_of
 from forum.moderation.happenings import Happening, note_event
-from forum.moderation.models import Case, CaseState, SourceKind
-from forum.moderation.opening import Speaks, open_case
+from forum.moderation.models import Band, Case, CaseState, SourceKind
+from forum.moderation.opening import Speaks, open_case, take_flags
 from forum.moderation.screening import Screening, carried
 from forum.moderation.transitions import Step, step
 from forum.staff.news import StaffLeft
@@ -26,6 +28,7 @@ from forum.threads.news import PostChanged, PostGone, PostPublished, PostWaits, 
 CHANGED = "changed"
 # Of a post that came here without being looked at, such as one that was brought in.
 UNSCREENED = Speaks(SourceKind.FIRST_POST)
+CHANGED_AGAIN = Speaks(SourceKind.RESUBMISSION, band=Band.TODAY)
 
 
 def sit_down_at(desk: NewsDesk) -> None:
@@ -59,6 +62,8 @@ def hear_of_change(session: Session, news: PostChanged) -> None:
     post = session.get_one(Post, news.post_id)
     if screened.waits and post.state == PostState.PUBLISHED:
         hide(session, post, line=Line.WAITING, rule=None, at=at)
+    if case is None:
+        screened = replace(screened, speaks=tuple(_of_closed(post, screened)))
     _report(session, news.post_id, screened, at=at)
 
 
@@ -68,6 +73,7 @@ def hear_of_end(session: Session, news: PostGone) -> None:
     if case is not None:
         step(case, Step.WITHDRAW)
         note_event(session, case, Happening(Step.WITHDRAW), at=at)
+        take_flags(session, case, at=at)
         gone(session, case, thread_id=news.thread_id, at=at)
         close(session, case, at=at)
     wipe_words(session, news.post_id)
@@ -83,6 +89,17 @@ def hear_of_move(session: Session, news: ThreadMoved) -> None:
 def hear_of_leaving(session: Session, news: StaffLeft) -> None:
     """Put back what somebody read who is no longer on duty."""
     return_all(session, news.staff_id, at=now())
+
+
+def _of_closed(post: Post, screened: Screening) -> Iterable[Speaks]:
+    """Return what speaks for looking again at changed words whose case is closed, if it had one.
+
+    What was taken down stays so, whatever it says now; unless somebody may be in danger. What
+    waits always comes to somebody.
+    """
+    if post.line == Line.TAKEN_DOWN:
+        return [each for each in screened.speaks if each.kind == SourceKind.RISK]
+    return screened.speaks or ([CHANGED_AGAIN] if post.state == PostState.HELD else [])
 
 
 def _report(session: Session, post_id: bytes, screened: Screening, *, at: datetime) -> None:

@@ -11,9 +11,10 @@ from forum.moderation.deciding.settling import settle
 from forum.moderation.deciding.undoing import UNDO
 from forum.moderation.finding import case_for, hold_post
 from forum.moderation.happenings import Happening, note_event
-from forum.moderation.models import Case, CaseState, Flag
+from forum.moderation.models import Case, CaseState, Flag, Outcome
 from forum.moderation.opening import follow_up, hear_late
 from forum.moderation.transitions import Step, step
+from forum.moderation.writers.answering import answer_flags
 from forum.threads.holding.hiding import hide
 from forum.threads.models import Line, Post, PostState
 
@@ -32,11 +33,13 @@ def settle_one(session: Session, case_id: bytes, *, at: datetime) -> None:
     case, post = _still(session, case_id, _is_decided(at))
     if case is None:
         return
-    if post is not None and post.state != PostState.PUBLISHED:
+    if post is not None and post.state == PostState.WITHHELD:
         hear_late(session, case, at=at)  # it is hidden: what they say has been dealt with
     settle(session, case, at=at)
     if post is not None and case.state == CaseState.SETTLED:
         follow_up(session, case, post, at=at)
+    elif case.state == CaseState.OPEN:  # its writer was faster than our message
+        hear_late(session, case, at=at)
 
 
 def waited_too_long(session: Session, *, at: datetime) -> list[bytes]:
@@ -69,6 +72,8 @@ def end_returned(session: Session, case_id: bytes, *, at: datetime) -> None:
     note_event(session, case, Happening(Step.LAPSE), at=at)
     if post is not None:
         hide(session, post, line=Line.TAKEN_DOWN, rule=post.line_rule, at=at)
+    thread_id = post.thread_id if post is not None else None
+    answer_flags(session, case, Outcome.ACTED, thread_id=thread_id, today=at.date())
     close(session, case, at=at)
 
 

@@ -78,7 +78,9 @@ def _newest(session: Session, post_ids: Collection[bytes]) -> dict[bytes, Case]:
     if not post_ids:
         return {}
     of_posts = select(Case).where(Case.post_id.in_(list(post_ids)))
-    found = sorted(session.scalars(of_posts), key=lambda case: case.closed_on or date.max)
+    found = sorted(
+        session.scalars(of_posts), key=lambda case: (case.closed_on or date.max, case.version)
+    )
     return {case.post_id: case for case in found}
 
 

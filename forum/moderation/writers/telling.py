@@ -13,6 +13,7 @@ APPEAL_WITHIN = timedelta(days=7)
 REWORD_WITHIN = timedelta(days=7)
 APPEALABLE = HIDES | ON_PERSONS | {Act.NOTE, Act.REDACT, Act.LOCK, Act.MOVE}
 SOON = "in about ten minutes"
+WITH_ANOTHER = "when somebody else has looked at it too"
 
 
 def is_urgent(case: Case) -> bool:

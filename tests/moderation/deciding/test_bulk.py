@@ -3,11 +3,13 @@
 from contextlib import contextmanager
 
 import pytest
+from sqlalchemy import select
 
+from forum.house.models import HouseRule
 from forum.moderation.bands import put_in_band
 from forum.moderation.claiming import reader_of
 from forum.moderation.deciding.acts import Act
-from forum.moderation.deciding.bulk import SPAM_RULE, Bulk, in_bulk
+from forum.moderation.deciding.bulk import NO_SPAM_RULE, SPAM_RULE, Bulk, in_bulk
 from forum.moderation.models import Band, CaseState
 from forum.threads.models import PostState
 from tests.makers import NOON
@@ -86,3 +88,16 @@ def test_each_can_be_undone_by_itself(queue, transactions, cases, otter):
     queue.undo(cases[1], by=otter)
 
     assert [case.state for case in cases] == ["decided", "open", "decided"]
+
+
+def test_without_the_rule_against_spam_each_is_decided_by_itself(
+    session, queue, transactions, cases, otter
+):
+    rule = session.scalars(select(HouseRule).where(HouseRule.number == SPAM_RULE)).one()
+    rule.retired_on = NOON.date()
+    session.commit()
+
+    report = in_bulk(transactions, chosen(cases), Bulk.SPAM, decider=otter, at=NOON)
+
+    assert {why for _, why in report.skipped} == {NO_SPAM_RULE}
+    assert {make_state(queue, case) for case in cases} == {PostState.PUBLISHED}

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import select
 
-from forum.errors import Conflict, NotAllowed
+from forum.errors import Conflict, NotAllowed, NotFound
 from forum.handles.deriving import board_scope, reader_scope
 from forum.moderation.deciding.acts import Act
 from forum.moderation.deciding.models import Decision, Sanction
@@ -206,3 +206,20 @@ def test_nobody_hears_of_what_was_undone(queue, make, thread, writer, otter):
 
     assert queue.settle(case) is False
     assert queue.told(post.handle_id) == before
+
+
+def test_who_moved_a_thread_to_a_board_of_others_can_take_that_back(session, queue, make):
+    here, there = make.board(slug="here"), make.board(slug="there")
+    otter = queue.moderator("Steady Otter", boards="here")
+    post = make.reply(make.thread(board=here))
+    queue.done()
+    case = queue.case(post)
+    queue.decide(case, Act.MOVE, by=otter, board="there")
+    case.board_id = there.id
+    session.commit()
+
+    with pytest.raises(NotFound):
+        queue.undo(case, by=queue.moderator("Warm Hare", boards="here"))
+    queue.undo(case, by=otter)
+
+    assert queue.board_of(queue.thread_of(post)).slug == "here"

@@ -97,9 +97,10 @@ def test_a_day_without_a_worker_loses_nothing(session, make):
     assert {flag.case_id for flag in flags} == {case.id for case in again}
 
 
-def test_flags_that_come_late_are_answered_with_the_post_that_was_hidden(session, held):
+def test_flags_that_come_late_are_answered_with_the_post_that_was_hidden(session, make, held):
     held.state = CaseState.DECIDED
     a_decision(session, held, moderator(), acts="take-down", rule=2)
+    make.hide(make.post(held.post_id), Line.TAKEN_DOWN, rule=2)
     join(session, held, FLAG, at=NOON)
     session.add(
         Flag(

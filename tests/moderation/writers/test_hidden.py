@@ -11,7 +11,7 @@ from forum.moderation.models import Band, SourceKind
 from forum.moderation.opening import Speaks, open_case
 from forum.moderation.writers.appealing import appeal
 from forum.moderation.writers.hidden import told_for
-from forum.moderation.writers.telling import SOON
+from forum.moderation.writers.telling import SOON, WITH_ANOTHER
 from forum.public_ids import new_id
 from tests.counting import statements
 from tests.makers import NOON
@@ -158,3 +158,10 @@ def test_a_page_asks_as_often_for_one_post_as_for_many(session, queue, make, ott
     assert told_for(session, [], today=TODAY) == {}
     assert counts[0] == 1
     assert counts[1] == counts[2] <= 8
+
+
+def test_while_a_bar_waits_nobody_promises_a_message_in_ten_minutes(queue, post, otter, told):
+    case = queue.case(post)
+    queue.decide(case, Act.TAKE_DOWN, Act.BAR, by=otter)
+
+    assert told(post).wait == WITH_ANOTHER

@@ -32,11 +32,16 @@ def check_may(session: Session, case: Case, decider: Decider, *, at: datetime) -
         raise Conflict(f"{name_of(session, lease.staff_id)} is reading this now.")
 
 
-def check_duty(session: Session, case: Case, decider: Decider) -> None:
-    """Refuse somebody without the duty, of another board, or whose own words it is about."""
+def check_duty(session: Session, case: Case, decider: Decider, *, is_mine: bool = False) -> None:
+    """Refuse somebody without the duty, of another board, or whose own words it is about.
+
+    Args:
+        is_mine: they decided it themselves, wherever the thread has gone by that.
+    """
     if not permissions.may(decider.role, permissions.Act.DECIDE):
         raise NotAllowed("Only a moderator can do this.")
-    check_may_see(session, case, decider)
+    if not is_mine:
+        check_may_see(session, case, decider)
     check_not_own(session, case, decider)
 
 

@@ -1,7 +1,7 @@
 """Put back what a decision changed, where it still is as the decision left it.
 
 What its writer or others did meanwhile stays. Words that their writer changed stay changed, and
-words that they took back are gone.
+wait if such words wait; words that they took back are gone.
 """
 
 from datetime import datetime
@@ -23,6 +23,7 @@ from forum.moderation.deciding.keeping.picturing import (
 from forum.moderation.deciding.keeping.rows import fields, put, same
 from forum.moderation.deciding.models import Decision
 from forum.moderation.deciding.sanctioning import placed_for, remove
+from forum.moderation.models import Case, Source, SourceKind
 from forum.notices.models import Notice
 from forum.threads.holding.hiding import hide
 from forum.threads.holding.showing import show
@@ -30,6 +31,10 @@ from forum.threads.models import FirstReplies, Line, Post, PostState
 from forum.threads.moving import move
 
 Pictures = tuple[Picture, Picture]
+HOLDING = (
+    *(SourceKind.FIRST_POST, SourceKind.EVERYTHING, SourceKind.WORD_RULE),
+    *(SourceKind.SANCTION, SourceKind.NOBODY_ON_DUTY),
+)
 PLACE = frozenset({"seq", "position"})
 
 
@@ -45,7 +50,11 @@ def restore(
     as_left = are_words_as_left(session, matter.post, became["words"])
     of_post, of_thread = _untouched(session, matter, became, as_left=as_left)
 
-    _show_or_hide(session, matter.post, was, at=at)
+    is_looked_at = as_left or not _is_held_anew(session, matter.case)
+    _show_or_hide(session, matter.post, pictures, is_looked_at=is_looked_at, at=at)
+    if was["post"]["state"] == PostState.PUBLISHED and matter.post.state != PostState.PUBLISHED:
+        # It waits now: of where people read it, nothing comes back.
+        of_post, of_thread = of_post - {"hidden_on"}, of_thread & {"locked_reason"}
     _move_back(session, matter, was, at=at)
     put(matter.post, was["post"], only=of_post)
     put(matter.thread, was["thread"], only=of_thread)
@@ -72,6 +81,12 @@ def _untouched(
     return of_post, of_thread
 
 
+def _is_held_anew(session: Session, case: Case) -> bool:
+    """Return whether its writer has put words into it since that wait for a moderator."""
+    late = Source.case_id == case.id, Source.is_late, Source.kind.in_(HOLDING)
+    return session.scalar(select(exists().where(*late))) or False
+
+
 def _is_answered(session: Session, post: Post) -> bool:
     below = Post.parent_id == post.id
     if post.seq == 0:
@@ -79,10 +94,17 @@ def _is_answered(session: Session, post: Post) -> bool:
     return bool(session.scalar(select(exists().where(below))))
 
 
-def _show_or_hide(session: Session, post: Post, was: Picture, *, at: datetime) -> None:
-    before = was["post"]["state"]
+def _show_or_hide(
+    session: Session, post: Post, pictures: Pictures, *, is_looked_at: bool, at: datetime
+) -> None:
+    """Show or hide it as before; words that have to be looked at first wait instead."""
+    was, became = pictures
+    before, after = was["post"]["state"], became["post"]["state"]
     if before == PostState.PUBLISHED and post.state != PostState.PUBLISHED:
-        show(session, post, at=at)
+        if is_looked_at and after != PostState.PUBLISHED:
+            show(session, post, at=at)
+        else:
+            hide(session, post, line=Line.WAITING, rule=None, at=at)
     elif before != PostState.PUBLISHED and post.state == PostState.PUBLISHED:
         line = Line(was["post"]["line"] or Line.WAITING)
         hide(session, post, line=line, rule=was["post"]["line_rule"], at=at)
