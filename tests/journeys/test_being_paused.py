@@ -63,10 +63,14 @@ def test_who_is_paused_reads_everything_and_writes_nothing(member, otter, mine, 
     assert answer.status == 422
     assert WHY in answer.problems
     assert "Let me say this." in answer.text
-    for address in ("/me", thread, "/b/sleep", "/boards", "/inbox"):
+    for address in ("/me", thread, "/boards/sleep", "/"):
         assert member.get(address).status == 200, address
     new = member.send(
-        member.get("/b/sleep/new"), "/b/sleep/new", title="Awake", body="Say.", action="post"
+        member.get("/boards/sleep/new"),
+        "/boards/sleep/new",
+        title="Awake",
+        body="Say.",
+        action="post",
     )
     assert new.status == 422
     appealed = member.send(
@@ -94,7 +98,7 @@ def test_who_is_asked_to_change_words_can_do_so_while_they_are_paused(member, ot
     settle(inside, case)
 
     page = member.send(
-        member.get(f"{address}/edit"), f"{address}/edit", body="I was hurt.", action="save"
+        member.get(f"{address}/edit"), f"{address}/edit", body="I was hurt.", action="post"
     )
 
     assert page.status == 200
