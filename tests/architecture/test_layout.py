@@ -40,6 +40,7 @@ MORE_OF = {
     "tests/handles/test_words.py": "forum/handles/words/README.md",
     "tests/moderation/deciding/test_meanwhile.py": "forum/moderation/deciding/undoing.py",
     "tests/moderation/deciding/test_races.py": "forum/moderation/deciding/deciding.py",
+    "tests/moderation/deciding/test_same_second.py": "forum/moderation/deciding/deciding.py",
     "tests/moderation/meanwhile/test_slips.py": "forum/moderation/meanwhile/listening.py",
     "tests/moderation/test_walk.py": "forum/moderation/transitions.py",
     "tests/privacy/test_guarded_process.py": "forum/privacy/redaction.py",

@@ -8,7 +8,7 @@ from sqlalchemy import Engine, create_engine, select
 from sqlalchemy.orm import Session
 
 from forum.database import Base, prepare
-from forum.errors import Conflict
+from forum.errors import ForumError
 from forum.moderation.deciding.acts import Act
 from forum.moderation.deciding.deciding import decide
 from forum.moderation.deciding.models import Decision
@@ -48,9 +48,9 @@ def at_once(engine: Engine, *deeds) -> list[str]:
                 deeds[number](session)
                 session.commit()
                 became[number] = "done"
-            except Conflict as conflict:
+            except ForumError as refused:
                 session.rollback()
-                became[number] = str(conflict)
+                became[number] = str(refused)
 
     threads = [threading.Thread(target=run, args=(number,)) for number in range(len(deeds))]
     for thread in threads:
