@@ -1,0 +1,157 @@
+"""Words that change while others look at them, and moderators who go while they do."""
+
+from datetime import timedelta
+
+import pytest
+
+from forum.clock import now
+from forum.moderation.deciding.acts import Act
+from forum.moderation.deciding.choosing import Choice
+from forum.moderation.deciding.deciding import decide
+from forum.public_ids import from_text, to_text
+from tests.journeys.cases import flagged
+from tests.journeys.hidden import article, said
+from tests.moderation.making import moderator
+
+
+@pytest.fixture
+def board(inside):
+    with inside() as make:
+        return make.board(slug="sleep", name="Sleep")
+
+
+@pytest.fixture
+def otter(visit):
+    return visit().arrive_on_duty()
+
+
+@pytest.fixture
+def mine(inside, board, member):
+    """The member's flagged reply and its case."""
+    with inside() as make:
+        writer = make.writer(root=member.root)
+        return flagged(make, board=board, writer=writer, body="You fool.", at=now())
+
+
+def insist(member, address, body):
+    """Send it, and once more when we ask to look at the words again."""
+    page = member.send(member.get(address), address, body=body, action="post")
+    if page.all("textarea[name=body]") and page.address == address:
+        page = member.send(page, address, action="post")
+    return page
+
+
+def change(member, post, body):
+    return insist(member, f"/p/{to_text(post.id)}/edit", body)
+
+
+def test_a_harmless_post_that_is_changed_into_a_held_one_waits(inside, board, member, otter, guest):
+    with inside() as make:
+        make.word_rule("old lamp", effect="hold")
+        thread = make.thread(board=board)
+        post = make.reply(thread, writer=make.writer(root=member.root), body="Harmless.")
+    page = f"/t/{to_text(thread.id)}"
+    assert "Harmless." in guest.get(page).words
+
+    after = change(member, post, "Buy my o.l.d l@mp.")
+
+    assert "Waiting for a moderator" in said(article(after, f"/p/{to_text(post.id)}"))
+    assert "A moderator is looking at this." in guest.get(page).words
+    assert "l@mp" not in guest.get(page).text
+    [row] = otter.get("/moderation").all("article[data-case]")
+    assert "Found by a word rule" in row.get_text()
+
+
+def test_what_was_typed_on_older_words_is_kept_and_the_new_words_are_there(otter, mine, member):
+    post, case = mine
+    form = otter.get(case).form(f"{case}/decide").fields
+    change(member, post, "I was hurt, and I am sorry.")
+
+    typed = {"decision": "take-down", "rule": "1", "message": "Please be kind."}
+    late = otter.post(f"{case}/decide", form | typed)
+
+    assert late.status == 409
+    assert "Something changed on this case meanwhile" in late.words
+    assert "I was hurt, and I am sorry." in late.words
+    kept = late.form(f"{case}/decide").fields
+    assert (kept["message"], kept["rule"], kept["decision"]) == (
+        "Please be kind.",
+        "1",
+        "take-down",
+    )
+    assert otter.post(f"{case}/decide", kept).status == 200
+
+
+def test_nothing_can_be_decided_on_what_was_taken_back_while_somebody_typed(otter, mine, member):
+    post, case = mine
+    form = otter.get(case).form(f"{case}/decide").fields
+    edit = member.get(f"/p/{to_text(post.id)}/edit")
+    member.send(edit, f"/p/{to_text(post.id)}/take-back", sure="1")
+
+    late = otter.post(
+        f"{case}/decide", form | {"decision": "take-down", "rule": "1", "message": "Be kind."}
+    )
+
+    assert late.status == 409
+    assert "taken it back" in late.words
+    assert "Be kind." in late.text
+    assert "You fool." not in late.text
+    assert "You fool." not in otter.get(case).text
+
+
+def test_who_is_removed_while_they_read_a_case_leaves_it_to_others(visit, otter, mine):
+    _, case = mine
+    form = otter.get(case).form(f"{case}/decide").fields
+    lead = visit().arrive_on_duty(role="lead", name="Calm Heron")
+    assert "Steady Otter is reading this" in lead.get("/moderation").words
+
+    page = lead.get("/operator/staff/remove?name=Steady+Otter")
+    lead.send(page, "/operator/staff/remove")
+
+    assert otter.post(f"{case}/decide", form | {"decision": "leave"}).status == 403
+    assert otter.get("/moderation").status == 403
+    assert "Steady Otter is reading this" not in lead.get("/moderation").words
+    assert "You are reading this" in lead.get(case).words
+
+
+def test_a_day_later_nothing_is_undone_though_no_worker_came(inside, otter, mine):
+    _, case = mine
+    with inside() as make:
+        choice = Choice(version=1, acts=(Act.LEAVE,))
+        yesterday = now() - timedelta(days=1)
+        case_id = from_text(case.rpartition("/")[2])
+        decide(make._session, case_id, choice, decider=moderator(), at=yesterday)
+    token = otter.get("/moderation/me").form("/moderation/me").fields["csrf_token"]
+
+    late = otter.post(f"{case}/undo", {"csrf_token": token, "version": "2"})
+
+    assert late.status == 409
+    assert "The ten minutes for undoing are over" in late.words
+
+
+def test_a_word_rule_that_matches_everything_is_warned_of_and_leaves_a_queue_to_clear(
+    visit, inside, board, member, otter
+):
+    lead = visit().arrive_on_duty(role="lead", name="Calm Heron")
+    with inside() as make:
+        thread = make.thread(board=board)
+        for _ in range(5):
+            make.reply(thread, body="I hear you.")
+    new = "/moderation/words/new"
+    rule = {"title": "all", "why": "Tired.", "kind": "pattern", "text": ".", "effect": "hold"}
+    page = lead.send(lead.get(new), new, **rule)
+    assert "6 of the last 6 posts" in page.words
+    assert lead.send(page, new).address == "/moderation/words"
+    address = f"/t/{to_text(thread.id)}/reply"
+
+    for number in range(3):
+        sent = insist(member, address, f"Good night {number}.")
+        assert "Waiting for a moderator" in sent.words
+
+    queue = otter.get("/moderation")
+    ticks = [box["value"] for box in queue.all("input[name=case]")]
+    assert len(ticks) == 3
+    fields = queue.form("/moderation/bulk").fields
+    after = otter.post("/moderation/bulk", fields | {"case": ticks, "action": "leave"})
+    assert "3 cases are done." in after.words
+    assert "Good night 2." in visit().get(f"/t/{to_text(thread.id)}").words
