@@ -10,6 +10,7 @@ from forum.errors import ForumError
 from forum.handles.deriving import own_handles
 from forum.moderation.meanwhile.listening import sit_down_at
 from forum.moderation.models import Case, CaseState
+from forum.moderation.screening import KEY
 from forum.separation import watch
 from forum.threads.models import Post, PostState
 from tests.moderation.deciding.queue import Queue
@@ -56,8 +57,10 @@ class Forum(RuleBasedStateMachine):
         try:
             deed()
             self.queue.done()
+            self.session.info.pop(KEY, None)  # as with the end of a transaction
         except ForumError as refused:
             self.session.info.pop("news", None)
+            self.session.info.pop(KEY, None)
             self.session.rollback()
             self.told.append(str(refused))
 

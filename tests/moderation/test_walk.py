@@ -23,11 +23,14 @@ from forum.moderation.meanwhile.sweeping import (
     waited_too_long,
 )
 from forum.moderation.models import Case, CaseState, Event, Flag, Lease, Reason
+from forum.moderation.screening import Screening, carry
 from forum.moderation.transitions import ALLOWED
 from forum.moderation.writers.appealing import appeal
 from forum.threads.models import HeldWords, Post, PostState, Words
 from tests.moderation.evening import Forum
+from tests.moderation.making import FOUND
 
+HELD_BACK = Screening(waits=True, speaks=(FOUND,))
 PERSONS = st.integers(0, 2)
 CHOICES = [
     (Act.LEAVE,),
@@ -99,10 +102,15 @@ class Evening(Forum):
         self.attempt(lambda: self.queue.undo(case, by=by, at=self.at))
 
     @precondition(lambda self: self.posts())
-    @rule(number=st.integers(0, 9), words=st.sampled_from(["Kinder.", "Other."]))
-    def change(self, number, words):
+    @rule(
+        number=st.integers(0, 9),
+        words=st.sampled_from(["Kinder.", "Other."]),
+        found=st.sampled_from([Screening(), HELD_BACK]),
+    )
+    def change(self, number, words, found):
         post = self.some_post(number)
         writer = self.writer_of(post, number)
+        carry(self.session, found)
         self.attempt(lambda: self.make.change(post, words, writer=writer, at=self.at))
 
     @precondition(lambda self: self.posts())
