@@ -87,24 +87,15 @@ def screen(
     Raises:
         Refused: this member may not write here now; it says why, and until when.
     """
-<<<<<<< HEAD
     keyring = keys(session, root)
     sanctions = live_sanctions(session, keyring, today=at.date())
-    check_may_write(sanctions, thread_id=meant.thread_id)
-    written = written_with(session, keyring)
-    standing = standing_of(written, sanctions, first_posts=first_posts)
-    is_new = written[PostState.PUBLISHED] < max(first_posts, NEWCOMER_POSTS)
-    who = _Who(standing, lets_wait(sanctions), is_new)
-=======
-    keyring, today = keys(session, root), at.date()
-    sanctions = live_sanctions(session, keyring, today=today)
     if not meant.is_asked:
         check_may_write(sanctions, thread_id=meant.thread_id)
-    standing = standing_of(session, keyring, first_posts=first_posts, today=today)
-    is_new = not has_written(session, keyring, posts=max(first_posts, NEWCOMER_POSTS))
-    is_first = not has_written(session, keyring, posts=first_posts)
+    written = written_with(session, keyring)
+    standing = standing_of(written, sanctions, first_posts=first_posts)
+    public = written[PostState.PUBLISHED]
+    is_first, is_new = public < first_posts, public < max(first_posts, NEWCOMER_POSTS)
     who = _Who(is_first, lets_wait(sanctions), is_new)
->>>>>>> 163785f (Let nothing slip through in the ten minutes of a decision)
     words = tuple(matches(session, meant.board.slug, meant.title, meant.body))
     risk = assess(meant.body, meant.title)
     holds = [*_holds(session, meant, who, at=at), *_of_words(words, holds=True)]

@@ -8,9 +8,8 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from forum.moderation.deciding.acts import Act
-from forum.moderation.deciding.finding import SECOND
 from forum.moderation.deciding.models import Decision
-from forum.moderation.models import CaseState
+from forum.moderation.models import Another, CaseState
 from forum.moderation.writers.filing import File, files_for
 from forum.moderation.writers.telling import (
     REWORD_WITHIN,
@@ -60,7 +59,7 @@ def _told(file: File, kind: str, wait: str, *, today: date) -> Told:
         if kind in WITH_WORDS:
             said |= {"words": found_words(file.sources)}
     elif first is not None and file.case.state == CaseState.DECIDED:
-        wait = WITH_ANOTHER if file.case.needs_another == SECOND else SOON
+        wait = WITH_ANOTHER if file.case.needs_another == Another.SECOND else SOON
         said |= {"wait": wait, "rule_title": file.titles.get(first.rule_id or b"", "")}
         said |= _before(first)
     return Told(**said | _reword(file, kind) | _appeal(file))
