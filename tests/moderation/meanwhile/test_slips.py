@@ -9,7 +9,6 @@ from forum.moderation.deciding.acts import Act
 from forum.moderation.meanwhile.listening import sit_down_at
 from forum.moderation.meanwhile.sweeping import (
     TO_DECIDE,
-    TO_REWORD,
     end_returned,
     give_back,
     settle_one,
@@ -27,6 +26,7 @@ from tests.moderation.making import tighten
 HELD_BACK = Screening(
     waits=True, speaks=(Speaks(SourceKind.WORD_RULE, "Selling\nbuy now", Band.TODAY),)
 )
+LONG_AFTER = timedelta(days=80)
 FIRST = Screening(waits=True, speaks=(Speaks(SourceKind.FIRST_POST),))
 
 
@@ -186,7 +186,7 @@ def test_who_flagged_hears_also_when_nobody_came_and_nothing_was_changed(queue, 
     give_back(queue.session, case.id, at=back)
     queue.done()
 
-    end_returned(queue.session, case.id, at=back + TO_REWORD)
+    end_returned(queue.session, case.id, at=back + LONG_AFTER)
     queue.done()
 
     assert case.state == CaseState.SETTLED
