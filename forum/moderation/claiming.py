@@ -32,7 +32,7 @@ def claim(session: Session, case_id: bytes, decider: Decider, *, at: datetime) -
 
     Raises:
         NotFound: there is no such case, or it is of a board that is not theirs.
-        NotAllowed: it is about themselves, or about what they decided.
+        NotAllowed: it is about themselves.
         Conflict: somebody else reads it, or it is decided.
     """
     case = _case_to_read(session, case_id, decider)
@@ -115,11 +115,19 @@ def _case_to_read(session: Session, case_id: bytes, decider: Decider) -> Case:
     case = case_for(session, case_id)
     check_may_see(session, case, decider)
     check_not_own(session, case, decider)
-    appealed(session, case, decider)
+    _check_not_first(session, case, decider)
     is_lead = case.needs_another == Another.SAFETY_LEAD and may(decider.role, Act.SAFETY_LEAD)
     if not is_lead and has_asked(session, case, decider.staff_id):
         raise NotAllowed(ASKED)
     return case
+
+
+def _check_not_first(session: Session, case: Case, decider: Decider) -> None:
+    """Keep who decided first from keeping others from the appeal; they may look on."""
+    try:
+        appealed(session, case, decider)
+    except NotAllowed as another:
+        raise Conflict(str(another)) from another
 
 
 def _take(session: Session, case: Case, decider: Decider, *, taken: Step, at: datetime) -> Case:

@@ -208,7 +208,7 @@ def test_who_decided_first_does_not_open_the_appeal_against_it(session, case):
     case.state = CaseState.APPEALED
     session.flush()
 
-    with pytest.raises(NotAllowed, match="You decided this yourself"):
+    with pytest.raises(Conflict, match="You decided this yourself"):
         claim(session, case.id, first, at=NOON)
     claim(session, case.id, moderator(), at=NOON)
 
