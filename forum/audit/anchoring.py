@@ -16,8 +16,9 @@ from forum.audit.chain import Deed
 from forum.audit.models import Audit
 from forum.audit.recording import append
 from forum.audit.verifying import verify
+from forum.privacy.retention import RECORD
 
-KEPT = timedelta(days=366)
+KEPT = RECORD.time
 # Not every day: each time costs an entry that stays for a year.
 STEP = timedelta(days=30)
 

@@ -1,7 +1,7 @@
 """What a member is told, gathered by the handles of their keyring. Nothing here writes."""
 
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import date
 
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
@@ -12,9 +12,10 @@ from forum.handles.models import Handle
 from forum.notices.choosing import without_own_and_twice
 from forum.notices.models import OF_DECISIONS, Notice
 from forum.permissions import Viewer, readable_by
+from forum.privacy.retention import NOTICES
 from forum.threads.models import Post, PostState, Thread
 
-KEPT = timedelta(days=60)
+KEPT = NOTICES.time
 
 
 def notices_for(

@@ -1,14 +1,15 @@
 """Times that fade: after two days a post knows its day and no longer its hour."""
 
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import ColumnElement, and_, select, update
 from sqlalchemy.orm import Session
 
+from forum.privacy.retention import HOURS
 from forum.threads.models import HeldWords, Post, Thread
 
-HOUR_IS_KEPT = timedelta(hours=48)
+HOUR_IS_KEPT = HOURS.time
 
 
 def fade_hours(session: Session, *, at: datetime) -> None:

@@ -1,6 +1,6 @@
 """What goes by itself: notices, follows of what is gone, and counts of first replies."""
 
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
@@ -8,8 +8,9 @@ from sqlalchemy.orm import Session
 from forum.boards.models import Board
 from forum.notices.gathering import KEPT
 from forum.notices.models import Follow, Notice
+from forum.privacy.retention import FIRST_REPLIES
 from forum.threads.models import FirstReplies, Thread
-from forum.threads.waiting import KEPT_WEEKS, monday
+from forum.threads.waiting import monday
 
 
 def forget_notices(session: Session, *, at: datetime) -> None:
@@ -21,5 +22,5 @@ def forget_notices(session: Session, *, at: datetime) -> None:
 
 def forget_counts(session: Session, *, at: datetime) -> None:
     """Remove how soon first replies came more than eight weeks ago."""
-    oldest = monday(at.date()) - timedelta(weeks=KEPT_WEEKS)
+    oldest = monday(at.date()) - FIRST_REPLIES.time
     session.execute(delete(FirstReplies).where(FirstReplies.week < oldest))

@@ -10,6 +10,12 @@ from sqlalchemy.orm import Session
 from forum.clock import now
 from forum.moderation.claiming import end_lapsed, lapsed
 from forum.moderation.deciding.settling import forget_redacted
+from forum.moderation.meanwhile.forgetting import (
+    forget_one,
+    forget_one_writer,
+    kept_long_enough,
+    told_long_enough,
+)
 from forum.moderation.meanwhile.sweeping import (
     decided_long_ago,
     end_returned,
@@ -26,7 +32,7 @@ log = logging.getLogger(__name__)
 
 
 class Find(Protocol):
-    """Returns the cases that something is to be done with."""
+    """Returns the cases, or posts, that something is to be done with."""
 
     def __call__(self, session: Session, *, at: datetime) -> Sequence[bytes]: ...
 
@@ -34,7 +40,7 @@ class Find(Protocol):
 class Deed(Protocol):
     """Does it with one of them, if that is still so."""
 
-    def __call__(self, session: Session, case_id: bytes, *, at: datetime) -> None: ...
+    def __call__(self, session: Session, case_id: bytes, /, *, at: datetime) -> None: ...
 
 
 def for_cases() -> list[Chore]:
@@ -43,6 +49,8 @@ def for_cases() -> list[Chore]:
         Chore("end-leases", timedelta(minutes=1), _each(lapsed, end_lapsed)),
         Chore("give-back-posts", timedelta(hours=1), _each(waited_too_long, give_back)),
         Chore("end-returned-cases", timedelta(hours=1), _each(returned_too_long, end_returned)),
+        Chore("forget-taken-down", timedelta(hours=1), _each(kept_long_enough, forget_one)),
+        Chore("forget-writers", timedelta(hours=24), _each(told_long_enough, forget_one_writer)),
         Chore("forget-cases", timedelta(hours=24), _forget),
     ]
 

@@ -13,7 +13,6 @@ from forum.threads.models import FirstReplies, Thread
 STEPS_HOURS = (1, 2, 3, 5, 8, 12, 24, 48, 72, 168)
 LONGER = 9999
 WEEKS = 4
-KEPT_WEEKS = 8
 # Below this number of threads a figure would say more about one person than about the place.
 FEWEST = 5
 

@@ -15,10 +15,11 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Protocol
 
+from forum.privacy.retention import VISIT, VISIT_QUIET
 from forum.sealing import Unreadable, hkdf, seal, unseal
 
-IDLE = timedelta(minutes=30)
-LONGEST = timedelta(hours=12)
+IDLE = VISIT_QUIET.time
+LONGEST = VISIT.time
 STEP = timedelta(minutes=5)
 SWITCH_TRIES, SWITCH_PAUSE_SECONDS = 100, 0.05
 

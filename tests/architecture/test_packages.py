@@ -37,6 +37,8 @@ MAY_KNOW: dict[str, set[str]] = {
         *("wordrules", "care", "audit", "privacy", "seeding", "staff", "moderation", "web"),
     },
 }
+# How long things are kept is one table: whoever keeps or forgets something reads it there.
+FOR_ALL = "forum.privacy.retention"
 # One module each, and why it is worth it.
 EXCEPTIONS = {
     # Whether the worker is at work is asked by the web, and known by the worker.
@@ -66,6 +68,7 @@ def packages_that_look_back(house: Sequence[Source]) -> list[str]:
         for line, name in source.imports
         if (other := _package(name, house)) and other != source.package
         if other not in MAY_KNOW.get(source.package, set())
+        and not is_within(name, FOR_ALL)
         and not (other == "web" and source.is_edge)
         and not any(source.path == path and is_within(name, module) for path, module in EXCEPTIONS)
     ]

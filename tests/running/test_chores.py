@@ -44,6 +44,8 @@ def test_each_chore_comes_round_often_enough(app):
         "end-leases": timedelta(minutes=1),
         "give-back-posts": timedelta(hours=1),
         "end-returned-cases": timedelta(hours=1),
+        "forget-taken-down": timedelta(hours=1),
+        "forget-writers": timedelta(hours=24),
         "forget-cases": timedelta(hours=24),
     }
 

@@ -1,6 +1,6 @@
 """Ten minutes after a decision: nothing can be undone any more, and everybody is told."""
 
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -17,10 +17,11 @@ from forum.moderation.happenings import Happening, note_event
 from forum.moderation.models import Another, Case, CaseState, Outcome
 from forum.moderation.transitions import Step, step
 from forum.moderation.writers.answering import answer_flags, tell_writer
+from forum.privacy.retention import REDACTED
 from forum.threads.models import Post
 
 # For so long the writer can see what their words were before a moderator changed them.
-BEFORE_KEPT = timedelta(days=7)
+BEFORE_KEPT = REDACTED.time
 
 
 def settle(session: Session, case: Case, *, at: datetime) -> bool:

@@ -2,7 +2,7 @@
 
 from datetime import datetime, timedelta
 
-from sqlalchemy import ColumnElement, and_, delete, select
+from sqlalchemy import ColumnElement, and_, delete, exists, or_, select
 from sqlalchemy.orm import Session
 
 from forum.moderation.closing import close
@@ -11,16 +11,19 @@ from forum.moderation.deciding.settling import settle
 from forum.moderation.deciding.undoing import UNDO
 from forum.moderation.finding import case_for, hold_post
 from forum.moderation.happenings import Happening, note_event
+from forum.moderation.meanwhile.forgetting import forget_for_good
 from forum.moderation.models import Case, CaseState, Flag, Outcome
 from forum.moderation.opening import follow_up, hear_late
 from forum.moderation.transitions import Step, step
 from forum.moderation.writers.answering import answer_flags
+from forum.privacy import retention
 from forum.threads.holding.hiding import hide
 from forum.threads.models import Line, Post, PostState
 
-TO_REWORD = timedelta(days=7)
-TO_DECIDE = timedelta(days=14)
-KEPT = timedelta(days=90)
+TO_REWORD = retention.TO_REWORD.time
+TO_SEND_AGAIN = retention.GIVEN_BACK.time
+TO_DECIDE = retention.UNDECIDED.time
+KEPT = retention.CASES.time
 
 
 def decided_long_ago(session: Session, *, at: datetime) -> list[bytes]:
@@ -64,7 +67,10 @@ def returned_too_long(session: Session, *, at: datetime) -> list[bytes]:
 
 
 def end_returned(session: Session, case_id: bytes, *, at: datetime) -> None:
-    """Let a post that was not changed in time stay hidden, and close its case."""
+    """Let the words of a post that was not changed in time go for good, and close its case.
+
+    Their writer was told which day was the last.
+    """
     case, post = _still(session, case_id, _is_unchanged(at))
     if case is None:
         return
@@ -75,6 +81,8 @@ def end_returned(session: Session, case_id: bytes, *, at: datetime) -> None:
     thread_id = post.thread_id if post is not None else None
     answer_flags(session, case, Outcome.ACTED, thread_id=thread_id, today=at.date())
     close(session, case, at=at)
+    if post is not None:
+        forget_for_good(session, post)
 
 
 def forget_closed(session: Session, *, at: datetime) -> None:
@@ -100,8 +108,14 @@ def _is_forgotten(at: datetime) -> ColumnElement[bool]:
 
 
 def _is_unchanged(at: datetime) -> ColumnElement[bool]:
-    is_old = Case.returned_on <= at.date() - TO_REWORD
-    return and_(Case.state == CaseState.RETURNED, is_old)
+    """Return the condition: the last day for changing it is over.
+
+    Words that nobody came to have longer: nothing was found wrong with them.
+    """
+    asked = exists().where(Decision.case_id == Case.id, ~Decision.undone).correlate(Case)
+    is_old = and_(asked, Case.returned_on < at.date() - TO_REWORD)
+    is_older = Case.returned_on < at.date() - TO_SEND_AGAIN
+    return and_(Case.state == CaseState.RETURNED, or_(is_old, is_older))
 
 
 def _still(

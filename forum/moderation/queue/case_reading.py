@@ -102,10 +102,13 @@ def read_case(session: Session, case_id: bytes) -> OpenCase:
 
 
 def wording_of(session: Session, opened: OpenCase) -> Wording | None:
-    """Return the words that the case is about; None once they were taken back."""
-    if opened.post is None or opened.post.state == PostState.TAKEN_BACK:
+    """Return the words that the case is about; None once they are gone."""
+    if opened.post is None:
         return None
-    title, source = current_words(session, opened.post.id)
+    try:
+        title, source = current_words(session, opened.post.id)
+    except NotFound:
+        return None
     before = opened.case.snapshot
     if before is None or (before, opened.case.snapshot_title) == (source, title):
         return Wording(title, source, to_html(source))

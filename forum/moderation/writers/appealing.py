@@ -15,9 +15,11 @@ from forum.moderation.transitions import Step
 from forum.moderation.writers.filing import File, files_for
 from forum.moderation.writers.telling import APPEAL_WITHIN, may_appeal
 from forum.public_ids import new_id
+from forum.threads.holding.wording import is_gone
 from forum.threads.revising import own_post_to_change
 
 TEXT_MAX_CHARS = 600
+GONE = "Its words are gone: they were kept for seven days. There is nothing left to look at."
 
 
 def appeal(session: Session, post_id: bytes, text: str, *, writer: Writer, at: datetime) -> Case:
@@ -31,8 +33,10 @@ def appeal(session: Session, post_id: bytes, text: str, *, writer: Writer, at: d
         NotAllowed: it is somebody else's.
         Refused: nothing can be asked for, or the text is too long.
     """
-    own_post_to_change(session, post_id, writer=writer)
+    post, _ = own_post_to_change(session, post_id, writer=writer)
     check_text(text)
+    if is_gone(session, post):
+        raise Refused(GONE)
     file = next(iter(files_for(session, [post_id])), None)
     if file is None or not may_appeal(file, today=at.date()):
         raise Refused(_why_not(file, at=at))

@@ -12,7 +12,6 @@ from forum.moderation.deciding.models import Decision
 from forum.moderation.models import Another, CaseState
 from forum.moderation.writers.filing import File, files_for
 from forum.moderation.writers.telling import (
-    REWORD_WITHIN,
     SOON,
     WITH_ANOTHER,
     acts,
@@ -21,6 +20,7 @@ from forum.moderation.writers.telling import (
     is_left,
     is_urgent,
     kind_of,
+    last_day,
     may_appeal,
 )
 from forum.moderation.writers.told import Told
@@ -62,6 +62,8 @@ def _told(file: File, kind: str, wait: str, *, today: date) -> Told:
         wait = WITH_ANOTHER if file.case.needs_another == Another.SECOND else SOON
         said |= {"wait": wait, "rule_title": file.titles.get(first.rule_id or b"", "")}
         said |= _before(first)
+    if kind == "taken-down":
+        said |= {"kept_until": last_day(file)}
     return Told(**said | _reword(file, kind) | _appeal(file))
 
 
@@ -85,8 +87,7 @@ def _before(first: Decision) -> dict[str, Any]:
 def _reword(file: File, kind: str) -> dict[str, Any]:
     if kind not in ("reword", "nobody-came"):
         return {}
-    returned = file.case.returned_on
-    return {"may_reword": True, "until": returned + REWORD_WITHIN if returned else None}
+    return {"may_reword": True, "until": last_day(file)}
 
 
 def _appeal(file: File) -> dict[str, Any]:

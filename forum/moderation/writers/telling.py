@@ -1,16 +1,16 @@
 """What there is to tell a writer of a post, and whether they can ask for another look."""
 
 from collections.abc import Collection
-from datetime import date, timedelta
+from datetime import date
 
 from forum.moderation.deciding.acts import HIDES, ON_PERSONS, Act, is_any, known
 from forum.moderation.deciding.models import Decision
 from forum.moderation.models import Band, Case, CaseState, Source, SourceKind
 from forum.moderation.writers.filing import File
+from forum.privacy.retention import GIVEN_BACK, TAKEN_DOWN, TO_REWORD
 from forum.threads.models import Line, PostState
 
-APPEAL_WITHIN = timedelta(days=7)
-REWORD_WITHIN = timedelta(days=7)
+APPEAL_WITHIN = TAKEN_DOWN.time
 APPEALABLE = HIDES | ON_PERSONS | {Act.NOTE, Act.REDACT, Act.LOCK, Act.MOVE}
 SOON = "in about ten minutes"
 WITH_ANOTHER = "when somebody else has looked at it too"
@@ -43,6 +43,18 @@ def may_appeal(file: File, *, today: date) -> bool:
     is_asked = any(each.decision_id == first.id for each in file.appeals)
     is_open = file.case.state in (CaseState.RETURNED, CaseState.SETTLED)
     return is_open and not is_asked and today <= first.settled_on + APPEAL_WITHIN
+
+
+def last_day(file: File) -> date | None:
+    """Return the last day on which its writer can read and change hidden words, once it is known.
+
+    Words that nobody came to have longer: nothing was found wrong with them.
+    """
+    if file.case.closed_on is not None:
+        return file.case.closed_on + TAKEN_DOWN.time
+    if file.case.returned_on is None:
+        return None
+    return file.case.returned_on + (GIVEN_BACK if file.first is None else TO_REWORD).time
 
 
 def acts(decision: Decision) -> tuple[Act, ...]:

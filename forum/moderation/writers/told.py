@@ -14,7 +14,8 @@ class Told:
         message: a moderator's, `signed` with a working name; empty until it is sent.
         words: the very words that a word rule found.
         wait: how long it usually takes, or when the message comes; empty when nobody can say.
-        until: the last day for changing it.
+        until: the last day for changing it; then its words go.
+        kept_until: the last day on which its writer can read what was taken down.
         is_held_back: it waits because a moderator decided so for a while.
         before: the words as they were, where a moderator changed them.
         appeal: "asked", "kept" or "lifted"; empty where there was none. `answer` is what was said.
@@ -27,6 +28,7 @@ class Told:
     words: tuple[str, ...] = ()
     wait: str = ""
     until: date | None = None
+    kept_until: date | None = None
     may_reword: bool = False
     may_appeal: bool = False
     is_urgent: bool = False
@@ -38,4 +40,12 @@ class Told:
 
     @property
     def until_said(self) -> str:
-        return f"{self.until.day} {self.until:%B}" if self.until else ""
+        return _said(self.until)
+
+    @property
+    def kept_until_said(self) -> str:
+        return _said(self.kept_until)
+
+
+def _said(day: date | None) -> str:
+    return f"{day.day} {day:%B}" if day else ""

@@ -4,14 +4,17 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
+from forum.errors import Conflict
 from forum.events import announce
 from forum.threads.holding.arriving import arrive
 from forum.threads.holding.counting import count_again
 from forum.threads.holding.keeping_hold import hold
-from forum.threads.holding.wording import give_out
+from forum.threads.holding.wording import give_out, is_gone
 from forum.threads.models import Post, PostState, Thread
 from forum.threads.news import PostShown
 from forum.threads.places.placing import place_for
+
+GONE = "Its words are gone: they were kept for seven days. Nobody can show it again."
 
 
 def show(session: Session, post: Post, *, at: datetime) -> None:
@@ -22,10 +25,13 @@ def show(session: Session, post: Post, *, at: datetime) -> None:
 
     Raises:
         NotFound: its writer has taken it back.
+        Conflict: it was hidden for so long that its words are gone.
     """
     thread = hold(session, post)
     if post.state == PostState.PUBLISHED:
         return
+    if is_gone(session, post):
+        raise Conflict(GONE)
     was_seen, step = post.hidden_on is not None, give_out(session, thread, post)
     post.state, post.line, post.line_rule, post.hidden_on = PostState.PUBLISHED, None, None, None
     if was_seen:

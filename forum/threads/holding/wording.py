@@ -12,11 +12,18 @@ def held_words(session: Session, post_id: bytes) -> HeldWords | None:
     return session.get(HeldWords, post_id)
 
 
+def is_gone(session: Session, post: Post) -> bool:
+    """Return whether nobody can ever read the words again: taken back, or kept long enough."""
+    if post.state in (PostState.TAKEN_BACK, PostState.PUBLISHED):
+        return post.state == PostState.TAKEN_BACK
+    return held_words(session, post.id) is None
+
+
 def words_of(session: Session, post: Post) -> Words | HeldWords:
     """Return the row that has the words.
 
     Raises:
-        NotFound: they were taken back.
+        NotFound: they are gone.
     """
     is_shown = post.state == PostState.PUBLISHED
     words = session.get(Words, post.id) if is_shown else held_words(session, post.id)
@@ -29,7 +36,7 @@ def current_words(session: Session, post_id: bytes) -> tuple[str | None, str]:
     """Return title and source of a post, whether people can read it or not.
 
     Raises:
-        NotFound: there is no such post, or its words were taken back.
+        NotFound: there is no such post, or its words are gone.
     """
     post = session.get(Post, post_id)
     if post is None:

@@ -134,15 +134,15 @@ def test_words_that_nobody_came_to_go_back_to_their_writer(session, make, held):
     assert public.state == CaseState.OPEN
 
 
-def test_words_that_were_not_changed_in_time_stay_hidden(session, make, held):
+def test_words_that_nobody_came_to_can_be_sent_again_for_sixty_days(session, make, held):
     give_back(session, held.id, at=NOON + 14 * DAY)
 
-    assert returned_too_long(session, at=NOON + 20 * DAY) == []
-    assert returned_too_long(session, at=NOON + 21 * DAY) == [held.id]
-    end_returned(session, held.id, at=NOON + 21 * DAY)
+    assert returned_too_long(session, at=NOON + 74 * DAY) == []
+    assert returned_too_long(session, at=NOON + 75 * DAY) == [held.id]
+    end_returned(session, held.id, at=NOON + 75 * DAY)
 
     post = make.post(held.post_id)
-    assert (held.state, held.closed_on) == ("settled", (NOON + 21 * DAY).date())
+    assert (held.state, held.closed_on) == ("settled", (NOON + 75 * DAY).date())
     assert (post.state, post.line) == (PostState.WITHHELD, Line.TAKEN_DOWN)
 
 
