@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from forum.events import announce
 from forum.handles.deriving import own_handles
 from forum.handles.speaking import Writer
-from forum.threads.clearing import clear
+from forum.threads.holding.clearing import clear
 from forum.threads.holding.visible import thread_stands_for
 from forum.threads.models import Answer, HeldWords, Post, PostState, Thread, Words
 from forum.threads.news import AnswerGone, PostGone

@@ -12,7 +12,7 @@ from forum.moderation.closing import wipe_words
 from forum.moderation.finding import hold_post
 from forum.moderation.models import Case
 from forum.privacy.retention import LINES, TAKEN_DOWN
-from forum.threads.forgetting import forget_words, forget_writer
+from forum.threads.holding.forgetting import forget_words, forget_writer
 from forum.threads.models import HeldWords, Post, PostState
 
 

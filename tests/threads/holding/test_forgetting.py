@@ -2,7 +2,7 @@ import pytest
 from sqlalchemy import func, select
 
 from forum.errors import Conflict, NotFound, Refused
-from forum.threads.forgetting import forget_words, forget_writer
+from forum.threads.holding.forgetting import forget_words, forget_writer
 from forum.threads.holding.rewording import reword
 from forum.threads.holding.showing import show
 from forum.threads.models import Answer, HeldWords, Line, Post, PostState, Thread, Words

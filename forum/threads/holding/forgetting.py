@@ -4,7 +4,7 @@ from sqlalchemy import delete
 from sqlalchemy.orm import Session
 
 from forum.errors import Refused
-from forum.threads.clearing import clear
+from forum.threads.holding.clearing import clear
 from forum.threads.holding.keeping_hold import hold
 from forum.threads.holding.wording import is_gone
 from forum.threads.models import Answer, HeldWords, Line, Post, PostState

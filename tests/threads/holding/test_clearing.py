@@ -1,8 +1,8 @@
 import pytest
 from sqlalchemy import func, select
 
-from forum.threads.clearing import clear
-from forum.threads.forgetting import forget_words
+from forum.threads.holding.clearing import clear
+from forum.threads.holding.forgetting import forget_words
 from forum.threads.models import Post, PostState, Thread
 
 
