@@ -27,6 +27,8 @@ from forum.moderation.models import Case, CaseState, Event, Flag, Lease, Reason
 from forum.moderation.screening import Screening, carry
 from forum.moderation.transitions import ALLOWED
 from forum.moderation.writers.appealing import appeal
+from forum.threads.holding.visible import HIDDEN
+from forum.threads.holding.wording import is_gone
 from forum.threads.models import HeldWords, Post, PostState, Words
 from tests.moderation.evening import Forum
 from tests.moderation.making import FOUND
@@ -198,7 +200,9 @@ class Evening(Forum):
         for post in self.session.scalars(select(Post)):
             shown, held = (self.session.get(table, post.id) for table in (Words, HeldWords))
             assert (shown is not None) == (post.state == PostState.PUBLISHED)
-            assert (held is not None) == (post.state in (PostState.HELD, PostState.WITHHELD))
+            is_held = post.state in HIDDEN and not is_gone(self.session, post)
+            assert (held is not None) == is_held
+            assert not (post.state == PostState.HELD and is_gone(self.session, post))
 
     @invariant()
     def nothing_that_waits_is_forgotten(self):
