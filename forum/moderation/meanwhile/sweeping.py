@@ -1,6 +1,6 @@
 """What happens to cases by itself, in its time. Each deed is about one case and may be repeated."""
 
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from sqlalchemy import ColumnElement, and_, delete, exists, or_, select
 from sqlalchemy.orm import Session
