@@ -26,7 +26,6 @@ from forum.moderation.models import Case, CaseState, Event, Flag, Lease, Reason
 from forum.moderation.screening import Screening, carry
 from forum.moderation.transitions import ALLOWED
 from forum.moderation.writers.appealing import appeal
-from forum.threads.holding.visible import HIDDEN
 from forum.threads.holding.wording import is_gone
 from forum.threads.models import HeldWords, Post, PostState, Words
 from tests.moderation.evening import Forum
@@ -198,7 +197,9 @@ class Evening(Forum):
         for post in self.session.scalars(select(Post)):
             shown, held = (self.session.get(table, post.id) for table in (Words, HeldWords))
             assert (shown is not None) == (post.state == PostState.PUBLISHED)
-            is_held = post.state in HIDDEN and not is_gone(self.session, post)
+            is_held = post.state in (PostState.HELD, PostState.WITHHELD) and not is_gone(
+                self.session, post
+            )
             assert (held is not None) == is_held
             assert not (post.state == PostState.HELD and is_gone(self.session, post))
 
