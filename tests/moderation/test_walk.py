@@ -14,6 +14,7 @@ from forum.moderation.claiming import claim, end_lapsed, lapsed, pass_on, releas
 from forum.moderation.deciding.acts import Act
 from forum.moderation.deciding.models import Decision
 from forum.moderation.flagging import Report, flag_as_member
+from forum.moderation.meanwhile.forgetting import forget_one, kept_long_enough
 from forum.moderation.meanwhile.sweeping import (
     decided_long_ago,
     end_returned,
@@ -144,6 +145,7 @@ class Evening(Forum):
             (lapsed, end_lapsed),
             (waited_too_long, give_back),
             (returned_too_long, end_returned),
+            (kept_long_enough, forget_one),
         ):
             for case_id in find(self.session, at=self.at):
                 deed(self.session, case_id, at=self.at)
