@@ -27,7 +27,7 @@ _HARMLESS = listed(
     "museum prescribed prescription daily doses pharmacy pharmacist mistake accidentally ocd "
     "phobia intrusive organizer organiser fishing fish toddler kayak sailing paint painting "
     "ladder roofing wedding holiday vacation game movie film book song "
-    "dream dreamt nightmare nightmares"
+    "dream dreamt nightmare nightmares taper tapering tapered refill burglary"
 )
 _NEAR, _BESIDE, _CLOSE, _IN_SENTENCE = 60, 25, 15, 12
 

@@ -71,6 +71,11 @@ PLANS = [
     "my note is written and they leave at eight",
 ]
 WISHES = [
+    "I wish I was never born",
+    "I don't care about life anymore",
+    "I just want to fade away",
+    "it won't matter if I die",
+    "I wish a car would hit me",
     "I want to die",
     "dont wanna be here anymore",
     "I DONT WANT TO LIVE",
@@ -177,6 +182,12 @@ NOTHING_NOW = [
     "I had a panic attack on the train",
     "We jumped off the pier into the sea and laughed",
     "The train was late again",
+    "I'm at the end of my rope with my mother",
+    "My wife says I'm killing myself with this drinking",
+    "I cut myself shaving this morning",
+    "I want to cut down on drinking",
+    "I took all my pills on time this week",
+    "I have a bottle of xanax left and I don't know how to taper",
     "",
     " \n ",
 ]

@@ -12,7 +12,7 @@ from tests.care.risk.said import NOTHING_NOW, OTHER_DANGERS, PLANS, WISHES
 # The comments lie beside the project; where they do not, our own sentences stand for them.
 EVERYDAY = [
     folder / "shared/data/risk/goemotions"
-    for folder in (*Path(__file__).parents, Path("/work"))
+    for folder in Path(__file__).parents
     if (folder / "shared/data/risk/goemotions").is_dir()
 ]
 PADDING = ["", "I can't do this anymore. I am hopeless, worthless and alone. " * 20]
