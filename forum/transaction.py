@@ -22,6 +22,8 @@ def reading() -> Session:
 
 # For what can as well be written at the next occasion.
 WAITS_BRIEFLY = 100
+# For what stands aside while members write, however many of them: ten minutes.
+STANDS_ASIDE = 600_000
 
 
 @contextmanager

@@ -13,7 +13,7 @@ from forum.seeding.demo import fill, fill_if_empty
 from forum.seeding.importing import add_threads, import_key
 from forum.seeding.preparing import prepare
 from forum.seeding.tally import Tally
-from forum.transaction import reading, transaction
+from forum.transaction import STANDS_ASIDE, reading, transaction
 
 STOPPED = 130  # what a shell expects of a command that Ctrl-C ended
 
@@ -44,7 +44,7 @@ def threads(file: Path) -> None:
 
 
 def _import_file(file: Path, tally: Tally) -> None:
-    with transaction() as session:
+    with transaction(STANDS_ASIDE) as session:
         key = import_key(session)
     size = file.stat().st_size
     with (
@@ -62,7 +62,7 @@ def _import_batch(batch: Batch, key: bytes, tally: Tally) -> None:
         ready = prepare(session, batch, key=key, today=now().date(), tally=tally)
     if not ready:
         return
-    with transaction() as session:
+    with transaction(STANDS_ASIDE) as session:
         added = add_threads(session, ready)
     tally.threads += len(added)
     tally.posts += sum(len(thread.posts) for thread in added)
