@@ -39,6 +39,7 @@ class Settings:
     database: str = field(repr=False)
     redis: str | None = field(repr=False)
     search: str
+    meaning: str
     listen: tuple[str, int]
     site_name: str
     site_url: str
@@ -67,7 +68,8 @@ def load(environ: Mapping[str, str]) -> Settings:
         secret=given or read.attempt(lambda: kept_secret(data)) or b"",
         database=read.take("DATABASE", f"sqlite:///{data / 'lamplit.db'}", kinds.database),
         redis=read.take("REDIS", "", kinds.redis),
-        search=read.take("SEARCH", "whoosh", kinds.one_of("whoosh")),
+        search=read.take("SEARCH", "whoosh", kinds.one_of("whoosh", "tantivy")),
+        meaning=read.take("MEANING", "off", kinds.one_of("off", "on")),
         listen=(host, port),
         site_name=read.take("SITE_NAME", "Lamplit", kinds.printable),
         site_url=read.take("SITE_URL", f"http://{_browsable(host)}:{port}", kinds.site),

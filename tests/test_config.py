@@ -29,7 +29,6 @@ def test_without_any_setting_everything_has_a_value(data, monkeypatch):
     monkeypatch.chdir(data.parent.parent)
 
     settings = load({"PATH": "/bin"})
-
     folder = Path.cwd() / "instance"
     assert dataclasses.replace(settings, secret=b"") == Settings(
         data=folder,
@@ -37,6 +36,7 @@ def test_without_any_setting_everything_has_a_value(data, monkeypatch):
         database=f"sqlite:///{folder}/lamplit.db",
         redis=None,
         search="whoosh",
+        meaning="off",
         listen=("127.0.0.1", 8000),
         site_name="Lamplit",
         site_url="http://127.0.0.1:8000",
@@ -77,6 +77,7 @@ def test_every_setting_is_taken_from_the_environment(data):
         database="postgresql+psycopg://forum:pass@db.example/forum",
         redis="redis://cache.example:6379/0",
         search="whoosh",
+        meaning="off",
         listen=("::1", 9000),
         site_name="Nachtlicht für alle",
         site_url="https://forum.example.org",
@@ -108,7 +109,7 @@ def test_all_problems_are_told_at_once(data):
     )
 
     assert sentences == [
-        "LAMPLIT_SEARCH is 'grep': give whoosh.",
+        "LAMPLIT_SEARCH is 'grep': give whoosh or tantivy.",
         "LAMPLIT_WORKERS is '-2': give a whole number from 1 to 64.",
         "LAMPLIT_THREADS is 'many': give a whole number from 1 to 64.",
         "LAMPLIT_WROKERS is not a setting: did you mean LAMPLIT_WORKERS?",

@@ -11,6 +11,7 @@ class Environment(Protocol):
     exit_url: str
     database: str
     search: str
+    meaning: str
     workers: int
     threads: int
     proxies: int
@@ -27,6 +28,7 @@ def shown(settings: Environment) -> list[tuple[str, str]]:
         ("LAMPLIT_EXIT_URL", settings.exit_url),
         ("LAMPLIT_DATABASE", settings.database.partition(":")[0].partition("+")[0]),
         ("LAMPLIT_SEARCH", settings.search),
+        ("LAMPLIT_MEANING", settings.meaning),
         ("LAMPLIT_WORKERS", str(settings.workers)),
         ("LAMPLIT_THREADS", str(settings.threads)),
         ("LAMPLIT_PROXIES", str(settings.proxies)),

@@ -24,17 +24,20 @@ MAY_KNOW: dict[str, set[str]] = {
         *("handles", "boards", "threads", "notices", "space", "care", "wordrules"),
         *("staff", "audit", "house"),
     },
-    "lobby": {"handles", "boards", "threads", "notices", "space", "moderation"},
+    "search": {"handles", "boards", "threads", "care", "space"},
+    "lobby": {"handles", "boards", "threads", "notices", "space", "moderation", "search"},
     "talk": {
         *("handles", "boards", "threads", "care", "notices", "space", "wordrules", "moderation"),
+        "search",
     },
     "pages": {"care", "house", "moderation"},
-    "operating": {"boards", "care", "staff", "audit", "house"},
+    "operating": {"boards", "care", "staff", "audit", "house", "search"},
     "seeding": {"accounts", "handles", "boards", "threads", "moderation"},
     "privacy": {"boards", "threads", "notices"},
     "web": set(),  # the edge; every view may know it
     "running": {
         *("wordrules", "care", "audit", "privacy", "seeding", "staff", "moderation", "web"),
+        "search",
     },
 }
 # How long things are kept is one table: whoever keeps or forgets something reads it there.

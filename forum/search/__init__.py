@@ -1,0 +1,1 @@
+"""Find others: what was said, in the words of whoever looks for it."""

@@ -1,0 +1,60 @@
+"""Cut text into words and terms. The only import of Stemmer (PyStemmer: Porter2 for English).
+
+A word is what a person would call so, folded: small letters, no accents, no apostrophes, so that
+"can't", "cant" and "CAN'T" are one. A term is its stem. Stop words have a place and no term.
+"""
+
+import re
+import threading
+import unicodedata
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+import Stemmer
+
+WORD_MAX_CHARS = 40
+_WORD = re.compile(r"[^\W_]+(?:['’ʼ`´][^\W_]+)*")
+_APOSTROPHES = re.compile("['’ʼ`´]")
+_own = threading.local()
+
+_FILE = Path(__file__).with_name("stop_words.txt")
+STOP_WORDS = frozenset(
+    word
+    for line in _FILE.read_text("utf-8").splitlines()
+    if not line.startswith("#")
+    for word in line.split()
+)
+
+
+def fold(text: str) -> str:
+    """Return `text` in small letters and without accents."""
+    if text.isascii():
+        return text.lower()
+    parts = unicodedata.normalize("NFKD", text.lower())
+    return "".join(char for char in parts if not unicodedata.combining(char))
+
+
+def words(text: str) -> list[str]:
+    """Return the words in order, folded; a very long one is cut."""
+    return [_APOSTROPHES.sub("", found)[:WORD_MAX_CHARS] for found in _WORD.findall(fold(text))]
+
+
+def stems(of: Iterable[str]) -> list[str]:
+    """Return the stem of each word."""
+    found: list[str] = _stemmer().stemWords(list(of))
+    return found
+
+
+def terms(text: str) -> Iterator[tuple[int, str]]:
+    """Yield the place and the term of each word that is no stop word."""
+    kept = [(place, word) for place, word in enumerate(words(text)) if word not in STOP_WORDS]
+    places = (place for place, _ in kept)
+    return zip(places, stems(word for _, word in kept), strict=True)
+
+
+def _stemmer() -> "Stemmer.Stemmer":
+    """Return this thread's own: they keep notes, and cannot be shared."""
+    if not hasattr(_own, "stemmer"):
+        _own.stemmer = Stemmer.Stemmer("english")
+    stemmer: Stemmer.Stemmer = _own.stemmer
+    return stemmer

@@ -1,0 +1,242 @@
+"""What a search engine does for us, whichever it is. Pure.
+
+An engine knows ids, the terms of public words, and a few facts for filters. Words come from the
+database, which decides once more what somebody may read.
+"""
+
+import hashlib
+from collections.abc import Callable, Collection, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import Protocol
+
+
+class Audience(StrEnum):
+    """Whose reading decides what counts: scores, numbers and corrections come from it alone."""
+
+    EVERYONE = "everyone"
+    MEMBERS = "members"  # they read what everyone reads, too
+
+
+class Order(StrEnum):
+    """What comes first."""
+
+    BEST = "best"
+    NEWEST = "newest"
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """What is indexed of a published post.
+
+    Attributes:
+        title: of the conversation, if the post opens it; else empty.
+        body: as it was typed.
+        everyone: its board is open to everyone; False when to members only.
+        helped: a reply of its conversation was marked as having helped who asked.
+        waiting: nobody else has answered in its conversation.
+        notes: the content notes of the post and of its conversation.
+    """
+
+    id: bytes
+    thread: bytes
+    board: bytes
+    everyone: bool
+    day: date
+    title: str
+    body: str
+    helped: bool = False
+    waiting: bool = False
+    notes: frozenset[str] = frozenset()
+
+    @property
+    def mark(self) -> int:
+        """A number below 2**63 that changes with anything that is indexed."""
+        facts = (self.everyone, self.day.toordinal(), self.helped, self.waiting)
+        parts = [self.thread, self.board, repr(facts).encode(), self.title.encode()]
+        parts += [self.body.encode(), "\n".join(sorted(self.notes)).encode()]
+        digest = hashlib.blake2b(digest_size=8)
+        for part in parts:
+            digest.update(len(part).to_bytes(8, "big") + part)
+        return int.from_bytes(digest.digest(), "big") >> 1
+
+
+@dataclass(frozen=True, slots=True)
+class Alternative:
+    """A term, or several that stand one after another, as forum/search/analysis.py makes them.
+
+    `gaps` says how far each stands behind the first: stop words leave room. `weight` is 1 for
+    what was typed and less for what was put beside it.
+    """
+
+    terms: tuple[str, ...]
+    gaps: tuple[int, ...] = (0,)
+    weight: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Something to be found in a post: any of `alternatives`; the best of them gives the score.
+
+    `must` is for what may never be missing, such as an exact phrase.
+    """
+
+    alternatives: tuple[Alternative, ...]
+    must: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """Where a page begins: behind this hit. `key` is its score, or its day when newest first."""
+
+    has_all: bool
+    key: float
+    tie: int
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """A question to the engine.
+
+    First come those posts that have all that is wanted, then those that have most of it.
+
+    Attributes:
+        wanted: what is looked for; empty finds nothing.
+        without: no post with any of these.
+        audience: from whose posts the scores come.
+        boards: those that the viewer may read; nothing else is ever found or counted.
+        only_boards: those chosen among them; None for all.
+        since: written on this day or later.
+        left_out: content notes that a post must not have.
+        gone: posts that the database no longer shows, though the index may still know them.
+        not_in: a conversation that is not to be found (the one for which others are sought).
+        per_thread: one hit for each conversation, the best (or newest) of it.
+    """
+
+    wanted: tuple[Wanted, ...]
+    audience: Audience
+    boards: frozenset[bytes]
+    without: tuple[Alternative, ...] = ()
+    only_boards: frozenset[bytes] | None = None
+    since: date | None = None
+    helped: bool = False
+    waiting: bool = False
+    left_out: frozenset[str] = frozenset()
+    gone: frozenset[bytes] = frozenset()
+    not_in: bytes | None = None
+    order: Order = Order.BEST
+    per_thread: bool = True
+    after: Position | None = None
+    limit: int = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A post found. `has_all`: all that was wanted is in it."""
+
+    id: bytes
+    thread: bytes
+    score: float
+    has_all: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A page of hits, best (or newest) first.
+
+    Attributes:
+        count: how many there are, over all pages: conversations if the request is per thread.
+        with_all: how many of them have all that is wanted.
+        is_rough: the two numbers are estimates, for exact ones would take too long.
+        next: where the next page begins; None after the last.
+    """
+
+    hits: tuple[Hit, ...]
+    count: int = 0
+    with_all: int = 0
+    is_rough: bool = False
+    next: Position | None = None
+
+
+class Health(StrEnum):
+    """How an index is, for /readyz and the pages."""
+
+    READY = "ready"
+    MISSING = "missing"
+    REFUSED = "refused"  # damaged, half written, or not written by us
+
+
+class NotReady(Exception):
+    """There is no index to be read now; one is being built."""
+
+
+Progress = Callable[[int], None]
+
+
+class Backend(Protocol):
+    """A search engine and its files in one folder.
+
+    Any number of processes read; only whoever holds the folder's lock writes. Readers see each change soon, and never half of one.
+    """
+
+    def find(self, request: Request) -> Found:
+        """Return a page of hits.
+
+        Raises:
+            NotReady: there is no index.
+        """
+        ...
+
+    def by_board(self, request: Request) -> Mapping[bytes, int]:
+        """Return how many posts each board has of what is asked for, whatever boards are chosen."""
+        ...
+
+    def frequency(self, term: str, audience: Audience) -> int:
+        """Return how many living posts that `audience` may read have the term."""
+        ...
+
+    def posts(self, audience: Audience) -> int:
+        """Return how many living posts `audience` may read."""
+        ...
+
+    def suggest(self, word: str) -> tuple[str, ...]:
+        """Return words like this one, likeliest first, out of posts that everyone may read.
+
+        Args:
+            word: as forum/search/analysis.py cuts it, not stemmed.
+        """
+        ...
+
+    def apply(self, documents: Iterable[Document], gone: Collection[bytes] = ()) -> None:
+        """Put these posts into the index, over what it has of them; take those out. Idempotent.
+
+        Once it returns, this holds also when the process is killed.
+        """
+        ...
+
+    def purge(self) -> int:
+        """Write anew whatever still holds words of posts that were taken out; return how many.
+
+        Once it returns, no file holds them.
+        """
+        ...
+
+    def entries(self) -> Mapping[bytes, int]:
+        """Return the mark (`Document.mark`) of every living post."""
+        ...
+
+    def rebuild(self, documents: Iterable[Document], progress: Progress | None = None) -> None:
+        """Build an index of these beside the old one, then put it in its place.
+
+        Searching goes on meanwhile. `progress` is told how many are done.
+        """
+        ...
+
+    def health(self) -> Health: ...
+
+    def warm(self) -> None:
+        """Read what the next searches will need, so that the first is not slow."""
+        ...
+
+    def close(self) -> None: ...
