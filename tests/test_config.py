@@ -27,9 +27,8 @@ def told(environ: dict[str, str]) -> list[str]:
 
 def test_without_any_setting_everything_has_a_value(data, monkeypatch):
     monkeypatch.chdir(data.parent.parent)
+    settings, folder = load({"PATH": "/bin"}), Path.cwd() / "instance"
 
-    settings = load({"PATH": "/bin"})
-    folder = Path.cwd() / "instance"
     assert dataclasses.replace(settings, secret=b"") == Settings(
         data=folder,
         secret=b"",
@@ -57,7 +56,7 @@ def test_every_setting_is_taken_from_the_environment(data):
             "LAMPLIT_SECRET": "a secret of more than thirty-two letters",
             "LAMPLIT_DATABASE": "postgresql+psycopg://forum:pass@db.example/forum",
             "LAMPLIT_REDIS": "redis://cache.example:6379/0",
-            "LAMPLIT_SEARCH": "whoosh",
+            "LAMPLIT_SEARCH": "tantivy",
             "LAMPLIT_LISTEN": "[::1]:9000",
             "LAMPLIT_SITE_NAME": "Nachtlicht für alle",
             "LAMPLIT_SITE_URL": "https://Forum.example.org/",
@@ -76,7 +75,7 @@ def test_every_setting_is_taken_from_the_environment(data):
         secret=b"a secret of more than thirty-two letters",
         database="postgresql+psycopg://forum:pass@db.example/forum",
         redis="redis://cache.example:6379/0",
-        search="whoosh",
+        search="tantivy",
         meaning="off",
         listen=("::1", 9000),
         site_name="Nachtlicht für alle",

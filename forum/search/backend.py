@@ -177,7 +177,8 @@ Progress = Callable[[int], None]
 class Backend(Protocol):
     """A search engine and its files in one folder.
 
-    Any number of processes read; only whoever holds the folder's lock writes. Readers see each change soon, and never half of one.
+    Any number of processes read; only whoever holds the folder's lock writes. Readers see
+    each change soon, and never half of one.
     """
 
     def find(self, request: Request) -> Found:
