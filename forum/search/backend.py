@@ -105,7 +105,9 @@ class Request:
         wanted: what is looked for; empty finds nothing.
         without: no post with any of these.
         audience: from whose posts the scores come.
-        boards: those that the viewer may read; nothing else is ever found or counted.
+        boards: those that the viewer may read; nothing else is ever found or counted. None leaves
+            it at what `audience` may read.
+        text: what was typed, or written, for an engine that goes by meaning, too.
         only_boards: those chosen among them; None for all.
         since: written on this day or later.
         left_out: content notes that a post must not have.
@@ -116,7 +118,8 @@ class Request:
 
     wanted: tuple[Wanted, ...]
     audience: Audience
-    boards: frozenset[bytes]
+    boards: frozenset[bytes] | None = None
+    text: str = ""
     without: tuple[Alternative, ...] = ()
     only_boards: frozenset[bytes] | None = None
     since: date | None = None
