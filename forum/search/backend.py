@@ -110,6 +110,7 @@ class Request:
         text: what was typed, or written, for an engine that goes by meaning, too.
         only_boards: those chosen among them; None for all.
         since: written on this day or later.
+        until: written on this day or earlier.
         left_out: content notes that a post must not have.
         gone: posts that the database no longer shows, though the index may still know them.
         not_in: a conversation that is not to be found (the one for which others are sought).
@@ -123,6 +124,7 @@ class Request:
     without: tuple[Alternative, ...] = ()
     only_boards: frozenset[bytes] | None = None
     since: date | None = None
+    until: date | None = None
     helped: bool = False
     waiting: bool = False
     left_out: frozenset[str] = frozenset()
