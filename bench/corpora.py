@@ -20,6 +20,7 @@ from datetime import date, timedelta
 from functools import cache
 from hashlib import blake2b
 from pathlib import Path
+from typing import Any
 
 from forum.search.backend import Document
 
@@ -46,11 +47,13 @@ class Judged:
         """Yield each document as an opening post that everyone may read."""
         for name, (title, text) in self.documents.items():
             id_ = id_of(name)
-            yield Document(id_, id_, BOARDS[0], True, FIRST_DAY, title, text)
+            yield Document(
+                id_, id_, BOARDS[0], everyone=True, day=FIRST_DAY, title=title, body=text
+            )
 
 
 def judged(folder: Path) -> Judged:
-    """Read `corpus.jsonl`, `queries.jsonl` and `qrels.tsv`; queries without a judgement are left."""
+    """Read `corpus.jsonl`, `queries.jsonl` and `qrels.tsv`; no query without judgements."""
     gains: dict[str, dict[str, int]] = defaultdict(dict)
     for line in (folder / "qrels.tsv").read_text("utf-8").splitlines():
         query, document, gain, *_ = line.split("\t")
@@ -92,8 +95,8 @@ def _talk(folder: Path) -> tuple[list[str], ...]:
     with (place / "counselchat" / "counsel_chat_2020.csv").open(encoding="utf-8") as file:
         rows = list(csv.DictReader(file))
     texts = [*dict.fromkeys(row["questionText"] for row in rows), *(r["answerText"] for r in rows)]
-    for talk in json.loads((place / "esconv" / "FailedESConv.json").read_text("utf-8")):
-        texts.append(" ".join(turn["content"].strip() for turn in talk["dialog"]))
+    talks = json.loads((place / "esconv" / "FailedESConv.json").read_text("utf-8"))
+    texts += [" ".join(turn["content"].strip() for turn in talk["dialog"]) for talk in talks]
     own = len(texts)
     with (place / "medquad" / "medquad_with_answers.jsonl").open(encoding="utf-8") as lines:
         texts += [json.loads(line)["answer"] for line in lines]
@@ -172,10 +175,10 @@ def _plain(value: object) -> object:
     return sorted(value) if isinstance(value, frozenset) else str(value)
 
 
-def _document(row: dict[str, object]) -> Document:
+def _document(row: dict[str, Any]) -> Document:
     ids = {name: bytes.fromhex(str(row[name])) for name in ("id", "thread", "board")}
     day = date.fromisoformat(str(row["day"]))
-    return Document(**row | ids | {"day": day, "notes": frozenset(row["notes"])})  # type: ignore
+    return Document(**row | ids | {"day": day, "notes": frozenset(row["notes"])})
 
 
 def main(arguments: list[str]) -> None:
