@@ -11,6 +11,13 @@ from datetime import date
 from enum import StrEnum
 from typing import Protocol
 
+from forum.search.trouble import (
+    Health as Health,
+    IndexBroken as IndexBroken,
+    IndexBusy as IndexBusy,
+    NotReady as NotReady,
+)
+
 
 class Audience(StrEnum):
     """Whose reading decides what counts: scores, numbers and corrections come from it alone."""
@@ -165,18 +172,6 @@ class Found:
     next: Position | None = None
 
 
-class Health(StrEnum):
-    """How an index is, for /readyz and the pages."""
-
-    READY = "ready"
-    MISSING = "missing"
-    REFUSED = "refused"  # damaged, half written, or not written by us
-
-
-class NotReady(Exception):
-    """There is no index to be read now; one is being built."""
-
-
 Progress = Callable[[int], None]
 
 
@@ -184,7 +179,9 @@ class Backend(Protocol):
     """A search engine and its files in one folder.
 
     Any number of processes read; only whoever holds the folder's lock writes. Readers see
-    each change soon, and never half of one.
+    each change soon, and never half of one. What writes (`apply`, `purge`, `rebuild`) never
+    waits for the lock: it raises IndexBusy; or IndexBroken, and the index is as it was. Where
+    there is none, `apply` and `purge` raise NotReady.
     """
 
     def find(self, request: Request) -> Found:
@@ -225,7 +222,7 @@ class Backend(Protocol):
     def purge(self) -> int:
         """Write anew whatever still holds words of posts that were taken out; return how many.
 
-        Once it returns, no file holds them.
+        Once it returns, no file holds them. In between it lets others write.
         """
         ...
 
@@ -238,6 +235,10 @@ class Backend(Protocol):
 
         Searching goes on meanwhile. `progress` is told how many are done.
         """
+        ...
+
+    def is_rebuilding(self) -> bool:
+        """Return whether somebody, here or elsewhere, is building an index."""
         ...
 
     def health(self) -> Health: ...

@@ -1,0 +1,1 @@
+"""Whoosh's files and the arrays read from them."""

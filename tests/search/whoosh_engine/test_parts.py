@@ -1,0 +1,7 @@
+"""Parts of an index."""
+
+from forum.search.whoosh_engine.parts import Part
+
+
+def test_a_part_counts_what_is_still_there():
+    assert Part("posts_a", 5, (1, 3)).living == 3
