@@ -1,0 +1,47 @@
+"""Arrays that were made once, kept until there are too many bytes of them."""
+
+import threading
+from collections import OrderedDict
+from collections.abc import Callable, Hashable
+from typing import Any, Protocol, TypeVar
+
+
+class Sized(Protocol):
+    """What knows how many bytes it takes."""
+
+    @property
+    def nbytes(self) -> int: ...
+
+
+T = TypeVar("T", bound=Sized)
+
+
+class Cache:
+    """Forgets what was not asked for longest. Any number of threads may ask."""
+
+    def __init__(self, max_bytes: int) -> None:
+        self.max_bytes = max_bytes
+        self.nbytes = 0
+        self._kept: OrderedDict[Hashable, Any] = OrderedDict()
+        self._lock = threading.Lock()
+
+    def get(self, key: Hashable, make: Callable[[], T]) -> T:
+        """Return what is kept under `key`; make it if there is none."""
+        with self._lock:
+            if key in self._kept:
+                self._kept.move_to_end(key)
+                found: T = self._kept[key]
+                return found
+        made = make()
+        self._put(key, made)
+        return made
+
+    def _put(self, key: Hashable, made: Sized) -> None:
+        with self._lock:
+            if key in self._kept:
+                return
+            self._kept[key] = made
+            self.nbytes += made.nbytes
+            while self.nbytes > self.max_bytes:
+                _, forgotten = self._kept.popitem(last=False)
+                self.nbytes -= forgotten.nbytes

@@ -1,0 +1,125 @@
+"""Which posts have what is wanted, and their scores."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from forum.search.backend import Alternative, Audience, Wanted
+from forum.search.whoosh_engine.arrays.cache import Cache
+from forum.search.whoosh_engine.arrays.kinds import NOTHING, Places, Scored, Scores
+from forum.search.whoosh_engine.arrays.phrases import Phrases, firsts
+from forum.search.whoosh_engine.arrays.scoring import Scorer
+from forum.search.whoosh_engine.arrays.view import View
+
+# Below one in so many posts, it is quicker to put in order what was found.
+_FEW = 30
+
+
+class Matcher:
+    """Matches what an audience wants against the posts that it may read."""
+
+    def __init__(self, view: View, audience: Audience, read: Cache) -> None:
+        self.scorer = Scorer(view, audience, read)
+        self.phrases = Phrases(view, read)
+
+    def each(self, wanted: Sequence[Wanted]) -> list[Scored]:
+        """Return the posts for each of what is wanted."""
+        return [self.any_of(one.alternatives) for one in wanted]
+
+    def any_of(self, alternatives: Sequence[Alternative]) -> Scored:
+        """Return the posts with any of them; the best of them gives the score."""
+        found = [self._one(alternative) for alternative in alternatives]
+        found = [scored for scored in found if len(scored.places)]
+        if len(found) < 2:
+            return found[0] if found else NOTHING
+        best = np.zeros(self.scorer.view.count)
+        for scored in found:
+            np.maximum.at(best, scored.places, scored.scores)
+        places = np.flatnonzero(best > 0)
+        return Scored(places, best[places])
+
+    def _one(self, alternative: Alternative) -> Scored:
+        if len(alternative.terms) == 1:
+            scored = self.scorer.term(alternative.terms[0])
+        else:
+            scored = self._phrase(alternative)
+        if alternative.weight == 1:
+            return scored
+        return Scored(scored.places, scored.scores * alternative.weight)
+
+    def _phrase(self, alternative: Alternative) -> Scored:
+        places = self.phrases.posts(alternative.terms, alternative.gaps)
+        kept = self.scorer.readable.of(places)
+        places = places if kept is None else places[kept]
+        scores: Scores = np.zeros(len(places))
+        for term in alternative.terms if len(places) else ():
+            scored = self.scorer.term(term)
+            scores += scored.scores[np.searchsorted(scored.places, places)]
+        return Scored(places, scores)
+
+
+@dataclass(frozen=True, slots=True)
+class Matched:
+    """Posts that have all that is wanted, and those that have only some of it."""
+
+    full: Scored
+    rest: Scored
+
+
+def together(wanted: Sequence[Wanted], each: Sequence[Scored], count: int) -> Matched:
+    """Join what was found for each of what is wanted, among `count` posts."""
+    if len(each) < 2:
+        return Matched(each[0] if each else NOTHING, NOTHING)
+    must = [scored for one, scored in zip(wanted, each, strict=True) if one.must]
+    if not must and sum(len(scored.places) for scored in each) < count // _FEW:
+        return _merged(each)
+    may = [scored for one, scored in zip(wanted, each, strict=True) if not one.must]
+    return _summed_up(must, may, count)
+
+
+def _merged(each: Sequence[Scored]) -> Matched:
+    """Put few posts in order, so that those that are found more than once stand together."""
+    places = np.concatenate([scored.places for scored in each])
+    if not len(places):
+        return Matched(NOTHING, NOTHING)
+    order = np.argsort(places, kind="stable")
+    places = places[order]
+    begins = np.flatnonzero(firsts(places))
+    scores = np.add.reduceat(np.concatenate([scored.scores for scored in each])[order], begins)
+    places = places[begins]
+    has_all = np.diff(begins, append=len(order)) == len(each)
+    has_some = ~has_all
+    full = Scored(places[has_all], scores[has_all])
+    return Matched(full, Scored(places[has_some], scores[has_some]))
+
+
+def _summed_up(must: Sequence[Scored], may: Sequence[Scored], count: int) -> Matched:
+    """Give each post in the view a sum, for many."""
+    full = _in_all([*must, *may], count)
+    sums = _summed(may, np.zeros(count))
+    some = _in_all(must, count) if must else None
+    if some is not None:
+        some = some[sums[some] > 0]
+        _summed(must, sums)
+    scores = sums[full]
+    sums[full] = 0
+    rest = np.flatnonzero(sums > 0) if some is None else some[sums[some] > 0]
+    return Matched(Scored(full, scores), Scored(rest, sums[rest]))
+
+
+def _summed(each: Sequence[Scored], sums: Scores) -> Scores:
+    for scored in each:
+        np.add.at(sums, scored.places, scored.scores)
+    return sums
+
+
+def _in_all(each: Sequence[Scored], count: int) -> Places:
+    first, *others = sorted((scored.places for scored in each), key=len)
+    for places in others:
+        if not len(first):
+            break
+        has = np.zeros(count, np.bool_)
+        has[places] = True
+        first = first[has[first]]
+    return first

@@ -1,0 +1,42 @@
+"""What is kept from one opening of the index to the next."""
+
+import threading
+from collections.abc import Sequence
+from pathlib import Path
+
+from forum.search.whoosh_engine.arrays.cache import Cache
+from forum.search.whoosh_engine.arrays.codes import Codes
+from forum.search.whoosh_engine.arrays.segment import Numbering, Segment
+from forum.search.whoosh_engine.arrays.suggestions import KnownWords
+from forum.search.whoosh_engine.arrays.view import View
+from forum.search.whoosh_engine.parts import Part
+from forum.search.whoosh_engine.reading import SegmentFiles
+
+READ_BYTES = 80 << 20  # of terms as a segment has them; for all changes of what is deleted
+
+
+class Memory:
+    """The segments that are open, by their names, and what was read of them."""
+
+    def __init__(self) -> None:
+        self.read = Cache(READ_BYTES)
+        self.words = KnownWords()
+        self.numbering = Numbering(Codes(), Codes())
+        self._open: dict[tuple[Path, str], Segment] = {}
+        self._lock = threading.Lock()
+
+    def view(self, folder: Path, parts: Sequence[Part]) -> View:
+        """Return the parts side by side; only those that are new are opened.
+
+        Raises:
+            FileNotFoundError: a part has been written anew meanwhile.
+        """
+        with self._lock:
+            segments = {(folder, part.name): self._segment(folder, part) for part in parts}
+            self._open = segments
+        deleted = [part.deleted for part in parts]
+        return View(tuple(segments.values()), deleted, self.numbering)
+
+    def _segment(self, folder: Path, part: Part) -> Segment:
+        known = self._open.get((folder, part.name))
+        return known or Segment(part.name, SegmentFiles(folder, part), self.numbering)

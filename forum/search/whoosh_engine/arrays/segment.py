@@ -1,0 +1,64 @@
+"""The facts of a segment's posts, one array for each."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from forum.search.whoosh_engine.arrays.cache import Cache
+from forum.search.whoosh_engine.arrays.codes import ID_BYTES, Codes
+from forum.search.whoosh_engine.arrays.kinds import Mask, Numbers, Places, Scores, Written
+from forum.search.whoosh_engine.reading import SegmentFiles
+
+
+@dataclass(frozen=True, slots=True)
+class Numbering:
+    """The numbers that all segments share."""
+
+    threads: Codes
+    boards: Codes
+
+
+class Segment:
+    """Attributes: one array each, by the place of the post.
+
+    Attributes:
+        tie: a number for each post that puts equal ones in order.
+        rough_length: as Whoosh scores by.
+        length: the exact number of terms.
+    """
+
+    def __init__(self, name: str, files: SegmentFiles, numbering: Numbering) -> None:
+        self.name = name
+        self.count = files.count
+        self._files = files
+        facts = files.facts()
+        self._ids = facts["id"].tobytes()
+        self._thread_ids = facts["thread"].tobytes()
+        self.tie: Numbers = (facts["id"][:, 0].astype(np.uint64) >> np.uint64(1)).astype(np.int64)
+        self.thread: Places = numbering.threads.of(self._thread_ids)
+        self.board: Places = numbering.boards.of(facts["board"].tobytes())
+        self.mark: Numbers = facts["mark"].astype(np.int64)
+        self.day: Scores = facts["day"].astype(np.float64)
+        self.length: Numbers = facts["length"].astype(np.int64)
+        self.rough_length: Scores = files.lengths()
+        self.everyone: Mask = facts["everyone"].copy()
+        self.helped: Mask = facts["helped"].copy()
+        self.waiting: Mask = facts["waiting"].copy()
+
+    def written(self, field: str, term: str, cache: Cache) -> Written:
+        """Return where a term stands in its posts, living or not."""
+        return cache.get((self.name, field, term), lambda: self._files.written(field, term))
+
+    def words(self) -> list[str]:
+        return list(self._files.terms("word"))
+
+    def ids_at(self, row: int) -> tuple[bytes, bytes]:
+        """Return the ids of the post and of its conversation."""
+        of = slice(row * ID_BYTES, (row + 1) * ID_BYTES)
+        return self._ids[of], self._thread_ids[of]
+
+    def entries(self, living: Mask) -> dict[bytes, int]:
+        """Return the marks of those posts that live, by their ids."""
+        rows = np.flatnonzero(living).tolist()
+        marks = self.mark[living].tolist()
+        return {self.ids_at(row)[0]: mark for row, mark in zip(rows, marks, strict=True)}

@@ -1,0 +1,137 @@
+"""All segments side by side, as they are after one commit."""
+
+from bisect import bisect_right
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TypeVar
+
+import numpy as np
+from numpy.typing import NDArray
+
+from forum.search.backend import Audience
+from forum.search.whoosh_engine.arrays.cache import Cache
+from forum.search.whoosh_engine.arrays.kinds import (
+    NO_PLACES,
+    Mask,
+    Numbers,
+    Places,
+    Scores,
+    Written,
+)
+from forum.search.whoosh_engine.arrays.segment import Numbering, Segment
+
+D = TypeVar("D", bound=np.generic)
+
+
+@dataclass(frozen=True, slots=True)
+class Readable:
+    """The living posts that an audience may read."""
+
+    mask: Mask
+    count: int
+    average_length: float
+    boards: frozenset[bytes]
+
+    def of(self, places: Places) -> Mask | None:
+        """Return which of the places are readable; None if each is."""
+        return None if self.count == len(self.mask) else self.mask[places]
+
+
+class View:
+    """Gives each post one place, whatever its segment. Never changes."""
+
+    def __init__(
+        self,
+        segments: Sequence[Segment],
+        deleted: Sequence[Sequence[int]],
+        numbering: Numbering,
+    ) -> None:
+        self.segments = tuple(segments)
+        self.bases = np.cumsum([0, *(segment.count for segment in segments)]).tolist()
+        self.count: int = self.bases.pop()
+        self.numbering = numbering
+        self._deleted = tuple(deleted)
+
+    def written(self, field: str, term: str, cache: Cache) -> list[tuple[int, Written]]:
+        """Return where a term stands: for each segment with it, its first place and the rest."""
+        found = (segment.written(field, term, cache) for segment in self.segments)
+        pairs = zip(self.bases, found, strict=True)
+        return [(base, written) for base, written in pairs if len(written.places)]
+
+    def with_term(self, field: str, term: str, cache: Cache) -> Places:
+        """Return the posts with the term, living or not."""
+        parts = [
+            written.places.astype(np.intp) + base
+            for base, written in self.written(field, term, cache)
+        ]
+        return np.concatenate(parts) if parts else NO_PLACES
+
+    def ids_at(self, place: int) -> tuple[bytes, bytes]:
+        """Return the ids of the post and of its conversation."""
+        number = bisect_right(self.bases, place) - 1
+        return self.segments[number].ids_at(place - self.bases[number])
+
+    def readable(self, audience: Audience) -> Readable:
+        return self._for_everyone if audience is Audience.EVERYONE else self._for_members
+
+    @cached_property
+    def living(self) -> Mask:
+        mask = np.ones(self.count, np.bool_)
+        for base, deleted in zip(self.bases, self._deleted, strict=True):
+            mask[np.asarray(deleted, np.intp) + base] = False
+        return mask
+
+    @cached_property
+    def _for_members(self) -> Readable:
+        return self._counted(self.living)
+
+    @cached_property
+    def _for_everyone(self) -> Readable:
+        return self._counted(self.living & self.everyone)
+
+    def _counted(self, mask: Mask) -> Readable:
+        count = int(np.count_nonzero(mask))
+        total = int(self.length[mask].sum())
+        ids = self.numbering.boards.ids()
+        boards = frozenset(ids[code] for code in np.unique(self.board[mask]).tolist())
+        return Readable(mask, count, (total / count if count else 0.0) or 1.0, boards)
+
+    def _joined(self, kind: type[D], of: Callable[[Segment], NDArray[D]]) -> NDArray[D]:
+        return np.concatenate([np.empty(0, kind), *(of(segment) for segment in self.segments)])
+
+    @cached_property
+    def tie(self) -> Numbers:
+        return self._joined(np.int64, lambda segment: segment.tie)
+
+    @cached_property
+    def thread(self) -> Places:
+        return self._joined(np.intp, lambda segment: segment.thread)
+
+    @cached_property
+    def board(self) -> Places:
+        return self._joined(np.intp, lambda segment: segment.board)
+
+    @cached_property
+    def day(self) -> Scores:
+        return self._joined(np.float64, lambda segment: segment.day)
+
+    @cached_property
+    def length(self) -> Numbers:
+        return self._joined(np.int64, lambda segment: segment.length)
+
+    @cached_property
+    def rough_length(self) -> Scores:
+        return self._joined(np.float64, lambda segment: segment.rough_length)
+
+    @cached_property
+    def everyone(self) -> Mask:
+        return self._joined(np.bool_, lambda segment: segment.everyone)
+
+    @cached_property
+    def helped(self) -> Mask:
+        return self._joined(np.bool_, lambda segment: segment.helped)
+
+    @cached_property
+    def waiting(self) -> Mask:
+        return self._joined(np.bool_, lambda segment: segment.waiting)

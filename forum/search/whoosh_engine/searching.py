@@ -1,0 +1,83 @@
+"""The index as it is after one commit, asked."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+
+from forum.search.backend import Audience, Found, Request
+from forum.search.whoosh_engine.arrays import counting
+from forum.search.whoosh_engine.arrays.filtering import Sieve, unwanted
+from forum.search.whoosh_engine.arrays.matching import Matched, Matcher, together
+from forum.search.whoosh_engine.arrays.memory import Memory
+from forum.search.whoosh_engine.arrays.ranking import Page
+from forum.search.whoosh_engine.arrays.suggestions import suggested
+from forum.search.whoosh_engine.parts import Part
+
+
+class ArrayIndex:
+    """Answers from the parts in a folder. Any number of threads may ask.
+
+    `memory` goes from one opening to the next, so that only what is new is read.
+    """
+
+    def __init__(self, folder: Path, parts: Sequence[Part], memory: Memory | None = None) -> None:
+        self.memory = memory or Memory()
+        self.view = self.memory.view(folder, parts)
+        self._matchers = {
+            audience: Matcher(self.view, audience, self.memory.read) for audience in Audience
+        }
+
+    def find(self, request: Request) -> Found:
+        """Return a page of hits."""
+        matched = self._matched(request)
+        page = Page(self.view, request)
+        page.fill(matched)
+        count, with_all = counting.counted(self.view, matched, per_thread=request.per_thread)
+        return Found(page.hits(), count, with_all, next=page.next())
+
+    def by_board(self, request: Request) -> Mapping[bytes, int]:
+        """Return how many posts each board has, whatever boards are chosen."""
+        return counting.by_board(self.view, self._matched(replace(request, only_boards=None)))
+
+    def frequency(self, term: str, audience: Audience) -> int:
+        """Return how many living posts that `audience` may read have the term."""
+        return self._matchers[audience].scorer.frequency(term)
+
+    def posts(self, audience: Audience) -> int:
+        """Return how many living posts `audience` may read."""
+        return self.view.readable(audience).count
+
+    def suggest(self, word: str) -> tuple[str, ...]:
+        """Return words like this one, out of living posts that everyone may read."""
+        words = self.memory.words
+        words.read(self.view.segments)
+        return suggested(words, word, self._often)
+
+    def entries(self) -> Mapping[bytes, int]:
+        """Return the mark of every living post."""
+        living = self.view.living
+        found: dict[bytes, int] = {}
+        for base, segment in zip(self.view.bases, self.view.segments, strict=True):
+            found |= segment.entries(living[base : base + segment.count])
+        return found
+
+    def warm(self) -> None:
+        """Read the facts of all posts, and the words."""
+        self.memory.words.read(self.view.segments)
+        for audience in Audience:
+            self.find(Request((), audience))
+
+    def _matched(self, request: Request) -> Matched:
+        matcher = self._matchers[request.audience]
+        each = matcher.each(request.wanted)
+        matched = together(request.wanted, each, self.view.count)
+        sieve = Sieve(self.view, request, unwanted(matcher, request, self.memory.read))
+        return sieve.matched(matched)
+
+    def _often(self, word: str) -> int:
+        """Return how many living posts that everyone may read have the word as it stands."""
+        places = self.view.with_term("word", word, self.memory.read)
+        mask = self.view.readable(Audience.EVERYONE).mask
+        return int(np.count_nonzero(mask[places]))

@@ -1,0 +1,1 @@
+"""Tests of the arrays. What they rank is written by Whoosh itself."""

@@ -1,0 +1,37 @@
+"""What is kept, and what is forgotten."""
+
+from dataclasses import dataclass
+
+from forum.search.whoosh_engine.arrays.cache import Cache
+
+
+@dataclass
+class Thing:
+    nbytes: int
+
+
+def test_what_is_kept_is_not_made_again():
+    cache = Cache(100)
+    first = cache.get("a", lambda: Thing(10))
+
+    assert cache.get("a", lambda: Thing(10)) is first
+
+
+def test_what_was_not_asked_for_longest_is_forgotten():
+    cache = Cache(100)
+    kept = cache.get("a", lambda: Thing(40))
+    lost = cache.get("b", lambda: Thing(40))
+    cache.get("a", lambda: Thing(40))
+    cache.get("c", lambda: Thing(40))
+
+    assert cache.get("a", lambda: Thing(0)) is kept
+    assert cache.get("b", lambda: Thing(40)) is not lost
+
+
+def test_bytes_never_stay_above_the_bound():
+    cache = Cache(100)
+    for number in range(20):
+        cache.get(number, lambda: Thing(30))
+    cache.get("huge", lambda: Thing(1000))
+
+    assert cache.nbytes <= 100

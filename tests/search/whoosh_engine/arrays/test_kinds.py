@@ -1,0 +1,13 @@
+"""The arrays that go from hand to hand."""
+
+import numpy as np
+
+from forum.search.whoosh_engine.arrays.kinds import NOTHING, NOWHERE, Scored, Written
+
+
+def test_arrays_know_how_many_bytes_they_take():
+    written = Written(np.zeros(3, np.int32), np.zeros(3, np.float32), np.zeros(5, np.uint32))
+
+    assert written.nbytes == 3 * 4 + 3 * 4 + 5 * 4
+    assert Scored(np.zeros(3, np.intp), np.zeros(3)).nbytes == 48
+    assert NOTHING.nbytes == NOWHERE.nbytes == 0

@@ -1,0 +1,121 @@
+"""Whoosh's files, read into arrays."""
+
+import os
+import threading
+
+import numpy as np
+import pytest
+
+from forum.search.whoosh_engine.reading import SegmentFiles
+from tests.search.whoosh_engine.writing_parts import a_post, write
+
+
+@pytest.fixture
+def files(tmp_path):
+    posts = [
+        a_post("a", "insomnia again, insomnia", notes=frozenset({"grief"})),
+        a_post("b", "nothing"),
+        a_post("c", "insomnia " * 300),
+    ]
+    [part] = write(tmp_path, posts)
+    return SegmentFiles(tmp_path, part)
+
+
+def test_a_term_is_read_with_its_posts_how_often_and_where(files):
+    written = files.written("text", "insomnia")
+
+    assert written.places.tolist() == [0, 2]
+    assert written.often.tolist() == [2, 300]
+    assert written.words.tolist() == [0, 2, *range(300)]
+
+
+def test_a_term_that_nobody_wrote_is_nowhere(files):
+    assert not len(files.written("text", "zebra").places)
+
+
+def test_notes_and_words_are_read_without_places(files):
+    assert files.written("note", "grief").places.tolist() == [0]
+    assert files.written("word", "nothing").places.tolist() == [1]
+    assert list(files.terms("word")) == ["insomnia", "nothing"]
+    assert list(files.terms("note")) == ["grief"]
+
+
+def test_facts_and_lengths_are_read_for_each_post(files):
+    facts = files.facts()
+
+    assert facts["length"].tolist() == [2, 1, 300]
+    assert files.lengths().tolist()[:2] == [2, 1]
+    assert files.lengths()[2] == pytest.approx(300, rel=0.05)
+
+
+def test_a_term_of_many_posts_is_read_over_all_its_blocks(tmp_path):
+    posts = [a_post(f"{at}", "insomnia " * (1 + at % 3)) for at in range(2500)]
+    [part] = write(tmp_path, posts, size=2500)
+
+    written = SegmentFiles(tmp_path, part).written("text", "insomnia")
+
+    assert written.places.tolist() == list(range(2500))
+    assert written.often.tolist() == [1 + at % 3 for at in range(2500)]
+    assert len(written.words) == sum(1 + at % 3 for at in range(2500))
+
+
+def test_posts_without_any_term_have_no_length(tmp_path):
+    [part] = write(tmp_path, [a_post("a", "insomnia"), a_post("b", "and the")])
+
+    assert SegmentFiles(tmp_path, part).lengths().tolist() == [1, 0]
+
+
+def test_a_segment_of_silence_can_be_read(tmp_path):
+    [part] = write(tmp_path, [a_post("a", "and the")])
+    files = SegmentFiles(tmp_path, part)
+
+    assert files.lengths().tolist() == [0]
+    assert list(files.terms("text")) == list(files.terms("word")) == []
+    assert not len(files.written("text", "insomnia").places)
+
+
+def test_files_stay_readable_when_they_were_deleted(files, tmp_path):
+    for path in tmp_path.iterdir():
+        path.unlink()
+
+    assert len(files.written("text", "insomnia").places) == 2
+
+
+@pytest.mark.parametrize("name", ["facts", "_text_len"])
+def test_a_column_that_vanished_says_so(files, tmp_path, name):
+    for path in tmp_path.glob(f"*.{name}.col"):
+        path.unlink()
+
+    with pytest.raises(FileNotFoundError):
+        _ = files.facts(), files.lengths()
+
+
+def test_a_file_that_vanished_says_so(tmp_path):
+    [part] = write(tmp_path, [a_post("a", "insomnia")])
+    for path in tmp_path.iterdir():
+        path.unlink()
+
+    with pytest.raises(FileNotFoundError):
+        SegmentFiles(tmp_path, part)
+
+
+def test_threads_and_copied_processes_read_at_once(files):
+    expected = files.written("text", "insomnia").words
+    wrong = []
+
+    def read():
+        read = (files.written("text", "insomnia").words for _ in range(50))
+        wrong.extend(words for words in read if not np.array_equal(words, expected))
+
+    threads = [threading.Thread(target=read) for _ in range(4)]
+    for thread in threads:
+        thread.start()
+    child = os.fork()
+    if not child:
+        read()
+        os._exit(len(wrong))
+    for thread in threads:
+        thread.join()
+
+    assert os.waitpid(child, 0)[1] == 0
+    assert not wrong
