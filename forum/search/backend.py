@@ -239,7 +239,6 @@ class Backend(Protocol):
 
     def is_rebuilding(self) -> bool:
         """Return whether somebody, here or elsewhere, is building an index."""
-        ...
 
     def health(self) -> Health: ...
 
