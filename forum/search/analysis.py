@@ -9,6 +9,7 @@ import threading
 import unicodedata
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import NamedTuple
 
 import Stemmer
 
@@ -36,7 +37,28 @@ def fold(text: str) -> str:
 
 def words(text: str) -> list[str]:
     """Return the words in order, folded; a very long one is cut."""
-    return [_APOSTROPHES.sub("", found)[:WORD_MAX_CHARS] for found in _WORD.findall(fold(text))]
+    return [_cut(found) for found in _WORD.findall(fold(text))]
+
+
+class Span(NamedTuple):
+    """A word, and where it stands in the text that it was found in."""
+
+    start: int
+    end: int
+    word: str
+
+
+def spans(text: str) -> list[Span]:
+    """Return what `words` does, each with its place."""
+    if text.isascii():
+        return [Span(*found.span(), _cut(found[0])) for found in _WORD.finditer(text.lower())]
+    signs = text.lower()
+    folded = [fold(sign) for sign in (signs if len(signs) == len(text) else text)]
+    places = [place for place, parts in enumerate(folded) for _ in parts]
+    return [
+        Span(places[found.start()], places[found.end() - 1] + 1, _cut(found[0]))
+        for found in _WORD.finditer("".join(folded))
+    ]
 
 
 def stems(of: Iterable[str]) -> list[str]:
@@ -50,6 +72,10 @@ def terms(text: str) -> Iterator[tuple[int, str]]:
     kept = [(place, word) for place, word in enumerate(words(text)) if word not in STOP_WORDS]
     places = (place for place, _ in kept)
     return zip(places, stems(word for _, word in kept), strict=True)
+
+
+def _cut(found: str) -> str:
+    return _APOSTROPHES.sub("", found)[:WORD_MAX_CHARS]
 
 
 def _stemmer() -> "Stemmer.Stemmer":

@@ -1,0 +1,86 @@
+"""Words that nobody wrote are mended by words that somebody did.
+
+Only words of posts that everyone may read are ever offered, and only what the viewer may read
+says whether a word was written: a word of a post that waits is as unknown as no word at all.
+"""
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+
+from forum.search.analysis import STOP_WORDS, spans, stems
+from forum.search.asking.edits import slips
+from forum.search.backend import Audience, Backend
+
+STOP_WORD_MIN_CHARS = 4
+RARE_MIN_CHARS = 5
+# A word that others wrote so much less often than its neighbour may be a slip of theirs, too.
+RARE_SHARE = 0.02
+UNKNOWN_MAX = 8  # words looked up for one question: each costs time
+
+
+@dataclass(frozen=True, slots=True)
+class Mended:
+    """What to read words as. `instead` takes their place; `beside` are looked for as well."""
+
+    instead: dict[str, str]
+    beside: dict[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Mender:
+    """Knows which words were written. `known` are stems that are right, written or not."""
+
+    backend: Backend
+    audience: Audience
+    known: Collection[str] = ()
+
+    def mend(self, words: Iterable[str]) -> Mended:
+        """Return what to read `words` as, each as forum/search/analysis.py cuts it."""
+        mended = Mended({}, {})
+        counts = {word: self._count(word) for word in dict.fromkeys(words) if self._is_odd(word)}
+        rarest = sorted(counts, key=lambda word: counts[word])[:UNKNOWN_MAX]
+        for word in rarest:
+            self._mend(word, counts[word], mended)
+        return mended
+
+    def _mend(self, word: str, count: int, mended: Mended) -> None:
+        if not count and (stop_word := _stop_word(word)):
+            mended.instead[word] = stop_word
+        elif (not count or len(word) >= RARE_MIN_CHARS) and (other := self._other(word)):
+            if not count:
+                mended.instead[word] = other
+            elif count <= RARE_SHARE * self._count(other):
+                mended.beside[word] = other
+
+    def _is_odd(self, word: str) -> bool:
+        return word not in STOP_WORDS and word.isalpha() and stems([word])[0] not in self.known
+
+    def _other(self, word: str) -> str | None:
+        """Return the likeliest word that is another one, not only another form of it."""
+        stem = stems([word])
+        others = self.backend.suggest(word)
+        return next((each for each in others if each != word and stems([each]) != stem), None)
+
+    def _count(self, word: str) -> int:
+        return self.backend.frequency(stems([word])[0], self.audience)
+
+
+def _stop_word(word: str) -> str | None:
+    """Return the stop word that was meant, if one slip lies between: it is not looked for."""
+    if len(word) < STOP_WORD_MIN_CHARS:
+        return None
+    alike = (each for each in _LONGER if each[0] == word[0] and slips(word, each, 1) == 1)
+    return next(alike, None)
+
+
+_LONGER = sorted(each for each in STOP_WORDS if len(each) >= STOP_WORD_MIN_CHARS)
+
+
+def retyped(text: str, instead: dict[str, str]) -> str:
+    """Return `text` with words in the place of others, and all else as it was typed."""
+    parts, done = [], 0
+    for start, end, word in spans(text):
+        if word in instead:
+            parts += [text[done:start], instead[word]]
+            done = end
+    return "".join([*parts, text[done:]])

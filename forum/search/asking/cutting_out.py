@@ -1,0 +1,69 @@
+"""Which sentences of a text to show. Pure."""
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+_SENTENCE_END = re.compile(r"[.!?…]['”’\")]*\s+")
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where something stands that was looked for. `which` says what, `weight` how well it fits."""
+
+    start: int
+    end: int
+    which: int
+    weight: float = 1.0
+
+
+def best_cut(text: str, places: Sequence[Place], chars: int) -> tuple[int, int]:
+    """Return where the part of at most `chars` letters begins and ends that has most of it.
+
+    It begins with a sentence, unless what was looked for stands too far behind; the first of
+    several that are as good.
+    """
+    begins = [0, *(found.end() for found in _SENTENCE_END.finditer(text))]
+    ordered = sorted(places, key=lambda place: place.start)
+    stand = [place.start for place in ordered]
+    best, most = (0, _end(text, 0, chars)), 0.0
+    for start in sorted({*begins, *_near(text, ordered, begins, chars // 3)}):
+        end = _end(text, start, chars)
+        inside = ordered[bisect_left(stand, start) : bisect_left(stand, end)]
+        worth = _worth([place for place in inside if place.end <= end], start + chars)
+        if worth > most:
+            best, most = (start, end), worth
+    return best
+
+
+def _near(text: str, places: Sequence[Place], begins: Sequence[int], chars: int) -> Iterator[int]:
+    """Yield words a little before each place that no sentence begins near."""
+    for place in places:
+        near = max(0, place.start - chars)
+        if begins[bisect_right(begins, place.start) - 1] < near:
+            yield text.find(" ", near, place.start) + 1 or place.start
+
+
+def _end(text: str, start: int, chars: int) -> int:
+    """Return where a cut from `start` ends: at the end of the text, of a sentence, or of a word."""
+    limit = start + chars
+    if len(text) <= limit:
+        return len(text)
+    ends = [found.end() for found in _SENTENCE_END.finditer(text, start, limit + 1)]
+    if ends and ends[-1] > start + chars // 2:
+        return len(text[: ends[-1]].rstrip())
+    at_a_word = text.rfind(" ", start + chars // 2, limit + 1)
+    return at_a_word if at_a_word > 0 else limit
+
+
+def _worth(inside: Sequence[Place], limit: int) -> float:
+    """Return how much a part has.
+
+    Different things count most, then how often they stand there, then how soon.
+    """
+    best: dict[int, float] = {}
+    for place in inside:
+        best[place.which] = max(best.get(place.which, 0.0), place.weight)
+    soon = sum(limit - place.start for place in inside[:1]) / limit  # nothing, if none is inside
+    return sum(best.values()) + 0.02 * min(len(inside), 10) + 0.01 * soon

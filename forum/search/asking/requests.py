@@ -1,0 +1,124 @@
+"""From what was typed and chosen to a question for the engine."""
+
+from dataclasses import dataclass, replace
+from datetime import date
+
+from sqlalchemy.orm import Session
+
+from forum.search.analysis import STOP_WORDS
+from forum.search.asking.choices import Choices, Reader
+from forum.search.asking.correcting import Mender, retyped
+from forum.search.asking.query import CHARS_MAX, WORDS_MAX, Query, parse
+from forum.search.asking.reading import synonyms_now
+from forum.search.asking.synonyms import Synonyms, as_alternative
+from forum.search.asking.wanting import Wants, words_of
+from forum.search.asking.weighing import Scales
+from forum.search.backend import Alternative, Backend, Request, Wanted
+
+EMPTY = "Type a word or two, such as “sleep” or “panic at night”."
+COMMON = "These words stand in almost every post. Add one that says what it is about."
+ONLY_WITHOUT = "Add a word that the posts have to have."
+CUT = f"That is a lot of words. We looked for the first {CHARS_MAX} letters of it."
+MANY = f"That is a lot of words. We looked for the first {WORDS_MAX} of them."
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What is asked of the engine, and what to tell of it.
+
+    Attributes:
+        query: what is looked for, after mending.
+        typed: what was typed.
+        corrected: what was made of it; empty if nothing was changed.
+        synonyms: words of others that are looked for as well.
+        problem: why nothing can be found, in a sentence; else empty.
+        remark: what was left out of a long question, in a sentence; else empty.
+    """
+
+    request: Request
+    query: Query
+    typed: str
+    corrected: str = ""
+    synonyms: tuple[str, ...] = ()
+    problem: str = ""
+    remark: str = ""
+
+
+def ask(
+    session: Session, backend: Backend, query: Query, choices: Choices, *, reader: Reader
+) -> Asked:
+    """Return the question to the engine; one statement to the database.
+
+    Raises:
+        NotReady: there is no index.
+    """
+    synonyms = synonyms_now(session)
+    taken, slips = query, dict[str, str]()
+    if not choices.as_typed:
+        taken, slips = _mended(query, Mender(backend, reader.audience, synonyms.known))
+    used = Synonyms() if choices.plain else synonyms
+    wanted, others = Wants(Scales(backend, reader.audience), used, slips).of(taken)
+    return Asked(
+        _request(taken, choices, wanted=wanted, reader=reader),
+        taken,
+        query.text,
+        corrected=taken.text if taken is not query else "",
+        synonyms=others,
+        problem="" if wanted else _problem(taken),
+        remark=_remark(query, wanted),
+    )
+
+
+def _mended(query: Query, mender: Mender) -> tuple[Query, dict[str, str]]:
+    """Return the query without slips of the fingers, and what to look for besides."""
+    mended = mender.mend(words_of(query))
+    left = {mended.instead.get(word, word) for word in words_of(query)} - STOP_WORDS
+    if not mended.instead or not left:
+        return query, mended.beside
+    text = retyped(query.text, mended.instead)
+    return replace(parse(text), was_cut=query.was_cut), mended.beside
+
+
+def _request(
+    query: Query, choices: Choices, *, wanted: tuple[Wanted, ...], reader: Reader
+) -> Request:
+    named = choices.boards.union(query.boards) & reader.boards.keys()
+    first, last = _days(query.year)
+    return Request(
+        wanted,
+        reader.audience,
+        frozenset(reader.boards.values()),
+        text=" ".join(query.words + query.phrases),
+        without=_without(query),
+        only_boards=frozenset(reader.boards[slug] for slug in named) or None,
+        since=max((day for day in (choices.since, first) if day), default=None),
+        until=last,
+        helped=choices.helped,
+        waiting=choices.waiting,
+        left_out=choices.left_out,
+        order=choices.order,
+        per_thread=choices.per_thread,
+        after=choices.after,
+        limit=choices.limit,
+    )
+
+
+def _days(year: int | None) -> tuple[date | None, date | None]:
+    return (None, None) if year is None else (date(year, 1, 1), date(year, 12, 31))
+
+
+def _without(query: Query) -> tuple[Alternative, ...]:
+    each = map(as_alternative, query.without)
+    return tuple(alternative for alternative in each if alternative)
+
+
+def _problem(query: Query) -> str:
+    if words_of(query):
+        return COMMON
+    return ONLY_WITHOUT if query.without or query.boards or query.year else EMPTY
+
+
+def _remark(query: Query, wanted: tuple[Wanted, ...]) -> str:
+    if query.was_cut:
+        return CUT
+    return MANY if len([each for each in wanted if not each.must]) == WORDS_MAX else ""

@@ -1,0 +1,66 @@
+"""What a post has to have for what was typed: each word once, and what others say for it."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from forum.search.analysis import STOP_WORDS, stems, words
+from forum.search.asking.query import WORDS_MAX, Query
+from forum.search.asking.synonyms import Synonyms, as_alternative
+from forum.search.asking.weighing import Scales
+from forum.search.backend import Alternative, Wanted
+
+ALTERNATIVES_MAX = 12
+READ_MAX = 4 * WORDS_MAX  # stop words and all
+Beside = dict[str, list[Alternative]]
+
+
+def words_of(query: Query) -> list[str]:
+    """Return all words that are looked for, also those of phrases, as they are cut."""
+    return words(" ".join(query.words + query.phrases))[:READ_MAX]
+
+
+@dataclass(frozen=True)
+class Wants:
+    """Puts beside each word what others say for it, and what it may be a slip for."""
+
+    scales: Scales
+    synonyms: Synonyms
+    slips: Mapping[str, str] = field(default_factory=dict)
+
+    def of(self, query: Query) -> tuple[tuple[Wanted, ...], tuple[str, ...]]:
+        """Return what is wanted, and the words of others that are in it."""
+        typed = words(" ".join(query.words))[:READ_MAX]
+        terms = dict.fromkeys(stems(word for word in typed if word not in STOP_WORDS))
+        beside: Beside = {term: [] for term in list(terms)[:WORDS_MAX]}
+        others = tuple(dict.fromkeys(self._add_others(typed, beside)))
+        self._add_slips(typed, beside)
+        exact = map(as_alternative, query.phrases)
+        phrases = [Wanted((phrase,), must=True) for phrase in exact if phrase]
+        return (*(_wanted(term, more) for term, more in beside.items()), *phrases), others
+
+    def _add_others(self, typed: Sequence[str], beside: Beside) -> Iterator[str]:
+        """Yield what others say for words in a row, once it stands beside each of them."""
+        for same in self.synonyms.of(typed):
+            row = [word for word in typed[same.first : same.last] if word not in STOP_WORDS]
+            for other in same.others:
+                if self._add(other, beside, tuple(stems(row))):
+                    yield other
+
+    def _add_slips(self, typed: Sequence[str], beside: Beside) -> None:
+        for word in self.slips.keys() & set(typed):
+            self._add(self.slips[word], beside, tuple(stems([word])))
+
+    def _add(self, other: str, beside: Beside, row: tuple[str, ...]) -> bool:
+        found = as_alternative(other)
+        if found is None or not row or not beside.keys() >= set(row):
+            return False
+        weighed = self.scales.weigh(found, beside=row)
+        for term in row:
+            beside[term].append(weighed)
+        return True
+
+
+def _wanted(term: str, others: Sequence[Alternative]) -> Wanted:
+    """Return the term with others beside it, each sequence of terms once."""
+    kept = {other.terms: other for other in reversed(others) if other.terms != (term,)}
+    return Wanted((Alternative((term,)), *list(kept.values())[::-1][: ALTERNATIVES_MAX - 1]))

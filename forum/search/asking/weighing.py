@@ -1,0 +1,31 @@
+"""How much it counts that a post has another word than the one that was typed."""
+
+from dataclasses import replace
+from math import log
+
+from forum.search.backend import Alternative, Audience, Backend
+
+WEIGHT = 0.7  # of what others say for the same
+
+
+class Scales:
+    """Weighs other words against those that were typed.
+
+    A rare word counts for more than a common one. What stands beside a typed word never counts
+    for more than `WEIGHT` of that, however rare it is.
+    """
+
+    def __init__(self, backend: Backend, audience: Audience) -> None:
+        self._backend, self._audience = backend, audience
+
+    def weigh(self, other: Alternative, *, beside: tuple[str, ...]) -> Alternative:
+        """Return `other` with its weight beside each of the terms that it stands for."""
+        typed, found = self._rarity(beside), self._rarity(other.terms)
+        share = min(1.0, typed / found) if typed and found else 1.0
+        return replace(other, weight=WEIGHT * share / len(beside))
+
+    def _rarity(self, terms: tuple[str, ...]) -> float:
+        """Return what the terms count for together; those that nobody wrote count for nothing."""
+        posts = self._backend.posts(self._audience)
+        counts = (self._backend.frequency(term, self._audience) for term in terms)
+        return sum(log(1 + (posts - count + 0.5) / (count + 0.5)) for count in counts if count)
