@@ -16,9 +16,9 @@ from collections.abc import Callable, Mapping, Sequence
 from math import log2
 from pathlib import Path
 
-from bench.baselines import Fts5, StockWhoosh, any_of
-from bench.corpora import SHARED, Judged, id_of, judged
-from bench.engines import ENGINES, ids, opened, plain_words, request, wanted
+from bench.searching.baselines import Fts5, StockWhoosh, any_of
+from bench.searching.corpora import SHARED, Judged, id_of, judged
+from bench.searching.engines import ENGINES, ids, opened, plain_words, request, wanted
 from forum.search.analysis import words
 
 RESULTS = Path(__file__).parent / "results" / "relevance.json"
@@ -99,7 +99,7 @@ def main(arguments: Sequence[str]) -> int:
     parser.add_argument("--engines", nargs="*", choices=ENGINES, default=list(ENGINES))
     parser.add_argument("--meaning", action="store_true", help="measure with meaning, too")
     asked = parser.parse_args(arguments)
-    places = asked.folders or sorted(path for path in (SHARED / "relevance").glob("*/"))
+    places = asked.folders or sorted((SHARED / "relevance").glob("*/"))
     kinds = ("off", "on") if asked.meaning else ("off",)
     rows = [row for place in places for row in _rows(place, asked.engines, kinds)]
     _print(rows)

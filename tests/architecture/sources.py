@@ -168,7 +168,7 @@ def _paths(patterns: tuple[str, ...]) -> Iterator[Path]:
 
 
 HOUSE = read("config.py", "wsgi.py", "forum/**/*.py")
-TOOLS = read("tools/*.py", "bench/*.py", "migrations/*.py")
+TOOLS = read("tools/*.py", "bench/**/*.py", "migrations/*.py")
 MIGRATIONS = read("migrations/versions/*.py")
 TESTS = read("tests/**/*.py")
 TEMPLATES = read("templates/**/*.html", "templates/**/*.txt")

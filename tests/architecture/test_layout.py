@@ -38,6 +38,7 @@ SHOWN_ELSEWHERE = {
 MORE_OF = {
     "tests/care/risk/test_triage.py": "bench/triage.py",
     "tests/handles/test_words.py": "forum/handles/words/README.md",
+    "tests/search/test_benches.py": "bench/search.py",
     "tests/moderation/deciding/test_meanwhile.py": "forum/moderation/deciding/undoing.py",
     "tests/moderation/deciding/test_races.py": "forum/moderation/deciding/deciding.py",
     "tests/moderation/deciding/test_same_second.py": "forum/moderation/deciding/deciding.py",

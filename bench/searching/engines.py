@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from pathlib import Path
 
-from bench.corpora import BOARDS
+from bench.searching.corpora import BOARDS
 from config import load
 from forum.search.analysis import STOP_WORDS, stems, terms, words
 from forum.search.backend import Alternative, Audience, Backend, Order, Request, Wanted

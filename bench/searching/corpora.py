@@ -1,6 +1,6 @@
 """Posts to search among: judged collections, and any number of posts made of real talk.
 
-    python -m bench.corpora [FOLDER] --posts 100000 --into PLACE
+    python -m bench.searching.corpora [FOLDER] --posts 100000 --into PLACE
 
 writes the posts once, for benches to read. What is made is the same on each machine: sentences of
 FOLDER/conversations (../shared/data if none is named) in an order drawn from a seed, some words
@@ -24,7 +24,7 @@ from typing import Any
 
 from forum.search.backend import Document
 
-SHARED = Path(__file__).parent.parent.parent / "shared" / "data"
+SHARED = Path(__file__).parents[3] / "shared" / "data"
 BOARDS = tuple(bytes([number]) * 16 for number in range(1, 13))
 MEMBERS = frozenset(BOARDS[10:])  # these are open to members only
 FIRST_DAY = date(2023, 1, 1)
