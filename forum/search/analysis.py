@@ -4,6 +4,7 @@ A word is what a person would call so, folded: small letters, no accents, no apo
 "can't", "cant" and "CAN'T" are one. A term is its stem. Stop words have a place and no term.
 """
 
+import hashlib
 import re
 import threading
 import unicodedata
@@ -18,13 +19,14 @@ _WORD = re.compile(r"[^\W_]+(?:['’ʼ`´][^\W_]+)*")
 _APOSTROPHES = re.compile("['’ʼ`´]")
 _own = threading.local()
 
-_FILE = Path(__file__).with_name("stop_words.txt")
+_LIST = Path(__file__).with_name("stop_words.txt").read_text("utf-8")
 STOP_WORDS = frozenset(
-    word
-    for line in _FILE.read_text("utf-8").splitlines()
-    if not line.startswith("#")
-    for word in line.split()
+    word for line in _LIST.splitlines() if not line.startswith("#") for word in line.split()
 )
+
+# Changes with whatever changes terms: an index that was cut in another way is of no use.
+# Count the first number up with every change of this module.
+SIGNATURE = f"1 {Stemmer.version()} {hashlib.blake2b(_LIST.encode(), digest_size=8).hexdigest()}"
 
 
 def fold(text: str) -> str:

@@ -21,3 +21,7 @@ class IndexBusy(Exception):
 
 class IndexBroken(Exception):
     """The index cannot be written: the disk is full, or something in its folder is not ours."""
+
+
+class NotOurs(Exception):
+    """Something in the index's folder was not written by us, or is damaged."""

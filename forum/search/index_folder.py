@@ -1,0 +1,167 @@
+"""The folder of a search engine: one index is in use, another may be built beside it.
+
+    lock            held by whoever writes
+    building        held by whoever builds an index beside
+    current         the name of the index in use
+    gen-<chance>/   an index: what the engine makes, and its manifest
+
+An index that we did not write, in this version, is refused: see forum/search/manifest.py.
+"""
+
+import fcntl
+import os
+import re
+import secrets
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+from forum.search.manifest import MANIFEST, Manifest, Sealer, put
+from forum.search.ownership import check_private, make_private
+from forum.search.trouble import IndexBroken, IndexBusy, NotOurs, NotReady
+
+CURRENT = "current"
+_NAME = re.compile(r"gen-[0-9a-f]{16}")
+Stamp = tuple[tuple[int, ...], ...]
+
+
+class IndexFolder:
+    """The folder of one engine below the data folder.
+
+    Args:
+        secret: the settings' own; what we write is known by it.
+        engine: the folder's name, and what the manifest must say.
+        version: of what the engine writes; another is refused.
+    """
+
+    def __init__(self, data: Path, secret: bytes, *, engine: str, version: int) -> None:
+        self.root = data / "search" / engine
+        self._sealer = Sealer(secret, f"{engine} {version}")
+
+    def stamp(self) -> Stamp:
+        """Return what changes with whatever is in use: cheap enough to ask before each search."""
+        with suppress(OSError):
+            current = self.root / CURRENT
+            return (_look(current), _look(self.root / current.read_text("ascii") / MANIFEST))
+        return ()
+
+    def in_use(self) -> Path:
+        """Return the folder of the index in use.
+
+        Raises:
+            NotReady: there is none.
+            NotOurs: it cannot be ours.
+        """
+        try:
+            check_private(self.root.parent)
+            check_private(self.root)
+            name = (self.root / CURRENT).read_bytes()[:32].decode("ascii", "replace")
+            if not _NAME.fullmatch(name):
+                raise NotOurs
+            check_private(self.root / name)
+        except FileNotFoundError as error:
+            raise NotReady from error
+        except OSError as error:
+            raise NotOurs from error
+        return self.root / name
+
+    def manifest(self, index: Path) -> Manifest:
+        """Return what the index consists of, by its manifest.
+
+        Raises:
+            NotOurs: it was not written by us, or not in this version.
+        """
+        return self._sealer.read(index)
+
+    def keep(self, index: Path, manifest: Manifest) -> None:
+        """Put this manifest in the place of the old one, all at once."""
+        self._sealer.write(index, manifest)
+
+    @contextmanager
+    def writing(self) -> Iterator[None]:
+        """Be the only one who writes.
+
+        Raises:
+            IndexBusy: somebody else is.
+            IndexBroken: the disk is full, or the folder not ours.
+        """
+        with _as_broken(), _locked(self._made() / "lock"):
+            yield
+
+    @contextmanager
+    def building(self) -> Iterator[Path]:
+        """Yield the folder of a new index; afterwards it is the one in use.
+
+        Whatever the index consists of has to be told with `keep` before the end. If that is not
+        reached, the old index stays in use.
+        """
+        with self.writing(), _locked(self.root / "building", waits=True):
+            self.sweep()
+            fresh = self.root / f"gen-{secrets.token_hex(8)}"
+            fresh.mkdir(mode=0o700)
+            try:
+                yield fresh
+                self.manifest(fresh)
+                put(self.root / CURRENT, fresh.name.encode())
+            finally:
+                self.sweep()
+
+    def sweep(self) -> None:
+        """Take away every index but the one in use: what was left, or never came to an end.
+
+        Only for whoever holds the lock.
+        """
+        kept = self._name_in_use()
+        for found in self.root.glob("gen-*"):
+            if found.name != kept:
+                shutil.rmtree(found)
+
+    def is_building(self) -> bool:
+        """Return whether somebody, in any process, builds an index beside."""
+        try:
+            with (self.root / "building").open("rb") as held:
+                fcntl.flock(held, fcntl.LOCK_SH | fcntl.LOCK_NB)
+        except BlockingIOError:
+            return True
+        except OSError:
+            return False
+        return False
+
+    def _made(self) -> Path:
+        make_private(self.root.parent)
+        make_private(self.root)
+        return self.root
+
+    def _name_in_use(self) -> str | None:
+        try:
+            return self.in_use().name
+        except (NotReady, NotOurs):
+            return None
+
+
+def _look(file: Path) -> tuple[int, ...]:
+    seen = file.stat()
+    return (seen.st_ino, seen.st_mtime_ns, seen.st_ctime_ns, seen.st_size)
+
+
+@contextmanager
+def _locked(file: Path, *, waits: bool = False) -> Iterator[None]:
+    handle = os.open(file, os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW | os.O_CLOEXEC, 0o600)
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX | (0 if waits else fcntl.LOCK_NB))
+    except BlockingIOError as error:
+        os.close(handle)
+        raise IndexBusy from error
+    try:
+        yield
+    finally:
+        os.close(handle)
+
+
+@contextmanager
+def _as_broken() -> Iterator[None]:
+    try:
+        yield
+    except (OSError, NotOurs) as error:
+        raise IndexBroken from error
