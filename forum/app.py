@@ -37,6 +37,7 @@ from forum.operating import (
 from forum.pages import guide_views as guides, views as pages
 from forum.privacy.redaction import log_failure
 from forum.running import chores
+from forum.search.choosing import open_backend
 from forum.space import drafts_views, kept_views, look_views, topics_views, views as space
 from forum.staff import on_duty_views, second_factor_views, views as staff
 from forum.staff.appointing import joining_views, withdrawing_views
@@ -113,6 +114,7 @@ def create_app(settings: Settings) -> Flask:
     sit_down_at(desk)
     audit_news.sit_down_at(desk)
     listening.sit_down_at(desk)
+    app.extensions["search"] = open_backend(settings)
     app.extensions["chores"] = chores.for_app(app)
     for blueprint in BLUEPRINTS:
         app.register_blueprint(blueprint)

@@ -27,7 +27,10 @@ PLACES = (
     *("migrations/env.py", "migrations/versions", "tests/journeys", "tests/architecture"),
 )
 # Folders of tests that look at more than one module, or at none.
-OWN_FOLDERS = {"architecture", "browser", "hostile", "journeys", "look", "migrations", "proofs"}
+OWN_FOLDERS = {
+    *("architecture", "browser", "hostile", "journeys", "look", "migrations", "proofs"),
+    "engines",  # the same tests for both
+}
 # Modules with logic and no file of tests named after them: where they are shown to work.
 SHOWN_ELSEWHERE = {
     "forum/app.py": "every test that visits a page builds the application",

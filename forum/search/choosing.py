@@ -1,0 +1,21 @@
+"""Choose the search engine that the settings name. Nothing is opened before the first search."""
+
+from pathlib import Path
+from typing import Protocol
+
+from forum.search.backend import Backend
+
+
+class Settings(Protocol):
+    """What a search engine needs to know of config.Settings."""
+
+    @property
+    def data(self) -> Path: ...
+    @property
+    def search(self) -> str: ...
+
+
+def open_backend(settings: Settings) -> Backend:
+    from forum.search.tantivy_engine.backend import TantivyBackend
+
+    return TantivyBackend(settings.data / "search" / "tantivy")

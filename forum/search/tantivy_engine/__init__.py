@@ -1,0 +1,1 @@
+"""Search in tantivy's files: two indexes, for what everyone and what members may read."""

@@ -1,0 +1,1 @@
+"""Tests of the engine that keeps its index in tantivy's files."""

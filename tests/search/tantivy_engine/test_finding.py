@@ -1,0 +1,41 @@
+"""Numbers that are counted while that is quick, and estimates beyond."""
+
+import pytest
+
+from forum.search.tantivy_engine import finding
+from forum.search.tantivy_engine.backend import TantivyBackend
+from tests.search.posts import ask, post
+
+
+@pytest.fixture
+def engine(tmp_path, monkeypatch):
+    monkeypatch.setattr(finding, "COUNTED_POSTS", 100)
+    engine = TantivyBackend(tmp_path)
+    texts = ("tea" + " cake" * (n < 90) + " walk" * (n % 50) for n in range(600))
+    engine.rebuild(post(n, text, thread=n // 2) for n, text in enumerate(texts))
+    return engine
+
+
+def test_many_conversations_are_estimated_and_said_to_be(engine):
+    found = engine.find(ask("tea"))
+
+    assert found.is_rough
+    assert 250 < found.count <= 300
+
+
+def test_few_conversations_are_counted(engine):
+    found = engine.find(ask("cake"))
+
+    assert (found.count, found.with_all, found.is_rough) == (45, 45, False)
+
+
+def test_what_has_all_is_counted_though_the_rest_is_estimated(engine):
+    found = engine.find(ask("tea", "cake"))
+
+    assert (found.with_all, found.is_rough) == (45, True)
+
+
+def test_posts_are_always_counted(engine):
+    found = engine.find(ask("tea", per_thread=False))
+
+    assert (found.count, found.is_rough) == (600, False)

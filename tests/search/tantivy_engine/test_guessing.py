@@ -1,0 +1,23 @@
+"""Guesses keep the first letter and come from the words as they stand."""
+
+from forum.search.backend import Audience
+from forum.search.tantivy_engine.backend import TantivyBackend
+from forum.search.tantivy_engine.guessing import MOST_GUESSES
+from tests.search.posts import post
+
+
+def test_a_few_of_many_guesses_are_made(tmp_path):
+    engine = TantivyBackend(tmp_path)
+    engine.rebuild([post(n, f"slee{letter}") for n, letter in enumerate("abcdfghijkmn")])
+
+    guesses = engine.suggest("sleep")
+
+    assert len(guesses) == MOST_GUESSES
+    assert engine.posts(Audience.EVERYONE) == 12
+
+
+def test_a_word_itself_is_no_guess(tmp_path):
+    engine = TantivyBackend(tmp_path)
+    engine.rebuild([post(1, "sleep sleeps")])
+
+    assert engine.suggest("sleep") == ("sleeps",)
