@@ -12,10 +12,12 @@ class Settings(Protocol):
     @property
     def data(self) -> Path: ...
     @property
+    def secret(self) -> bytes: ...
+    @property
     def search(self) -> str: ...
 
 
 def open_backend(settings: Settings) -> Backend:
     from forum.search.tantivy_engine.backend import TantivyBackend
 
-    return TantivyBackend(settings.data / "search" / "tantivy")
+    return TantivyBackend(settings.data, settings.secret)

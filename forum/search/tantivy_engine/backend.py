@@ -15,21 +15,23 @@ from forum.search.backend import (
     Progress,
     Request,
 )
+from forum.search.index_folder import IndexFolder
+from forum.search.manifest import Manifest
 from forum.search.tantivy_engine import finding
 from forum.search.tantivy_engine.entry import of_document
-from forum.search.tantivy_engine.generations import Generations
 from forum.search.tantivy_engine.guard import guarded
 from forum.search.tantivy_engine.guessing import suggest
 from forum.search.tantivy_engine.pair import Pair
 from forum.search.tantivy_engine.reading import Snapshot
-from forum.search.tantivy_engine.soundness import Unsound
+from forum.search.tantivy_engine.schema import VERSION
+from forum.search.trouble import NotOurs
 
 
 class TantivyBackend:
-    """Searches and writes the index in `folder`. Nothing is opened before it is needed."""
+    """Searches and writes the index in the data folder. Nothing is opened before it is needed."""
 
-    def __init__(self, folder: Path) -> None:
-        self._generations = Generations(folder)
+    def __init__(self, data: Path, secret: bytes) -> None:
+        self._folder = IndexFolder(data, secret, engine="tantivy", version=VERSION)
         self._opened: tuple[tuple[int, Path], Pair] | None = None
 
     def find(self, request: Request) -> Found:
@@ -70,22 +72,26 @@ class TantivyBackend:
             return snapshot.marks()
 
     def rebuild(self, documents: Iterable[Document], progress: Progress | None = None) -> None:
-        with self._generations.building() as fresh:
+        with self._folder.building() as fresh:
             pair = Pair(fresh)
             pair.make()
             pair.fill(documents, progress)
+            self._folder.keep(fresh, Manifest())
 
     def is_rebuilding(self) -> bool:
-        return self._generations.is_building()
+        return self._folder.is_building()
 
     def health(self) -> Health:
         try:
-            pair = self._pair()
-            if pair is None:
-                return Health.MISSING
-            pair.check()
-            pair.snapshot(Audience.MEMBERS)
-        except (Unsound, NotReady, IndexBroken):
+            folder = self._folder.in_use()
+        except NotReady:
+            return Health.MISSING
+        except NotOurs:
+            return Health.REFUSED
+        try:
+            self._pair(folder).check()
+            self._pair(folder).snapshot(Audience.MEMBERS)
+        except (NotOurs, NotReady, IndexBroken):
             return Health.REFUSED
         return Health.READY
 
@@ -99,33 +105,46 @@ class TantivyBackend:
 
     @contextmanager
     def _reading(self, audience: Audience) -> Iterator[Snapshot]:
+        snapshot = self._snapshot(audience)
         try:
-            pair = self._pair()
-            if pair is None:
-                raise NotReady("there is no index")
             with guarded():
-                yield pair.snapshot(audience)
-        except (Unsound, IndexBroken) as error:
-            raise NotReady("the index cannot be read") from error
+                yield snapshot
+        except IndexBroken as error:
+            raise NotReady from error
+
+    def _snapshot(self, audience: Audience) -> Snapshot:
+        """Return the index in use; once more, if another took its place meanwhile."""
+        while True:
+            folder = self._used()
+            try:
+                return self._pair(folder).snapshot(audience)
+            except (NotOurs, NotReady, IndexBroken) as error:
+                if self._used() == folder:
+                    raise NotReady from error
+
+    def _used(self) -> Path:
+        try:
+            return self._folder.in_use()
+        except NotOurs as error:
+            raise NotReady from error
 
     @contextmanager
     def _writing(self) -> Iterator[Pair]:
-        try:
-            with self._generations.writing():
-                pair = self._pair()
-                if pair is None:
-                    raise NotReady("there is no index")
+        with self._folder.writing():
+            try:
+                pair = self._pair(self._folder.in_use())
                 pair.check()
-                yield pair
-        except Unsound as error:
-            raise NotReady("the index must be built anew") from error
+            except NotOurs as error:
+                raise NotReady from error
+            yield pair
 
-    def _pair(self) -> Pair | None:
-        """Return the index in use; each process opens it for itself."""
-        folder = self._generations.current()
-        if folder is None:
-            return None
+    def _pair(self, folder: Path) -> Pair:
+        """Return the index in this folder; each process opens it for itself."""
         key = (os.getpid(), folder)
         if (opened := self._opened) is None or opened[0] != key:
+            try:
+                self._folder.manifest(folder)
+            except FileNotFoundError as error:
+                raise NotOurs from error
             self._opened = opened = (key, Pair(folder))
         return opened[1]

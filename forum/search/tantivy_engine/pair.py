@@ -37,7 +37,7 @@ class Pair:
         return self._readers[self._members if has_own else self._everyone].snapshot()
 
     def check(self) -> None:
-        """Raise Unsound when a file is damaged or not ours."""
+        """Raise NotOurs when a file is damaged or not ours."""
         for folder in self._folders:
             self._readers[folder].check()
 

@@ -12,7 +12,8 @@ import tantivy
 from forum.search.backend import NotReady
 from forum.search.tantivy_engine.guard import guarded
 from forum.search.tantivy_engine.schema import ID_NUMBERS
-from forum.search.tantivy_engine.soundness import META, Checker, Unsound
+from forum.search.tantivy_engine.soundness import META, Checker
+from forum.search.trouble import NotOurs
 
 _MOST_BOARDS = 100_000
 
@@ -131,12 +132,12 @@ class Reader:
                 stamp = (facts.st_mtime_ns, facts.st_ino, facts.st_size)
                 if self._snapshot is None or stamp != self._stamp:
                     self._snapshot, self._stamp = self._opened(), stamp
-            except (OSError, Unsound) as error:
+            except (OSError, NotOurs) as error:
                 raise NotReady("the index cannot be read") from error
             return self._snapshot
 
     def check(self) -> None:
-        """Raise Unsound when a file of the index was damaged."""
+        """Raise NotOurs when a file of the index was damaged."""
         self._checker.check(self._folder)
 
     def _opened(self) -> Snapshot:

@@ -11,15 +11,13 @@ import threading
 import zlib
 from pathlib import Path
 
+from forum.search.trouble import NotOurs
+
 META = "meta.json"
 _MANAGED = ".managed.json"  # every file that was ever begun, so that none stays behind
 _TAIL_BYTES = 8  # at the end: how long the line before it is, and a number that never changes
 _PIECE_BYTES = 2**20
 _PARTS = ("fast", "fieldnorm", "idx", "pos", "store", "term")
-
-
-class Unsound(Exception):
-    """A file is missing, damaged, or not ours."""
 
 
 class Checker:
@@ -33,23 +31,23 @@ class Checker:
         """Check what the index needs at this moment.
 
         Raises:
-            Unsound: it must not be read.
+            NotOurs: it must not be read; a file is missing, damaged, or another's.
         """
         with self._turn:
             try:
                 for file in _needed(folder):
                     self._check_file(file)
             except (OSError, ValueError, KeyError, TypeError) as error:
-                raise Unsound("a file of the index cannot be read") from error
+                raise NotOurs from error
 
     def _check_file(self, file: Path) -> None:
         facts = file.lstat()
         if not stat.S_ISREG(facts.st_mode) or facts.st_uid != os.getuid():
-            raise Unsound("a file of the index is not ours")
+            raise NotOurs
         known = (str(file), facts.st_size, facts.st_mtime_ns)
         if known not in self._whole:
             if not is_whole(file):
-                raise Unsound("a file of the index is damaged")
+                raise NotOurs
             self._whole.add(known)
 
 
@@ -63,7 +61,7 @@ def _needed(folder: Path) -> list[Path]:
         if deletes := segment["deletes"]:
             files.append(folder / f"{name}.{deletes['opstamp']}.del")
     if not managed.issuperset(file.name for file in files):
-        raise Unsound("the index has files that it does not know of")
+        raise NotOurs
     return files
 
 

@@ -5,17 +5,20 @@ from pathlib import Path
 
 import pytest
 
-from forum.search.backend import Backend, Document, Request
+from forum.search.backend import Backend, Document
 from forum.search.tantivy_engine.backend import TantivyBackend
-from tests.search.posts import key
 
 Opener = Callable[[Path], Backend]
-ENGINES: dict[str, Opener] = {"tantivy": TantivyBackend}
+SECRET = b"s" * 32
+ENGINES: dict[str, Opener] = {"tantivy": lambda data: TantivyBackend(data, SECRET)}
 
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    return tmp_path / "search"
+    """A data folder."""
+    folder = tmp_path / "data"
+    folder.mkdir(mode=0o700)
+    return folder
 
 
 @pytest.fixture(params=ENGINES)
@@ -37,14 +40,3 @@ def filled(engine: Backend) -> Callable[[Iterable[Document]], Backend]:
         return engine
 
     return fill
-
-
-@pytest.fixture
-def found(engine: Backend) -> Callable[..., list[object]]:
-    """Return the names of the posts that a request finds, in order."""
-
-    def find(request: Request, *names: object) -> list[object]:
-        known = {key(name): name for name in names}
-        return [known.get(hit.id, hit.id) for hit in engine.find(request).hits]
-
-    return find

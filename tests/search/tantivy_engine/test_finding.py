@@ -10,7 +10,7 @@ from tests.search.posts import ask, post
 @pytest.fixture
 def engine(tmp_path, monkeypatch):
     monkeypatch.setattr(finding, "COUNTED_POSTS", 100)
-    engine = TantivyBackend(tmp_path)
+    engine = TantivyBackend(tmp_path, b"s" * 32)
     texts = ("tea" + " cake" * (n < 90) + " walk" * (n % 50) for n in range(600))
     engine.rebuild(post(n, text, thread=n // 2) for n, text in enumerate(texts))
     return engine

@@ -7,7 +7,7 @@ from tests.search.posts import post
 
 
 def test_a_few_of_many_guesses_are_made(tmp_path):
-    engine = TantivyBackend(tmp_path)
+    engine = TantivyBackend(tmp_path, b"s" * 32)
     engine.rebuild([post(n, f"slee{letter}") for n, letter in enumerate("abcdfghijkmn")])
 
     guesses = engine.suggest("sleep")
@@ -17,7 +17,7 @@ def test_a_few_of_many_guesses_are_made(tmp_path):
 
 
 def test_a_word_itself_is_no_guess(tmp_path):
-    engine = TantivyBackend(tmp_path)
+    engine = TantivyBackend(tmp_path, b"s" * 32)
     engine.rebuild([post(1, "sleep sleeps")])
 
     assert engine.suggest("sleep") == ("sleeps",)

@@ -4,7 +4,8 @@ import pytest
 
 from forum.search.tantivy_engine import writing
 from forum.search.tantivy_engine.entry import of_document
-from forum.search.tantivy_engine.soundness import Checker, Unsound, is_whole
+from forum.search.tantivy_engine.soundness import Checker, is_whole
+from forum.search.trouble import NotOurs
 from tests.search.posts import key, post
 
 
@@ -38,7 +39,7 @@ def test_a_changed_byte_is_noticed_also_later(folder, kind):
 
     file.write_bytes(bytes([raw[0] ^ 1]) + raw[1:])
 
-    with pytest.raises(Unsound):
+    with pytest.raises(NotOurs):
         checker.check(folder)
 
 
@@ -47,5 +48,5 @@ def test_a_link_is_not_followed(folder, tmp_path):
     file.rename(tmp_path / "elsewhere")
     file.symlink_to(tmp_path / "elsewhere")
 
-    with pytest.raises(Unsound):
+    with pytest.raises(NotOurs):
         Checker().check(folder)
