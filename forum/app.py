@@ -38,6 +38,7 @@ from forum.pages import guide_views as guides, views as pages
 from forum.privacy.redaction import log_failure
 from forum.running import chores
 from forum.search.choosing import open_backend
+from forum.search.keeping import listening as search_news
 from forum.space import drafts_views, kept_views, look_views, topics_views, views as space
 from forum.staff import on_duty_views, second_factor_views, views as staff
 from forum.staff.appointing import joining_views, withdrawing_views
@@ -115,6 +116,7 @@ def create_app(settings: Settings) -> Flask:
     audit_news.sit_down_at(desk)
     listening.sit_down_at(desk)
     app.extensions["search"] = open_backend(settings)
+    search_news.sit_down_at(desk)
     app.extensions["chores"] = chores.for_app(app)
     for blueprint in BLUEPRINTS:
         app.register_blueprint(blueprint)

@@ -9,7 +9,9 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from forum.boards.models import Board, Posting, Reading
+from forum.boards.news import ReadingChanged
 from forum.errors import Refused
+from forum.events import announce
 from forum.public_ids import new_id
 
 SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
@@ -58,7 +60,7 @@ def add_board(session: Session, new: NewBoard) -> Board:
     return board
 
 
-def change_board(board: Board, words: NewBoard) -> None:
+def change_board(session: Session, board: Board, words: NewBoard) -> None:
     """Give a board the words and the ways of `words`, but for its address.
 
     Raises:
@@ -69,6 +71,8 @@ def change_board(board: Board, words: NewBoard) -> None:
     notes = _check_notes(words.content_notes)
     board.name, board.description = words.name.strip(), words.description.strip()
     board.rules, board.content_notes = "\n".join(words.rules), notes
+    if board.reading != words.reading:
+        announce(session, ReadingChanged(board.id))
     board.reading, board.posting = words.reading, words.posting
 
 

@@ -81,7 +81,7 @@ def change(session: Session, seen: Seen, words: NewBoard, *, by: By) -> None:
     """
     board = _as_seen(session, seen)
     if words != words_of(board):
-        change_board(board, words)
+        change_board(session, board, words)
         note(session, board, by)
 
 

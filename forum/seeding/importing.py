@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session
 from forum.accounts.models import InstanceFact
 from forum.boards.content_notes import packed
 from forum.boards.models import Board
+from forum.events import announce
 from forum.handles.deriving import thread_scope
 from forum.handles.models import Handle
 from forum.handles.naming import free_name
@@ -22,6 +23,7 @@ from forum.sealing import derive, new_root
 from forum.seeding.arranging import Place, arrange
 from forum.seeding.lines import SavedPost, SavedThread
 from forum.threads.models import Post, PostState, Thread, Words
+from forum.threads.news import ThreadBroughtIn
 from forum.threads.places.placing import GAP
 from forum.writing import VERSION, to_html
 
@@ -108,6 +110,8 @@ def add_threads(session: Session, threads: Sequence[ReadyThread]) -> list[ReadyT
     _insert(session, Thread, [ready.thread for ready in added])
     _insert(session, Post, [row for ready in added for row in ready.posts])
     _insert(session, Words, [row for ready in added for row in ready.words])
+    for ready in added:
+        announce(session, ThreadBroughtIn(ready.thread["id"]))
     return added
 
 

@@ -52,6 +52,13 @@ class PostRedacted:
 
 
 @dataclass(frozen=True)
+class PostMarked:
+    """The content notes of a post are others now, or may be."""
+
+    post_id: bytes
+
+
+@dataclass(frozen=True)
 class PostHidden:
     """People could read a post, and cannot for now."""
 
@@ -72,6 +79,13 @@ class ThreadMoved:
     thread_id: bytes
     board_id: bytes
     day: date
+
+
+@dataclass(frozen=True)
+class ThreadBroughtIn:
+    """A whole conversation came from elsewhere: of its posts nothing is told one by one."""
+
+    thread_id: bytes
 
 
 @dataclass(frozen=True)

@@ -16,7 +16,7 @@ from forum.handles.deriving import own_handles
 from forum.handles.speaking import Writer
 from forum.permissions import Viewer, readable_by
 from forum.threads.models import Post, PostState, Thread, Words
-from forum.threads.news import PostChanged
+from forum.threads.news import PostChanged, PostMarked
 from forum.threads.rules import check_body, check_open
 from forum.writing import VERSION, to_html
 
@@ -72,6 +72,8 @@ def revise(
     notes = packed(check_notes(revision.notes, offers))
     words = session.get_one(Words, post.id)
     if words.source == body:
+        if post.notes != notes:
+            announce(session, PostMarked(post.id))
         post.notes = notes
         return post
     title = thread.title if post.seq == 0 else None

@@ -6,7 +6,9 @@ import pytest
 
 from forum.boards.curating import NewBoard, add_board, all_boards, archive_board, change_board
 from forum.boards.models import Posting, Reading
+from forum.boards.news import ReadingChanged
 from forum.errors import Refused
+from forum.events import take_news
 from tests.makers import NOON
 
 SLEEP = NewBoard("sleep", "Sleep", "Nights that are too long.")
@@ -114,11 +116,24 @@ def test_what_cannot_be_archived_is_said(session):
     assert all_boards(session)[0].archived_on == TODAY
 
 
+def test_who_may_read_a_board_is_told_when_that_changes(session, make):
+    board = make.board(slug="sleep")
+    same = replace(SLEEP, description="Dark.")
+
+    change_board(session, board, same)
+    assert take_news(session) == []
+
+    change_board(session, board, replace(same, reading=Reading.MEMBERS))
+    assert take_news(session) == [ReadingChanged(board.id)]
+
+
 def test_a_board_is_changed_but_for_its_address(session, make):
     board = make.board(slug="sleep")
 
-    change_board(board, NewBoard("other", " Nights ", "Dark.", ["Be soft"], ["bad dreams"]))
+    change_board(
+        session, board, NewBoard("other", " Nights ", "Dark.", ["Be soft"], ["bad dreams"])
+    )
 
     assert (board.slug, board.name, board.rules) == ("sleep", "Nights", "Be soft")
     with pytest.raises(Refused):
-        change_board(board, NewBoard("sleep", "", "Dark."))
+        change_board(session, board, NewBoard("sleep", "", "Dark."))

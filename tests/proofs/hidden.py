@@ -23,7 +23,7 @@ PUBLIC |= {
     ("notice", "post_id"),
 }
 # A thread, which has an address; of a board nothing but its slug is shown.
-PUBLIC |= {("follow", "about_id")}
+PUBLIC |= {("follow", "about_id"), ("search_outbox", "about_id")}
 # Of staff, on the page of word rules.
 PUBLIC |= {("word_rule", "id"), ("word_rule", "follows")}
 # A case has an address for those on duty, and a row leads to its post.

@@ -12,10 +12,12 @@ from forum.threads.news import (
     PostChanged,
     PostGone,
     PostHidden,
+    PostMarked,
     PostPublished,
     PostRedacted,
     PostShown,
     PostWaits,
+    ThreadBroughtIn,
     ThreadMoved,
 )
 from forum.threads.revising import Revision, revise
@@ -23,7 +25,7 @@ from tests.makers import NOON
 
 TODAY = NOON.date()
 ALL_KINDS = (PostPublished, PostGone, PostAnswered, AnswerGone, PostWaits, PostChanged)
-ALL_KINDS += (PostRedacted, PostHidden, PostShown, ThreadMoved)
+ALL_KINDS += (PostRedacted, PostHidden, PostShown, ThreadMoved, PostMarked, ThreadBroughtIn)
 
 
 @pytest.fixture
@@ -136,3 +138,15 @@ def test_changed_words_are_told_once(session, make, thread):
         revise(session, post.id, Revision("New."), writer=me, at=NOON)
 
     assert take_news(session) == [PostChanged(post.id)]
+
+
+def test_other_notes_without_other_words_are_told_once(session, make, thread):
+    me = make.writer()
+    post = make.reply(thread, writer=me, body="As it was.")
+    take_news(session)
+
+    for _ in range(2):
+        words = Revision("As it was.", notes=["violence"])
+        revise(session, post.id, words, writer=me, at=NOON)
+
+    assert take_news(session) == [PostMarked(post.id)]

@@ -11,7 +11,7 @@ from forum.events import announce
 from forum.threads.holding.keeping_hold import hold
 from forum.threads.holding.wording import put_words
 from forum.threads.models import Post
-from forum.threads.news import PostRedacted
+from forum.threads.news import PostMarked, PostRedacted
 from forum.threads.rules import check_body, check_title
 
 
@@ -44,3 +44,4 @@ def add_note(session: Session, post: Post, topics: Sequence[str]) -> None:
     thread, has = hold(session, post), unpacked(post.notes)
     offers = [*offered(session.get_one(Board, thread.board_id).content_notes), *has]
     post.notes = packed(check_notes([*has, *topics], offers))
+    announce(session, PostMarked(post.id))

@@ -10,6 +10,7 @@ from sqlalchemy import delete, exists, or_, select
 from sqlalchemy.orm import Session
 
 from forum.boards.models import Board
+from forum.events import announce
 from forum.moderation.deciding.finding import Matter
 from forum.moderation.deciding.keeping.picturing import (
     OF_CASES,
@@ -29,6 +30,7 @@ from forum.threads.holding.hiding import hide
 from forum.threads.holding.showing import show
 from forum.threads.models import FirstReplies, Line, Post, PostState
 from forum.threads.moving import move
+from forum.threads.news import PostMarked
 
 Pictures = tuple[Picture, Picture]
 HOLDING = (
@@ -57,6 +59,7 @@ def restore(
         of_post, of_thread = of_post - {"hidden_on"}, of_thread & {"locked_reason"}
     _move_back(session, matter, was, at=at)
     put(matter.post, was["post"], only=of_post)
+    announce(session, PostMarked(matter.post.id))
     put(matter.thread, was["thread"], only=of_thread)
     put(matter.case, was["case"], only=OF_CASES)
     if as_left:

@@ -1,0 +1,1 @@
+"""The index stays in step with the database."""

@@ -1,0 +1,106 @@
+"""What waits is read in small parts, and struck out row by row."""
+
+from forum.search.keeping.listening import look_at
+from forum.search.keeping.models import Matter
+from forum.search.keeping.outbox import (
+    POSTS_AT_ONCE,
+    THREADS_AT_ONCE,
+    all_rows,
+    all_waiting,
+    gone_now,
+    has_boards,
+    next_batch,
+    spread_boards,
+    strike_out,
+)
+
+
+def test_nothing_is_gone_and_nothing_waits_on_a_new_forum(session):
+    assert gone_now(session) == frozenset()
+    assert next_batch(session).rows == ()
+
+
+def test_a_post_that_nobody_can_read_is_gone_until_the_index_has_looked(session, make):
+    me = make.writer()
+    thread = make.thread()
+    hidden, back, kept = make.reply(thread), make.reply(thread, writer=me), make.reply(thread)
+
+    make.hide(hidden)
+    gone = back.id
+    make.take_back(back, writer=me)
+
+    assert gone_now(session) == {hidden.id, gone}
+    assert kept.id not in gone_now(session)
+    strike_out(session, all_rows(session))
+    assert gone_now(session) == frozenset()
+
+
+def test_a_post_that_is_shown_again_is_not_gone(session, make):
+    post = make.reply(make.thread())
+
+    make.hide(post)
+    make.show(post)
+
+    assert gone_now(session) == frozenset()
+
+
+def test_new_posts_do_not_wait_behind_thousands_of_conversations(session, make, quiet):
+    post = make.opening_of(make.thread()).id
+    quiet()
+    for number in range(THREADS_AT_ONCE * 3):
+        look_at(session, Matter.THREAD, number.to_bytes(16))
+    look_at(session, Matter.POST, post)
+
+    batch = next_batch(session)
+
+    assert batch.posts == {post}
+    assert len(batch.threads) == THREADS_AT_ONCE
+    assert len(batch.rows) == THREADS_AT_ONCE + 1
+
+
+def test_a_batch_is_small_and_what_is_struck_out_does_not_come_again(session, make, quiet):
+    quiet()
+    for number in range(POSTS_AT_ONCE + 7):
+        look_at(session, Matter.POST, number.to_bytes(16))
+    seen = set()
+
+    while (batch := next_batch(session)).rows:
+        assert not seen & batch.posts
+        seen |= batch.posts
+        strike_out(session, batch.rows)
+
+    assert len(seen) == POSTS_AT_ONCE + 7
+
+
+def test_what_comes_while_the_index_looks_stays(session, make, quiet):
+    me = make.writer()
+    post = make.reply(make.thread(), writer=me)
+    batch = next_batch(session)
+
+    make.change(post, "Other words", writer=me)
+    strike_out(session, batch.rows)
+
+    assert next_batch(session).posts == {post.id}
+
+
+def test_a_board_becomes_its_conversations(session, make, quiet):
+    board = make.board()
+    threads = {make.thread(board=board).id for _ in range(3)}
+    make.thread()
+    quiet()
+    assert not has_boards(session)
+    look_at(session, Matter.BOARD, board.id)
+
+    assert has_boards(session)
+    spread_boards(session)
+
+    assert not has_boards(session)
+    assert all_waiting(session).threads == threads
+
+
+def test_a_board_without_conversations_is_done_at_once(session, make):
+    look_at(session, Matter.BOARD, make.board().id)
+
+    spread_boards(session)
+
+    assert all_rows(session) == []
