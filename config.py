@@ -16,6 +16,7 @@ from urllib.parse import urlsplit
 
 from forum.running import setting_kinds as kinds
 from forum.running.data_folder import FolderError, check_folder, kept_secret
+from forum.search.meaning import package
 
 PREFIX = "LAMPLIT_"
 # The front page of an encyclopaedia shows nothing that was chosen for the person who looks.
@@ -118,6 +119,12 @@ def check_available(settings: Settings) -> None:
         problems.append(
             "LAMPLIT_DATABASE names PostgreSQL, but psycopg is not installed: "
             "install it, or leave the setting out to use SQLite."
+        )
+    if settings.meaning == "on" and (names := package.missing()):
+        problems.append(
+            "LAMPLIT_MEANING is 'on', but this is not installed: "
+            f"{', '.join(names)}. Install requirements-meaning.lock as docs/operating.md says, "
+            "or leave the setting out."
         )
     if problems:
         raise ConfigError("\n".join(problems))

@@ -20,6 +20,7 @@ from bench.searching.baselines import Fts5, StockWhoosh, any_of
 from bench.searching.corpora import SHARED, Judged, id_of, judged
 from bench.searching.engines import ENGINES, ids, opened, plain_words, request, wanted
 from forum.search.analysis import words
+from forum.search.meaning.meaning_backend import MeaningBackend
 
 RESULTS = Path(__file__).parent / "results" / "relevance.json"
 DEEP, FIRST = 100, 10
@@ -84,6 +85,8 @@ def ours(
     """Measure one of our engines."""
     backend = opened(engine, folder / f"{engine}-{meaning}", meaning=meaning)
     backend.rebuild(collection.posts())
+    if isinstance(backend, MeaningBackend):
+        backend.learn_all(collection.posts())
     asked = measured(
         collection,
         lambda text: ids(backend, request(wanted(text), text=text, limit=DEEP)),

@@ -15,9 +15,20 @@ class Settings(Protocol):
     def secret(self) -> bytes: ...
     @property
     def search(self) -> str: ...
+    @property
+    def meaning(self) -> str: ...
 
 
 def open_backend(settings: Settings) -> Backend:
+    words = _by_words(settings)
+    if settings.meaning == "off":
+        return words
+    from forum.search.meaning.meaning_backend import beside
+
+    return beside(words, settings.data / "search" / "meaning", settings.secret)
+
+
+def _by_words(settings: Settings) -> Backend:
     from forum.search.tantivy_engine.backend import TantivyBackend
 
     return TantivyBackend(settings.data, settings.secret)

@@ -45,11 +45,17 @@ DOORS: dict[str, set[str]] = {
                 *("ranking", "scoring", "segment", "suggestions", "view"),
             )
         ),
+        *(
+            f"forum/search/meaning/{name}.py"
+            for name in (
+                *("drawing", "embedding", "files", "graph", "ids", "nearest", "rows", "store"),
+            )
+        ),
     },
-    "onnx": set(),
-    "onnxruntime": set(),
-    "tokenizers": set(),
-    "safetensors": set(),
+    "onnx": {"forum/search/meaning/drawing.py"},
+    "onnxruntime": {"forum/search/meaning/embedding.py"},
+    "tokenizers": {"forum/search/meaning/embedding.py"},
+    "safetensors": {"forum/search/meaning/graph.py"},
     "markupsafe": WRITING,
     "flask.Markup": set(),
     "jinja2": {"forum/web/filters.py"},

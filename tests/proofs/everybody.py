@@ -74,7 +74,6 @@ def things(
         "rid": rule.id,
         "cid": case.id,
         "code": "gb",
-        "key": "sober",
     }
 
 

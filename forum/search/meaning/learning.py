@@ -1,0 +1,75 @@
+"""Make the vectors that lack, a few at a time: one takes as long as indexing some fifty posts."""
+
+from collections.abc import Callable, Collection, Iterable, Sequence
+from itertools import islice
+
+from forum.search.backend import Backend, Document
+from forum.search.meaning.embedding import Vector
+from forum.search.meaning.model import Model
+from forum.search.meaning.store import VectorStore
+
+Read = Callable[[Collection[bytes]], Iterable[Document]]
+
+
+class Learner:
+    """Knows which posts have no vector yet. For the worker, and whoever puts posts in."""
+
+    def __init__(self, model: Model, store: VectorStore, words: Backend) -> None:
+        self._model = model
+        self._store = store
+        self._words = words
+        self._lacking: dict[bytes, None] | None = None  # None: not looked yet
+
+    def look_again(self) -> None:
+        self._lacking = None
+
+    def learn_first(self, documents: Sequence[Document], *, most: int) -> None:
+        """Make the vectors of the first of these that have none; remember the others."""
+        known = self._store.among([post.id for post in documents])
+        lacking = [post for post in documents if post.id not in known]
+        self.learn(lacking[:most])
+        if self._lacking is not None:
+            self._lacking.update(dict.fromkeys(post.id for post in lacking[most:]))
+
+    def some(self, read: Read, *, most: int) -> int:
+        """Make the vectors of a few that lack one; return how many were looked at.
+
+        Args:
+            read: the posts of these ids, as the database has them now. It is asked a second time
+                when the vectors are made: what was deleted meanwhile gets none.
+        """
+        ids = list(islice(self._all_lacking(), most))
+        self.learn(list(read(ids)) if ids else [], again=read)
+        self._strike(ids)
+        return len(ids)
+
+    def learn(self, documents: Sequence[Document], *, again: Read | None = None) -> None:
+        """Make the vectors of these posts and keep them."""
+        if not documents:
+            return
+        with self._store.writing():
+            self._model.make()
+        made = [(post, self._model.of_post(post.title, post.body)) for post in documents]
+        with self._store.writing():
+            now = _marks(again([post.id for post in documents]) if again else documents)
+            fit = [(post, one) for post, one in made if now.get(post.id) == post.mark]
+            self._put([(post, vector) for post, vector in fit if vector is not None])
+
+    def _put(self, fit: Sequence[tuple[Document, Vector]]) -> None:
+        if fit:
+            self._store.put([post for post, _ in fit], [vector for _, vector in fit])
+
+    def _all_lacking(self) -> Collection[bytes]:
+        if self._lacking is None:
+            known = self._store.marks()
+            self._lacking = {each: None for each in self._words.entries() if each not in known}
+        return self._lacking
+
+    def _strike(self, ids: Iterable[bytes]) -> None:
+        if self._lacking:
+            for each in ids:
+                self._lacking.pop(each, None)
+
+
+def _marks(documents: Iterable[Document]) -> dict[bytes, int]:
+    return {document.id: document.mark for document in documents}
