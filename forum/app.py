@@ -37,8 +37,10 @@ from forum.operating import (
 from forum.pages import guide_views as guides, views as pages
 from forum.privacy.redaction import log_failure
 from forum.running import chores
+from forum.sealing import new_root
 from forum.search.choosing import open_backend
 from forum.search.keeping import listening as search_news
+from forum.search.pages import views as search
 from forum.space import drafts_views, kept_views, look_views, topics_views, views as space
 from forum.staff import on_duty_views, second_factor_views, views as staff
 from forum.staff.appointing import joining_views, withdrawing_views
@@ -64,6 +66,7 @@ ROOT = Path(__file__).parent.parent
 FORM_MAX_BYTES = 2 * 1024 * 1024
 BLUEPRINTS = (
     lobby.bp,
+    search.bp,
     talk.bp,
     writing_views.bp,
     answering_views.bp,
@@ -156,12 +159,13 @@ def _set_the_edge(app: Flask, settings: Settings) -> None:
     https = settings.site_url.startswith("https:")
     store = FileSessionStore(settings.data / "sessions.db")
     app.extensions["session_store"] = store
+    app.extensions["search_key"] = new_root()  # before the processes are copied: one for all
     app.session_interface = SealedSessions(store, cookie="__Host-s" if https else "s")
     app.extensions["log_failure"] = lambda error: log_failure(error, request.url_rule)
     routing.init_app(app)
     headers.init_app(app, https=https)
     throttle.init_app(app, limits=settings.limits)
-    CSRFProtect(app)
+    CSRFProtect(app).exempt(search.ask)  # it changes nothing, and must give a guest no cookie
     sessions.init_app(app)
     errors.init_app(app)
     look.init_app(app, https=https)

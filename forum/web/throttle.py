@@ -26,6 +26,8 @@ DRAFTING = "20 per minute; 600 per hour"
 ANSWERING = "60 per minute; 600 per hour"
 # Six digits can be guessed: a million tries would take far longer than anybody's patience.
 CODES = "6 per 5 minutes; 20 per hour"
+# A person tries some words, then others; the pages of what was found count too.
+SEARCHING = "120 per minute"
 FLAGGING = "10 per minute; 100 per hour"
 
 
@@ -90,6 +92,14 @@ def limit_writing(view: View) -> View:
 
 limit_answering = limiter.limit(ANSWERING, methods=["POST"])
 limit_flagging = limiter.limit(FLAGGING, methods=["POST"])
+
+
+def _is_only_a_look() -> bool:
+    """Return whether the empty search page is asked for."""
+    return request.method == "GET" and not request.view_args and "q" not in request.args
+
+
+limit_searching = limiter.limit(SEARCHING, exempt_when=_is_only_a_look)
 
 
 def mark_of_this_hour() -> bytes:

@@ -13,6 +13,9 @@ METHODS = {"get", "post", "put", "patch", "delete", "route"}
 # The last three ask the form themselves (keeping_views.py, composing_views.py, shelf_views.py).
 CHECKS_TOKEN = {"validate", "validate_on_submit", "two_steps", "before_sending", "fill_in"}
 CSRF_SWITCHES = {"WTF_CSRF_ENABLED", "WTF_CSRF_CHECK_DEFAULT", "WTF_CSRF_METHODS"}
+# Search changes nothing, and a token would give whoever only reads a cookie. Whether its form came
+# from one of our pages is asked of the browser (forum/web/headers.py, forum/search/pages/views.py).
+OPEN_FORM = ("forum/app.py", "search.ask")
 View = tuple[Source, ast.FunctionDef]
 
 
@@ -87,13 +90,21 @@ def unchecked_forms(house: Sequence[Source]) -> list[str]:
 
 
 def open_forms(house: Sequence[Source]) -> list[str]:
-    """The protection of forms covers every POST: nobody is exempt, nothing switches it off."""
+    """The protection of forms covers every POST but OPEN_FORM: nothing else switches it off."""
     return [
         f"{source.path}:{node.lineno} {what}"
         for source in house
         for node in source.nodes
         if isinstance(node, ast.expr | ast.keyword) and (what := _opens_forms(node))
+        if node not in _left_open(source)
     ]
+
+
+def _left_open(source: Source) -> list[ast.expr]:
+    """Return where OPEN_FORM, and nothing else, is exempt."""
+    path, form = OPEN_FORM
+    calls = source.calls if source.path == path else []
+    return [call.func for call in calls if [ast.unparse(given) for given in call.args] == [form]]
 
 
 def _opens_forms(node: ast.AST) -> str:
@@ -212,6 +223,13 @@ def test_the_check_of_forms_notices_a_view_that_does_not_ask_its_form():
 )
 def test_the_check_of_protection_notices_a_form_that_is_left_out(code):
     assert open_forms([Source("forum/talk/views.py", code)])
+
+
+def test_the_check_of_protection_lets_search_alone_be_open():
+    assert open_forms([Source("forum/app.py", "protect.exempt(search.ask)")]) == []
+    assert open_forms([Source("forum/app.py", "protect.exempt(talk.ask)")])
+    assert open_forms([Source("forum/app.py", "protect.exempt(search.ask, talk.ask)")])
+    assert open_forms([Source("forum/talk/views.py", "protect.exempt(search.ask)")])
 
 
 def test_the_check_of_protection_notices_an_application_without_it():

@@ -12,7 +12,8 @@ TITLE = "W" * 150
 BODY = "x" * 5000 + "\n\n`" + "y" * 300 + "`\n\nhttps://example.org/" + "z" * 300
 EVERYONE = ("/", "/boards/sleep", "/t/{tid}", "/t/{tid}?view=list", "/help", "/rules", "/privacy")
 EVERYONE += ("/stay-safe", "/join", "/sign-in", "/recover", "/how-we-moderate", "/first-post")
-EVERYONE += ("/me/look", "/moderation/public-log", "/p/{pid}/flag")
+EVERYONE += ("/me/look", "/moderation/public-log", "/p/{pid}/flag", "/search", "/search?q=nothing")
+EVERYONE += ("/search?q=" + "x" * 40,)
 MEMBERS = ("/", "/boards/sleep/new", "/t/{tid}", "/t/{tid}/reply?to={pid}", "/me", "/me/name")
 MEMBERS += ("/me/passphrase", "/me/notices", "/me/threads", "/me/kept", "/me/drafts", "/me/topics")
 STAFF = ("/me/second-factor", "/step-up", "/moderation/audit", "/moderation/rules")

@@ -20,6 +20,7 @@ ANSWERS = {
     "GET staff.remove": 404,  # nobody of no name
     "GET second_factor.square": 404,  # nothing is being set up
     "GET queue.go_on": 303,
+    "GET search.found": 404,  # no such question
 }
 ROLES = ("moderator", "lead", "operator")
 # Opening a case is reading it: others see who does, and whoever comes later.

@@ -13,7 +13,7 @@ from tests.visitor import PageSeen, Visitor
 READ_BY_ALL = ("/", "/help", "/help?region=other", "/rules", "/privacy", "/stay-safe")
 READ_BY_ALL += ("/rules?edition=1", "/rules?edition=none", "/how-we-moderate", "/first-post")
 READ_BY_ALL += ("/join", "/sign-in", "/recover", "/healthz", "/readyz", "/nowhere", "/keep/print")
-READ_BY_ALL += ("/me/look", "/moderation/public-log")
+READ_BY_ALL += ("/me/look", "/moderation/public-log", "/search", "/search?q=night")
 READ_BY_MEMBERS = ("/me", "/me/name", "/me/passphrase", "/me/threads", "/me/notices")
 READ_BY_MEMBERS += ("/me/kept", "/me/drafts", "/me/topics")
 
@@ -93,6 +93,7 @@ def walk(
         for path in READ_BY_ALL:
             reader.get(path)
         read_thread(reader, board, thread)
+        reader.send(reader.get("/search"), "/search", q=title)
     for member in (author, other):
         for path in READ_BY_MEMBERS:
             member.get(path)

@@ -1,0 +1,33 @@
+"""The addresses of questions, sealed with the key of this run."""
+
+from flask import current_app, url_for
+
+from forum.clock import now
+from forum.search.pages.cursors import written
+from forum.search.pages.question import Question
+from forum.search.pages.tokens import opened, sealed
+
+
+def address_of(question: Question) -> str:
+    """Return where the answer is. Its last page but this one lies in the token.
+
+    Raises:
+        Refused: there is too much in it for an address.
+    """
+    after = written(question.after) if question.after else None
+    token = sealed(question.page_before(), key=_key(), at=now())
+    return url_for("search.found", token=token, after=after, _anchor="results")
+
+
+def question_at(token: str) -> Question:
+    """Return the question that lies in `token`.
+
+    Raises:
+        Dead: it cannot be told any more.
+    """
+    return opened(token, key=_key(), at=now())
+
+
+def _key() -> bytes:
+    key: bytes = current_app.extensions["search_key"]
+    return key

@@ -1,0 +1,72 @@
+"""Answer a question: the engine finds, the database decides, and the words are read anew."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+
+from sqlalchemy.orm import Session
+
+from forum.database import AnyRow
+from forum.search.asking.choices import Reader
+from forum.search.asking.query import parse
+from forum.search.asking.requests import ask
+from forum.search.backend import Audience, Backend, Request
+from forum.search.keeping.outbox import gone_now
+from forum.search.pages.answer import Answer
+from forum.search.pages.choices import choices_in
+from forum.search.pages.question import Question
+from forum.search.pages.reading import boards_of
+from forum.search.pages.results import Asker, results_of
+
+
+def answer(
+    session: Session, backend: Backend, question: Question, *, asker: Asker, today: date
+) -> Answer:
+    """Return the page of results that `question` is at.
+
+    Raises:
+        NotReady: there is no index.
+    """
+    boards = boards_of(session, viewer=asker.viewer)
+    chosen = choices_in(question, folded=asker.folded, today=today)
+    reader = _reader(boards, asker)
+    asked = ask(session, backend, parse(question.words), chosen, reader=reader)
+    request = replace(asked.request, gone=gone_now(session))
+    if question.boards and not reader.boards.keys() & set(question.boards):
+        request = replace(request, only_boards=frozenset())  # a board that is not there has nothing
+    everything = backend.find(_without_filters(request, question)).count
+    found = backend.find(request)
+    if everything and not found.count and question.left_out is None:
+        # All of it is about topics that they fold. Folded it can be shown, and else nothing could.
+        request = replace(request, left_out=frozenset())
+        found = backend.find(request)
+    return Answer(
+        question,
+        asked,
+        asker,
+        request,
+        found,
+        results_of(session, found.hits, asked, asker=asker),
+        everything,
+        boards,
+        backend.by_board(request),
+    )
+
+
+def _reader(boards: Sequence[AnyRow], asker: Asker) -> Reader:
+    audience = Audience.MEMBERS if asker.viewer.is_member else Audience.EVERYONE
+    return Reader(audience, {board.slug: board.id for board in boards})
+
+
+def _without_filters(request: Request, question: Question) -> Request:
+    """Return the request without what was chosen; what was typed, such as a board, stays."""
+    return replace(
+        request,
+        only_boards=None if question.boards else request.only_boards,
+        since=request.since if question.when == "any" else None,
+        helped=False,
+        waiting=False,
+        left_out=frozenset(),
+        after=None,
+        limit=1,
+    )

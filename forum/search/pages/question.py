@@ -1,0 +1,96 @@
+"""What somebody asks, with all that they chose beside it. Pure."""
+
+import json
+from dataclasses import dataclass, replace
+from typing import Any
+
+from forum.search.backend import Order, Position
+
+WORDS_MAX_CHARS = 600
+MOST_CHOICES = 20
+PAGES_BACK = 60
+WHEN = ("any", "week", "month", "year")
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """The words as they were typed, and the choices.
+
+    Attributes:
+        boards: slugs; empty for all.
+        left_out: topics; None for those that whoever reads the answer has folded.
+        every_post: all posts, not one for each conversation.
+        as_typed: typing errors are left alone.
+        plain: no other words are looked for beside those typed.
+        trail: where the pages began that came before this one, and last where this one begins.
+    """
+
+    words: str
+    boards: tuple[str, ...] = ()
+    when: str = "any"
+    order: Order = Order.BEST
+    left_out: tuple[str, ...] | None = None
+    helped: bool = False
+    waiting: bool = False
+    every_post: bool = False
+    as_typed: bool = False
+    plain: bool = False
+    trail: tuple[Position, ...] = ()
+
+    @property
+    def after(self) -> Position | None:
+        return self.trail[-1] if self.trail else None
+
+    @property
+    def page(self) -> int:
+        return len(self.trail) + 1
+
+    @property
+    def choices(self) -> int:
+        """How many choices may leave something out, besides topics."""
+        return len(self.boards) + sum((self.when != "any", self.helped, self.waiting))
+
+    def without_filters(self) -> "Question":
+        everything: dict[str, Any] = {"boards": (), "when": "any", "left_out": ()}
+        return replace(self, **everything, helped=False, waiting=False, trail=())
+
+    def from_start(self, **changes: Any) -> "Question":
+        """Return the question with these changes, at its first page."""
+        return replace(self, **changes, trail=())
+
+    def next_page(self, at: Position) -> "Question":
+        return replace(self, trail=(*self.trail, at)[-PAGES_BACK:])
+
+    def page_before(self) -> "Question":
+        return replace(self, trail=self.trail[:-1])
+
+
+def packed(question: Question) -> bytes:
+    return json.dumps(
+        [
+            question.words,
+            question.boards,
+            question.when,
+            question.order,
+            question.left_out,
+            [question.helped, question.waiting, question.every_post],
+            [question.as_typed, question.plain],
+            [[at.has_all, at.key, at.tie] for at in question.trail],
+        ],
+        ensure_ascii=False,
+        separators=(",", ":"),
+    ).encode()
+
+
+def unpacked(plain: bytes) -> Question:
+    words, boards, when, order, left_out, choices, ways, trail = json.loads(plain)
+    return Question(
+        words,
+        tuple(boards),
+        when,
+        Order(order),
+        None if left_out is None else tuple(left_out),
+        *choices,
+        *ways,
+        trail=tuple(Position(*at) for at in trail),
+    )

@@ -1,0 +1,56 @@
+"""What was found, as it is shown: words from the database alone, with what was asked marked."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+
+from sqlalchemy.orm import Session
+
+from forum.boards.content_notes import unpacked
+from forum.database import AnyRow
+from forum.permissions import Viewer
+from forum.search.asking.passages import Piece, marked, passage
+from forum.search.asking.requests import Asked
+from forum.search.backend import Hit
+from forum.search.pages.reading import shown_among
+
+
+@dataclass(frozen=True, slots=True)
+class Asker:
+    """Who asks. `folded`: the topics whose words they want folded."""
+
+    viewer: Viewer
+    folded: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """A post that was found. `passage` is empty where the words are folded."""
+
+    post: AnyRow
+    has_all: bool
+    title: Sequence[Piece]
+    passage: Sequence[Piece]
+    topics: Sequence[str]
+    is_folded: bool
+
+
+def results_of(
+    session: Session, hits: Collection[Hit], asked: Asked, *, asker: Asker
+) -> list[Result]:
+    """Return, in their order, those hits that the database lets the asker read now."""
+    posts = shown_among(session, [hit.id for hit in hits], viewer=asker.viewer)
+    there = [(hit, posts[hit.id]) for hit in hits if hit.id in posts]
+    return [_result(post, asked, has_all=hit.has_all, folded=asker.folded) for hit, post in there]
+
+
+def _result(post: AnyRow, asked: Asked, *, has_all: bool, folded: Collection[str]) -> Result:
+    topics = list(dict.fromkeys(unpacked(post.thread_notes) + unpacked(post.notes)))
+    is_folded = any(topic in folded for topic in topics)
+    return Result(
+        post,
+        has_all,
+        title=marked(post.title or "", asked),
+        passage=() if is_folded else passage(post.html, asked),
+        topics=topics,
+        is_folded=is_folded,
+    )

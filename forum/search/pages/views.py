@@ -1,0 +1,107 @@
+"""Search: a question is sent, and its answer stands at an address without words."""
+
+from typing import Any
+
+from flask import Blueprint, current_app, redirect, render_template, request
+from werkzeug import Response
+
+from forum.boards.content_notes import FOLDED_AT_FIRST
+from forum.care.risk.assessing import assess
+from forum.clock import now
+from forum.errors import NotAllowed, Refused
+from forum.search.backend import NotReady
+from forum.search.pages.address_views import address_of, question_at
+from forum.search.pages.answering import Answer, Asker, answer
+from forum.search.pages.cursors import read
+from forum.search.pages.forms import asked, typed_words
+from forum.search.pages.question import Question
+from forum.search.pages.tokens import Dead
+from forum.space.topics import folded_topics
+from forum.transaction import reading
+from forum.web.access import everyone
+from forum.web.sessions import Member, viewer
+from forum.web.throttle import limit_searching
+
+bp = Blueprint("search", __name__)
+FROM_ELSEWHERE = "That form came from another site, so we did not use it."
+
+
+@bp.get("/search")
+@limit_searching
+@everyone
+def show() -> str | tuple[str, int]:
+    if not typed_words():
+        return _page("start")
+    try:
+        return _answered(asked())
+    except Refused as problem:
+        return _page("start", words=typed_words(), problem=str(problem)), 422
+
+
+@bp.post("/search")
+@limit_searching
+@everyone
+def ask() -> Response | tuple[str, int]:
+    _refuse_foreign_forms()
+    try:
+        return redirect(address_of(asked()), 303)
+    except Refused as problem:
+        return _page("start", words=typed_words(), problem=str(problem)), 422
+
+
+@bp.get("/search/r/<token>")
+@limit_searching
+@everyone
+def found(token: str) -> str | tuple[str, int]:
+    try:
+        question = question_at(token)
+    except Dead:
+        return _page("over"), 404
+    after = request.args.get("after", "")
+    return _answered(question.next_page(read(after)) if after else question)
+
+
+def _answered(question: Question) -> str:
+    try:
+        got = answer(reading(), _engine(), question, asker=_asker(), today=now().date())
+    except NotReady:
+        return _page("building", question=question)
+    return _page("found" if got.results else "nothing", question=question, answer=got)
+
+
+def _engine() -> Any:
+    return current_app.extensions["search"]
+
+
+def _asker() -> Asker:
+    asking = viewer()
+    if not isinstance(asking, Member):
+        return Asker(asking, FOLDED_AT_FIRST)
+    return Asker(asking, tuple(folded_topics(reading(), asking.root)))
+
+
+def _page(
+    state: str, *, question: Question | None = None, answer: Answer | None = None, **more: str
+) -> str:
+    words = question.words if question else more.get("words", "")
+    return render_template(
+        "search/show.html",
+        here="search",
+        state=state,
+        words=words,
+        problem=more.get("problem"),
+        question=question,
+        answer=answer,
+        to=address_of,
+        is_grave=bool(assess(words).phrases),
+    )
+
+
+def _refuse_foreign_forms() -> None:
+    """Ask where an older browser says that the form came from: this one carries no token.
+
+    "null" is what our own pages send, for they never tell where one comes from.
+    """
+    origin = request.headers.get("Origin", "null")
+    if origin not in ("null", request.host_url.rstrip("/")):
+        raise NotAllowed(FROM_ELSEWHERE)

@@ -1,0 +1,96 @@
+"""The database decides: what a reader may not read now is not among what was found."""
+
+import pytest
+
+from forum.boards.models import Reading
+from forum.search.pages.reading import boards_of, shown_among
+from forum.threads.models import Line
+from forum.web.sessions import Guest, Member
+from tests.counting import statements
+
+GUEST, MEMBER = Guest(), Member(b"r" * 32)
+
+
+@pytest.fixture
+def rooms(make):
+    """A board for each kind of reading, last of them one that nobody may find."""
+    return {
+        reading: make.board(slug=reading.value, reading=reading, position=place)
+        for place, reading in enumerate(reversed(Reading))
+    }
+
+
+def test_boards_are_those_that_one_may_read_in_their_order(session, rooms):
+    assert [board.slug for board in boards_of(session, viewer=MEMBER)] == ["members", "everyone"]
+    assert [board.slug for board in boards_of(session, viewer=GUEST)] == ["everyone"]
+
+
+def test_posts_are_shown_to_those_who_may_read_their_board(session, make, rooms):
+    posts = {
+        reading: make.opening_of(make.thread(board=board)).id for reading, board in rooms.items()
+    }
+
+    def seen(viewer):
+        return set(shown_among(session, posts.values(), viewer=viewer))
+
+    assert seen(GUEST) == {posts[Reading.EVERYONE]}
+    assert seen(MEMBER) == {posts[Reading.EVERYONE], posts[Reading.MEMBERS]}
+
+
+def test_what_is_hidden_or_gone_is_not_there(session, make):
+    writer, thread = make.writer(), make.thread()
+    hidden, gone = make.reply(thread), make.reply(thread, writer=writer)
+    stays, held = make.reply(thread), make.reply(thread, writer=make.writer(waits=True))
+    make.hide(hidden, Line.TAKEN_DOWN)
+    make.take_back(gone, writer=writer)
+
+    ids = [hidden.id, gone.id, stays.id, held.id, b"n" * 16]
+    assert list(shown_among(session, ids, viewer=MEMBER)) == [stays.id]
+
+
+def test_a_post_comes_with_its_words_its_thread_and_its_board(session, make):
+    board = make.board(name="Sleep")
+    thread = make.thread(board=board, title="Awake", notes=["violence"])
+    post = make.reply(thread, body="So am I.", notes=["self-harm"])
+
+    found = shown_among(session, [post.id], viewer=GUEST)[post.id]
+
+    assert (found.title, found.board_name, found.html) == ("Awake", "Sleep", "<p>So am I.</p>\n")
+    assert (found.notes, found.thread_notes) == ("self-harm", "violence")
+    assert (found.replies, found.has_helped, found.helped_on) == (1, False, None)
+
+
+def test_what_a_hidden_opening_talks_about_is_not_told(session, make):
+    thread = make.thread(notes=["violence"])
+    post = make.reply(thread)
+    make.hide(make.opening_of(thread))
+
+    found = shown_among(session, [post.id], viewer=GUEST)[post.id]
+
+    assert (found.title, found.thread_notes) == (None, None)
+
+
+def test_a_thread_in_which_a_reply_helped_says_so_while_it_is_there(session, make):
+    opener = make.writer()
+    thread = make.thread(writer=opener)
+    opening, reply = make.opening_of(thread), make.reply(thread)
+    make.answer(reply, "helped", writer=opener)
+
+    shown = shown_among(session, [opening.id, reply.id], viewer=GUEST)
+    assert shown[opening.id].has_helped
+    assert not shown[opening.id].helped_on
+    assert shown[reply.id].helped_on
+
+    make.hide(reply)
+    assert not shown_among(session, [opening.id], viewer=GUEST)[opening.id].has_helped
+
+
+def test_any_number_of_posts_costs_one_query(session, make):
+    thread = make.thread()
+    ids = [make.reply(thread).id for _ in range(10)]
+    session.flush()
+
+    with statements(session.get_bind()) as seen:
+        assert len(shown_among(session, ids, viewer=GUEST)) == 10
+
+    assert len(seen) == 1
