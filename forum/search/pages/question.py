@@ -51,12 +51,12 @@ class Question:
         return len(self.boards) + sum((self.when != "any", self.helped, self.waiting))
 
     def without_filters(self) -> "Question":
-        everything: dict[str, Any] = {"boards": (), "when": "any", "left_out": ()}
-        return replace(self, **everything, helped=False, waiting=False, trail=())
+        bare = replace(self, boards=(), when="any", left_out=(), trail=())
+        return replace(bare, helped=False, waiting=False)
 
     def from_start(self, **changes: Any) -> "Question":
         """Return the question with these changes, at its first page."""
-        return replace(self, **changes, trail=())
+        return replace(replace(self, **changes), trail=())
 
     def next_page(self, at: Position) -> "Question":
         return replace(self, trail=(*self.trail, at)[-PAGES_BACK:])

@@ -1,6 +1,7 @@
 """Search: a question is sent, and its answer stands at an address without words."""
 
 from typing import Any
+from urllib.parse import urlsplit
 
 from flask import Blueprint, current_app, redirect, render_template, request
 from werkzeug import Response
@@ -11,10 +12,12 @@ from forum.clock import now
 from forum.errors import NotAllowed, Refused
 from forum.search.backend import NotReady
 from forum.search.pages.address_views import address_of, question_at
-from forum.search.pages.answering import Answer, Asker, answer
+from forum.search.pages.answer import Answer
+from forum.search.pages.answering import answer
 from forum.search.pages.cursors import read
 from forum.search.pages.forms import asked, typed_words
 from forum.search.pages.question import Question
+from forum.search.pages.results import Asker
 from forum.search.pages.tokens import Dead
 from forum.space.topics import folded_topics
 from forum.transaction import reading
@@ -103,5 +106,5 @@ def _refuse_foreign_forms() -> None:
     "null" is what our own pages send, for they never tell where one comes from.
     """
     origin = request.headers.get("Origin", "null")
-    if origin not in ("null", request.host_url.rstrip("/")):
+    if origin != "null" and urlsplit(origin).netloc != request.host:
         raise NotAllowed(FROM_ELSEWHERE)
