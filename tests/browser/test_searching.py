@@ -81,7 +81,7 @@ def test_the_results_have_the_focus_and_their_strip_does_not_hide_them(page, liv
     for size in (PHONE, {"width": 1280, "height": 800}):
         page.set_viewport_size(size)
         page.goto(f"{live.address}/search")
-        search(page, "I want to die in the snow")
+        search(page, "I want to die. Snow")
 
         assert page.evaluate("document.activeElement.id") == "results"
         strip = page.locator(".strip").bounding_box()

@@ -1,9 +1,9 @@
 """What the journeys through search share: an index of what is there, and a look at results."""
 
 from flask import Flask
-from forum.search.keeping.documents import everything
 from sqlalchemy.orm import Session
 
+from forum.search.keeping.documents import everything
 from forum.transaction import db
 from tests.visitor import PageSeen, Visitor
 

@@ -33,33 +33,30 @@ def test_a_board_is_chosen(guest, talk):
     assert titles(page) == ["Snow at sea"]
     assert "1 result in 1 board" in page.words
     assert page.one("input[name=board][checked]")["value"] == "sea"
-    assert "Hills ( 3 posts)" in page.words
+    assert "Hills (3 posts)" in page.one("#filters").get_text()
     assert "3 more are left out by your filters." in page.words
     assert len(titles(follow(guest, page, "Show all 4"))) == 4
     assert len(titles(search(guest, "snow", board=["sea", "hills"]))) == 4
 
 
-@pytest.mark.parametrize("slug", ["nowhere", "ours", "few", "ünïcode", "x" * 3000])
-def test_a_board_that_is_not_there_has_nothing_whether_or_not_there_is_one(guest, talk, slug):
-    page = search(guest, "snow", board=slug)
+def test_a_board_that_is_not_there_has_nothing_whether_or_not_there_is_one(guest, talk):
+    for slug in ("nowhere", "ours", "few", "ünïcode", "x" * 3000):
+        page = search(guest, "snow", board=slug)
 
-    assert (page.status, titles(page)) == (200, [])
-    assert "Ours" not in page.words
+        assert (page.status, titles(page)) == (200, [])
+        assert "Ours" not in page.words
 
 
-@pytest.mark.parametrize(
-    ("chosen", "found"),
-    [
-        ({"when": "week"}, {"Snow today", "Snow at sea"}),
-        ({"when": "month"}, {"Snow today", "Snow at sea", "Snow last month"}),
-        ({"when": "year", "helped": "1"}, {"Old snow"}),
-        ({"helped": "1", "when": "month"}, set()),
-        ({"waiting": "1", "board": "hills"}, {"Snow today", "Snow last month"}),
-        ({"when": "nonsense", "sort": "nonsense", "helped": "1"}, {"Old snow"}),
-    ],
-)
-def test_time_help_and_waiting_are_chosen(guest, talk, chosen, found):
-    assert set(titles(search(guest, "snow", **chosen))) == found
+def test_time_help_and_waiting_are_chosen(guest, talk):
+    def found(**chosen):
+        return set(titles(search(guest, "snow", **chosen)))
+
+    assert found(when="week") == {"Snow today", "Snow at sea"}
+    assert found(when="month") == {"Snow today", "Snow at sea", "Snow last month"}
+    assert found(when="year", helped="1") == {"Old snow"}
+    assert found(when="month", helped="1") == set()
+    assert found(waiting="1", board="hills") == {"Snow today", "Snow last month"}
+    assert found(when="nonsense", sort="nonsense", helped="1") == {"Old snow"}
 
 
 def test_the_newest_come_first_if_asked_for(guest, talk):

@@ -9,7 +9,7 @@ from tests.look.sheet import CLASS, ROOT, joined, rules_of
 
 TEMPLATES = sorted((ROOT / "templates").rglob("*.html"))
 # Lists that only need their bullets taken off, which any class does.
-BARE = {"links", "threads"}
+BARE = {"links", "results", "threads"}
 WRITTEN = re.compile(r"class=\"((?:\{\{.*?\}\}|\{%.*?%\}|[^\"])*)\"")
 GAP = "\0"  # where a value stands that is known only when the page is made
 

@@ -48,10 +48,10 @@ class Question:
     @property
     def choices(self) -> int:
         """How many choices may leave something out, besides topics."""
-        return len(self.boards) + sum((self.when != "any", self.helped, self.waiting))
+        return len(self.boards) + sum((self.when != WHEN[0], self.helped, self.waiting))
 
     def without_filters(self) -> "Question":
-        bare = replace(self, boards=(), when="any", left_out=(), trail=())
+        bare = replace(self, boards=(), when=WHEN[0], left_out=(), trail=())
         return replace(bare, helped=False, waiting=False)
 
     def from_start(self, **changes: Any) -> "Question":

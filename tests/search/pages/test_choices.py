@@ -4,8 +4,8 @@ from collections import namedtuple
 from datetime import date
 
 import pytest
-from forum.search.asking.choices import Choices
 
+from forum.search.asking.choices import Choices
 from forum.search.backend import Order, Position
 from forum.search.pages.choices import (
     board_choices,
@@ -48,7 +48,7 @@ def test_a_time_begins_on_a_day(when, day):
 
 
 def test_everything_that_was_chosen_is_asked_for():
-    at = Position(True, 1.5, 3)
+    at = Position(has_all=True, key=1.5, tie=3)
     question = Question(
         "x",
         boards=("sleep",),

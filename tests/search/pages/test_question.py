@@ -5,7 +5,8 @@ from hypothesis import given, strategies as st
 from forum.search.backend import Order, Position
 from forum.search.pages.question import PAGES_BACK, Question, packed, unpacked
 
-FIRST, SECOND = Position(True, 3.25, 2**63 + 1), Position(False, -0.5, 7)
+FIRST = Position(has_all=True, key=3.25, tie=2**63 + 1)
+SECOND = Position(has_all=False, key=-0.5, tie=7)
 names = st.lists(st.text(min_size=1, max_size=40), max_size=5).map(tuple)
 positions = st.builds(Position, st.booleans(), st.floats(allow_nan=False), st.integers(0, 2**64))
 questions = st.builds(
@@ -42,10 +43,10 @@ def test_a_question_moves_to_its_next_page_and_back():
 def test_the_way_back_does_not_grow_for_ever():
     question = Question("sleep")
     for number in range(PAGES_BACK + 5):
-        question = question.next_page(Position(True, 1.0, number))
+        question = question.next_page(Position(has_all=True, key=1.0, tie=number))
 
     assert len(question.trail) == PAGES_BACK
-    assert question.after == Position(True, 1.0, PAGES_BACK + 4)
+    assert question.after == Position(has_all=True, key=1.0, tie=PAGES_BACK + 4)
 
 
 def test_a_change_leads_back_to_the_first_page():

@@ -14,7 +14,8 @@ from tests.makers import NOON
 
 KEY, OTHER = b"k" * 32, b"o" * 32
 LINE_MAX_BYTES = 4094 - len("GET /search/r/?after= HTTP/1.1\r\n") - 24
-QUESTION = Question("panic at night", boards=("sleep",), trail=(Position(True, 2.5, 9),))
+AT = Position(has_all=True, key=2.5, tie=9)
+QUESTION = Question("panic at night", boards=("sleep",), trail=(AT,))
 
 
 def test_a_token_opens_to_what_was_sealed():
@@ -73,8 +74,10 @@ def _anything(chars: int) -> str:
 
 
 def test_the_longest_question_fits_into_an_address_with_a_shorter_way_back():
-    anywhere = (Position(False, CHANCE.random(), CHANCE.getrandbits(64)) for _ in range(99))
-    trail = tuple(anywhere)[:PAGES_BACK]
+    trail = tuple(
+        Position(has_all=False, key=CHANCE.random(), tie=CHANCE.getrandbits(64))
+        for _ in range(PAGES_BACK)
+    )
     question = Question(_anything(WORDS_MAX_CHARS), trail=trail)
 
     token = sealed(question, key=KEY, at=NOON)
