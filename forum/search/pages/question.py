@@ -1,7 +1,7 @@
 """What somebody asks, with all that they chose beside it. Pure."""
 
 import json
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from typing import Any
 
 from forum.search.backend import Order, Position
@@ -66,31 +66,16 @@ class Question:
 
 
 def packed(question: Question) -> bytes:
-    return json.dumps(
-        [
-            question.words,
-            question.boards,
-            question.when,
-            question.order,
-            question.left_out,
-            [question.helped, question.waiting, question.every_post],
-            [question.as_typed, question.plain],
-            [[at.has_all, at.key, at.tie] for at in question.trail],
-        ],
-        ensure_ascii=False,
-        separators=(",", ":"),
-    ).encode()
+    return json.dumps(asdict(question), ensure_ascii=False, separators=(",", ":")).encode()
 
 
 def unpacked(plain: bytes) -> Question:
-    words, boards, when, order, left_out, choices, ways, trail = json.loads(plain)
-    return Question(
-        words,
-        tuple(boards),
-        when,
-        Order(order),
-        None if left_out is None else tuple(left_out),
-        *choices,
-        *ways,
-        trail=tuple(Position(*at) for at in trail),
-    )
+    fields: dict[str, Any] = json.loads(plain)
+    left_out = fields["left_out"]
+    fields |= {
+        "boards": tuple(fields["boards"]),
+        "order": Order(fields["order"]),
+        "left_out": None if left_out is None else tuple(left_out),
+        "trail": tuple(Position(**at) for at in fields["trail"]),
+    }
+    return Question(**fields)
