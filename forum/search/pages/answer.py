@@ -7,13 +7,8 @@ from forum.boards.content_notes import FOLDED_AT_FIRST
 from forum.database import AnyRow
 from forum.search.asking.requests import Asked
 from forum.search.backend import Found, Position, Request
-from forum.search.pages.choices import (
-    PAGE_RESULTS,
-    BoardChoice,
-    board_choices,
-    boards_like,
-    to_ask_on,
-)
+from forum.search.pages.boards import BoardChoice, board_choices, boards_like, to_ask_on
+from forum.search.pages.choices import PAGE_RESULTS
 from forum.search.pages.question import Question
 from forum.search.pages.results import Asker, Result
 
