@@ -12,10 +12,11 @@ from forum.care.commands import help_lines
 from forum.operating.commands import boards
 from forum.privacy.redaction import guard_process
 from forum.running.commands import run_all, work
+from forum.search.keeping.commands import search
 from forum.seeding.commands import demo, import_
 from forum.staff.commands import staff
 
-COMMANDS = (audit, boards, demo, help_lines, import_, run_all, staff, work)
+COMMANDS = (audit, boards, demo, help_lines, import_, run_all, search, staff, work)
 
 
 def _app() -> Flask:

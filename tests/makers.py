@@ -101,6 +101,12 @@ class Make:
     def post(self, post_id: bytes) -> Post:
         return self._session.get_one(Post, post_id)
 
+    def post_thread(self, thread_id: bytes) -> Thread:
+        return self._session.get_one(Thread, thread_id)
+
+    def board_of(self, board_id: bytes) -> Board:
+        return self._session.get_one(Board, board_id)
+
     def answer(
         self, post: Post, kind: str = "hear", *, writer: Writer | None = None, at: datetime = NOON
     ) -> Post:

@@ -12,6 +12,7 @@ from forum.database import empty_log
 from forum.privacy.fading import fade_hours
 from forum.privacy.sweeping import forget_counts, forget_notices
 from forum.running.case_chores import for_cases
+from forum.running.search_chores import for_search
 from forum.running.worker import Chore
 from forum.staff.appointing.inviting import forget_invitations
 from forum.staff.shifts import end_shifts
@@ -34,6 +35,7 @@ def for_app(app: Flask) -> list[Chore]:
         Chore("empty-log", timedelta(hours=1), lambda: empty_log(db.engine)),
         Chore("end-sessions", timedelta(minutes=5), lambda: store.sweep(at=now())),
         *for_cases(),
+        *for_search(app),
     ]
 
 

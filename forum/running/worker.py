@@ -8,6 +8,7 @@ import fcntl
 import logging
 import os
 import signal
+import threading
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -37,11 +38,14 @@ class Chore:
         name: small letters and hyphens, shown in the log.
         every: from the end of one round to the beginning of the next.
         run: is called inside the application's context, first when the worker starts.
+        apart: it has a thread of its own, so that no slow chore holds it up, nor it others. When
+            the worker is told to stop, it may be cut off in the middle.
     """
 
     name: str
     every: timedelta
     run: Callable[[], None]
+    apart: bool = False
 
 
 def work(app: Flask, *, parent: int | None = None) -> None:
@@ -58,10 +62,10 @@ def work(app: Flask, *, parent: int | None = None) -> None:
             _do_chores(app, settings.data / "worker.alive", stop)
 
 
-def is_alive(data: Path, at: datetime) -> bool:
+def is_alive(data: Path, at: datetime, *, sign: str = "worker.alive") -> bool:
     """Return whether a worker of this data folder gave a sign of life shortly before `at`."""
     try:
-        age = at.timestamp() - (data / "worker.alive").stat().st_mtime
+        age = at.timestamp() - (data / sign).stat().st_mtime
     except FileNotFoundError:
         return False
     return age < ALIVE_FOR.total_seconds()
@@ -98,18 +102,43 @@ def _is_ours(lock: TextIO, stop: _StopSign) -> bool:
     return False
 
 
+class _Turn:
+    """When a chore is due, and whether it is being done just now."""
+
+    def __init__(self, chore: Chore, app: Flask) -> None:
+        self._chore, self._app = chore, app
+        self._due = 0.0
+        self._apart: threading.Thread | None = None
+
+    def take(self) -> None:
+        """Do the chore if it is due, or begin to."""
+        if self._apart is not None and not self._apart.is_alive():
+            self._apart, self._due = None, self._next()
+        if self._apart is not None or time.monotonic() < self._due:
+            return
+        if self._chore.apart:
+            # A daemon: it must not keep the process from ending.
+            self._apart = threading.Thread(target=_do, args=(self._chore, self._app), daemon=True)
+            self._apart.start()
+        else:
+            _do(self._chore, self._app)
+            self._due = self._next()
+
+    def _next(self) -> float:
+        return time.monotonic() + self._chore.every.total_seconds()
+
+
 def _do_chores(app: Flask, heartbeat: Path, stop: _StopSign) -> None:
     chores: list[Chore] = app.extensions.get("chores", [])
-    due = [0.0] * len(chores)
+    turns = [_Turn(chore, app) for chore in chores]
     next_beat = 0.0
     while not stop.is_up():
         if time.monotonic() >= next_beat:
             heartbeat.touch()
             next_beat = time.monotonic() + HEARTBEAT_SECONDS
-        for number, chore in enumerate(chores):
-            if time.monotonic() >= due[number] and not stop.is_up():
-                _do(chore, app)
-                due[number] = time.monotonic() + chore.every.total_seconds()
+        for turn in turns:
+            if not stop.is_up():
+                turn.take()
         time.sleep(NAP_SECONDS)
     heartbeat.unlink(missing_ok=True)
 

@@ -47,6 +47,9 @@ def test_each_chore_comes_round_often_enough(app):
         "forget-taken-down": timedelta(hours=1),
         "forget-writers": timedelta(hours=24),
         "forget-cases": timedelta(hours=24),
+        "index-posts": timedelta(0),
+        "build-index": timedelta(seconds=10),
+        "purge-index": timedelta(hours=12),
     }
 
 

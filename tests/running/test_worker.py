@@ -147,3 +147,48 @@ work(app, parent=os.getppid())
 
     assert rounds(tmp_path) > 0
     assert not (tmp_path / "worker.alive").exists()
+
+
+APART = """
+import threading
+from datetime import timedelta
+from pathlib import Path
+from forum.running.worker import Chore, work
+
+data = Path(os.environ["LAMPLIT_DATA"])
+
+def note(name):
+    with (data / name).open("a") as done:
+        done.write("x")
+
+def stand_still():
+    note("begun")
+    threading.Event().wait()
+
+def fail():
+    note("failed")
+    raise ValueError("canary")
+
+app.extensions["chores"] = [
+    Chore("stand-still", timedelta(0), stand_still, apart=True),
+    Chore("fail", timedelta(0), fail, apart=True),
+    Chore("note", timedelta(0), lambda: note("noted"), apart=True),
+    Chore("note-daily", timedelta(days=1), lambda: note("daily"), apart=True),
+    Chore("note-as-ever", timedelta(0), lambda: note("noted too")),
+]
+work(app)
+"""
+
+
+def test_a_chore_apart_holds_up_nobody_and_is_done_once_at_a_time(tmp_path):
+    noted = [tmp_path / name for name in ("failed", "noted", "noted too")]
+    with running(APART, LAMPLIT_DATA=str(tmp_path)) as worker:
+        wait_until(lambda: all(file.exists() and len(file.read_text()) >= 3 for file in noted))
+
+        worker.terminate()
+        _, told = worker.communicate()
+
+    assert worker.returncode == 0
+    assert [(tmp_path / name).read_text() for name in ("begun", "daily")] == ["x", "x"]
+    assert "chore=fail error=ValueError at=" in told
+    assert "canary" not in told

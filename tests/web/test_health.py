@@ -1,6 +1,7 @@
 """Is it alive, is it ready: an operator reads the answer, and so does a program."""
 
 import os
+import shutil
 from datetime import timedelta
 
 import pytest
@@ -12,16 +13,24 @@ from forum.transaction import db
 
 
 @pytest.fixture
-def worker(settings):
-    """Leave a sign of life of a worker, as old as wanted."""
+def signs(app, settings):
+    """Build an index and leave signs of life, as old as wanted: of a worker, of its indexing."""
+    app.extensions["search"].rebuild([])
 
-    def live(age: timedelta = timedelta(0)) -> None:
-        sign = settings.data / "worker.alive"
-        sign.touch()
+    def leave(*names: str, age: timedelta = timedelta(0)) -> None:
         at = (now() - age).timestamp()
-        os.utime(sign, (at, at))
+        for name in names or ("worker", "search"):
+            sign = settings.data / f"{name}.alive"
+            sign.touch()
+            os.utime(sign, (at, at))
 
-    return live
+    return leave
+
+
+@pytest.fixture
+def worker(signs):
+    signs("search")
+    return lambda age=timedelta(0): signs("worker", age=age)
 
 
 def answer(guest, address: str) -> tuple[int, str]:
@@ -41,7 +50,9 @@ def test_a_forum_with_all_its_parts_is_ready(guest, worker):
     assert answer(guest, "/readyz") == (200, "ok\n")
 
 
-def test_a_missing_worker_is_named(guest):
+def test_a_missing_worker_is_named(guest, signs):
+    signs("search")
+
     assert answer(guest, "/readyz") == (503, "not ready: worker\n")
 
 
@@ -73,8 +84,24 @@ def test_a_file_that_is_no_database_is_named(app, guest, settings, worker):
     assert answer(guest, "/readyz") == (503, "not ready: database\n")
 
 
+@pytest.mark.parametrize("age", [timedelta(0), ALIVE_FOR + timedelta(seconds=5)])
+def test_an_index_that_nobody_keeps_in_step_is_named(guest, signs, age):
+    signs("worker")
+    if age:
+        signs("search", age=age)
+
+    assert answer(guest, "/readyz") == (503, "not ready: search\n")
+
+
+def test_a_missing_index_is_named(app, guest, settings, signs):
+    signs()
+    shutil.rmtree(settings.data / "search")
+
+    assert answer(guest, "/readyz") == (503, "not ready: search\n")
+
+
 def test_everything_that_is_missing_is_named_at_once(app, guest):
     with app.app_context(), db.engine.begin() as connection:
         Base.metadata.drop_all(connection)
 
-    assert answer(guest, "/readyz") == (503, "not ready: database, worker\n")
+    assert answer(guest, "/readyz") == (503, "not ready: database, worker, search\n")

@@ -6,7 +6,7 @@ Published words on boards that everybody or all members may read, and nothing el
 from collections.abc import Callable, Collection, Iterator
 from functools import partial
 
-from sqlalchemy import and_, select
+from sqlalchemy import and_, func, select
 from sqlalchemy.orm import Session, aliased
 
 from forum.boards.content_notes import unpacked
@@ -54,6 +54,11 @@ def everything(look: Look) -> Iterator[Document]:
             rows = session.execute(_after(last)).all()
         yield from map(partial(_document, helped=helped), rows)
         last = rows[-1].id if rows else None
+
+
+def count(session: Session) -> int:
+    """Return how many documents there are."""
+    return session.scalar(select(func.count()).select_from(_findable().subquery())) or 0
 
 
 def ids_in(session: Session, thread_ids: Collection[bytes]) -> set[bytes]:

@@ -3,18 +3,17 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from sqlalchemy import and_, delete, insert, select
+from sqlalchemy import and_, delete, select
 from sqlalchemy.orm import Session
 
 from forum.database import in_parts
-from forum.public_ids import new_id
 from forum.search.keeping.models import Matter, SearchOutbox
 from forum.threads.models import Post, PostState, Thread
 
 OF_POSTS = (Matter.POST, Matter.GONE)
 # Looked at in one go: about half a second's work, so that a new post waits no longer behind
-# thousands of conversations that were brought in.
-POSTS_AT_ONCE, THREADS_AT_ONCE = 500, 40
+# thousands of conversations that were brought in. A single one may be longer.
+POSTS_AT_ONCE, THREADS_AT_ONCE = 500, 100
 # More posts than these are taken down only while the worker stands still.
 MOST_GONE = 2000
 
@@ -40,10 +39,15 @@ def gone_now(session: Session) -> frozenset[bytes]:
     return frozenset(session.scalars(left))
 
 
-def next_batch(session: Session) -> Batch:
-    """Return some of what waits: posts in any case, so that they never wait behind the rest."""
-    posts = _waiting(session, OF_POSTS, POSTS_AT_ONCE)
-    threads = _waiting(session, (Matter.THREAD,), THREADS_AT_ONCE)
+def next_batch(session: Session, *, without: Collection[bytes] = ()) -> Batch:
+    """Return some of what waits: posts in any case, so that they never wait behind the rest.
+
+    Args:
+        without: rows that are left for later.
+    """
+    found = waiting(session, OF_POSTS, POSTS_AT_ONCE + len(without))
+    posts = {row: post_id for row, post_id in found.items() if row not in without}
+    threads = _some_threads(session, without=without)
     return Batch((*posts, *threads), frozenset(posts.values()), frozenset(threads.values()))
 
 
@@ -52,37 +56,33 @@ def all_rows(session: Session) -> list[bytes]:
     return list(session.scalars(select(SearchOutbox.id)))
 
 
-def all_waiting(session: Session) -> Batch:
-    """Return everything that waits now."""
-    posts, threads = _waiting(session, OF_POSTS, None), _waiting(session, (Matter.THREAD,), None)
-    return Batch((*posts, *threads), frozenset(posts.values()), frozenset(threads.values()))
-
-
 def strike_out(session: Session, rows: Collection[bytes]) -> None:
     """Forget rows that were looked at."""
     for part in in_parts(list(rows)):
         session.execute(delete(SearchOutbox).where(SearchOutbox.id.in_(part)))
 
 
-def has_boards(session: Session) -> bool:
-    first = select(SearchOutbox.id).where(SearchOutbox.kind == Matter.BOARD).limit(1)
-    return session.scalar(first) is not None
-
-
-def spread_boards(session: Session) -> None:
-    """Let each conversation of a board that was to be looked at be looked at by itself."""
-    boards = _waiting(session, (Matter.BOARD,), None)
-    wanted = select(Thread.id).where(Thread.board_id.in_(set(boards.values())))
-    rows = [
-        {"id": new_id(), "kind": Matter.THREAD, "about_id": thread_id}
-        for thread_id in session.scalars(wanted)
-    ]
-    if rows:  # without any, SQLAlchemy would insert one row of defaults
-        session.execute(insert(SearchOutbox), rows)
-    strike_out(session, boards)
-
-
-def _waiting(session: Session, kinds: Collection[Matter], most: int | None) -> dict[bytes, bytes]:
+def waiting(session: Session, kinds: Collection[Matter], most: int | None) -> dict[bytes, bytes]:
     """Return what waits: the row, and what it is about."""
     wanted = select(SearchOutbox.id, SearchOutbox.about_id).where(SearchOutbox.kind.in_(kinds))
     return {row.id: row.about_id for row in session.execute(wanted.limit(most))}
+
+
+def _some_threads(session: Session, *, without: Collection[bytes]) -> dict[bytes, bytes]:
+    """Return rows of conversations that have no more posts together than fit into a batch."""
+    wanted = (
+        select(SearchOutbox.id, SearchOutbox.about_id, Thread.next_seq)
+        .outerjoin(Thread, Thread.id == SearchOutbox.about_id)
+        .where(SearchOutbox.kind == Matter.THREAD)
+        .limit(THREADS_AT_ONCE + len(without))
+    )
+    chosen: dict[bytes, bytes] = {}
+    posts = 0
+    for row in session.execute(wanted):
+        if row.id in without:
+            continue
+        posts += row.next_seq or 0
+        if posts > POSTS_AT_ONCE and chosen:
+            break
+        chosen[row.id] = row.about_id
+    return chosen

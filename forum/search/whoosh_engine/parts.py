@@ -1,7 +1,6 @@
 """What an index is made of. Pure."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +20,3 @@ class Part:
     @property
     def living(self) -> int:
         return self.count - len(self.deleted)
-
-    def without(self, places: Iterable[int]) -> "Part":
-        """Return the part with these taken out, too."""
-        return replace(self, deleted=tuple(sorted({*self.deleted, *places})))

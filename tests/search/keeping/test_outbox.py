@@ -6,11 +6,8 @@ from forum.search.keeping.outbox import (
     POSTS_AT_ONCE,
     THREADS_AT_ONCE,
     all_rows,
-    all_waiting,
     gone_now,
-    has_boards,
     next_batch,
-    spread_boards,
     strike_out,
 )
 
@@ -81,26 +78,3 @@ def test_what_comes_while_the_index_looks_stays(session, make, quiet):
     strike_out(session, batch.rows)
 
     assert next_batch(session).posts == {post.id}
-
-
-def test_a_board_becomes_its_conversations(session, make, quiet):
-    board = make.board()
-    threads = {make.thread(board=board).id for _ in range(3)}
-    make.thread()
-    quiet()
-    assert not has_boards(session)
-    look_at(session, Matter.BOARD, board.id)
-
-    assert has_boards(session)
-    spread_boards(session)
-
-    assert not has_boards(session)
-    assert all_waiting(session).threads == threads
-
-
-def test_a_board_without_conversations_is_done_at_once(session, make):
-    look_at(session, Matter.BOARD, make.board().id)
-
-    spread_boards(session)
-
-    assert all_rows(session) == []

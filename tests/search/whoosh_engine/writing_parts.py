@@ -11,10 +11,9 @@ from whoosh.index import Index
 from whoosh.writing import SegmentWriter
 
 from forum.search.backend import Alternative, Document, Wanted
-from forum.search.cutting import cut
 from forum.search.whoosh_engine import facts
 from forum.search.whoosh_engine.parts import Part
-from forum.search.whoosh_engine.schema import CODEC, INDEX_NAME, SCHEMA
+from forum.search.whoosh_engine.schema import CODEC, INDEX_NAME, SCHEMA, cut
 
 
 def an_id(name: str) -> bytes:

@@ -1,0 +1,66 @@
+"""The chores about the search index, each apart: what is written is found soon, come what may.
+
+All writing to the index is behind its own lock, so that two workers do no harm.
+"""
+
+import logging
+from collections.abc import Callable
+from datetime import timedelta
+from functools import partial
+from pathlib import Path
+
+from flask import Flask
+
+from forum.running.worker import Chore
+from forum.search.backend import Backend, Health, IndexBusy, NotReady
+from forum.search.keeping.indexing import Indexer
+from forum.search.keeping.rebuilding import rebuild
+from forum.search.keeping.store import Store
+from forum.transaction import STANDS_ASIDE, reading, transaction
+
+# Touched whenever the index is in step: web/health.py looks how old it is.
+SIGN = "search.alive"
+STORE = Store(look=reading, write=partial(transaction, STANDS_ASIDE))
+
+log = logging.getLogger(__name__)
+
+
+def for_search(app: Flask) -> list[Chore]:
+    backend: Backend = app.extensions["search"]
+    indexer, sign = Indexer(backend, STORE), app.extensions["settings"].data / SIGN
+    chores = (
+        ("index-posts", timedelta(0), partial(_index, indexer, sign)),
+        ("build-index", timedelta(seconds=10), partial(_build, backend)),
+        # Twice a day: words that are gone are in no file after 24 hours.
+        ("purge-index", timedelta(hours=12), partial(_purge, backend)),
+    )
+    return [Chore(name, every, _unless_busy(deed), apart=True) for name, every, deed in chores]
+
+
+def _index(indexer: Indexer, sign: Path) -> None:
+    indexer.catch_up()
+    sign.touch()
+
+
+def _build(backend: Backend) -> None:
+    """Build an index where there is none that we can use."""
+    if backend.health() != Health.READY:
+        log.info("the search index is being built")
+        rebuild(backend, STORE)
+        log.info("the search index is built")
+
+
+def _purge(backend: Backend) -> None:
+    backend.purge()
+
+
+def _unless_busy(deed: Callable[[], None]) -> Callable[[], None]:
+    """Leave it for the next round while somebody else writes, or while there is no index."""
+
+    def run() -> None:
+        try:
+            deed()
+        except (IndexBusy, NotReady):
+            return
+
+    return run

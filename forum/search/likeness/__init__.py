@@ -1,1 +1,0 @@
-"""Conversations like another one, or like what somebody is about to ask."""
