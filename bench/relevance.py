@@ -5,7 +5,8 @@
 Each FOLDER holds `corpus.jsonl` (id, title, text), `queries.jsonl` (id, text) and `qrels.tsv`
 (query, document, gain); those of ../shared/data/relevance are the default. Prints nDCG@10,
 Recall@100 and MRR, the means over all queries, and each as a share of FTS5's. FTS5 is asked
-without stop words, which is better for it; that with every word stands beside.
+without stop words, which is better for it; that with every word stands beside. Ours are
+asked by the words alone, and as the search page asks: slips mended, and words of others beside.
 """
 
 import argparse
@@ -16,6 +17,7 @@ from collections.abc import Callable, Mapping, Sequence
 from math import log2
 from pathlib import Path
 
+from bench.searching.as_page import no_own_words, page_request
 from bench.searching.baselines import Fts5, StockWhoosh, any_of
 from bench.searching.corpora import SHARED, Judged, id_of, judged
 from bench.searching.engines import ENGINES, ids, opened, plain_words, request, wanted
@@ -81,18 +83,20 @@ def baselines(collection: Judged, folder: Path) -> dict[str, dict[str, float]]:
 
 def ours(
     collection: Judged, engine: str, folder: Path, *, meaning: str = "off"
-) -> dict[str, float]:
-    """Measure one of our engines."""
+) -> dict[str, dict[str, float]]:
+    """Measure one of our engines: by the words alone, and as the search page asks it."""
     backend = opened(engine, folder / f"{engine}-{meaning}", meaning=meaning)
     backend.rebuild(collection.posts())
     if isinstance(backend, MeaningBackend):
         backend.learn_all(collection.posts())
-    asked = measured(
-        collection,
-        lambda text: ids(backend, request(wanted(text), text=text, limit=DEEP)),
-    )
+    with no_own_words() as session:
+        ways: dict[str, Find] = {
+            "words": lambda text: ids(backend, request(wanted(text), text=text, limit=DEEP)),
+            "page": lambda text: ids(backend, page_request(session, backend, text, limit=DEEP)),
+        }
+        found = {name: measured(collection, find) for name, find in ways.items()}
     backend.close()
-    return asked
+    return found
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -119,8 +123,9 @@ def _rows(place: Path, engines: Sequence[str], kinds: Sequence[str]) -> list[dic
         names = list(found)
         for engine in engines:
             for meaning in kinds:
-                name = f"{engine}, meaning" if meaning == "on" else engine
-                found[name] = ours(collection, engine, Path(folder), meaning=meaning)
+                own = ours(collection, engine, Path(folder), meaning=meaning)
+                more = ", meaning" if meaning == "on" else ""
+                found |= {f"{engine}, {way}{more}": values for way, values in own.items()}
     return [
         {
             "collection": place.name,
@@ -134,12 +139,12 @@ def _rows(place: Path, engines: Sequence[str], kinds: Sequence[str]) -> list[dic
 
 
 def _print(rows: Sequence[Mapping[str, object]]) -> None:
-    print(f"{'collection':<14}{'engine':<20}" + "".join(f"{each:>20}" for each in MEASURES))
+    print(f"{'collection':<14}{'engine':<26}" + "".join(f"{each:>20}" for each in MEASURES))
     for row in rows:
         shares = row["share"]
         assert isinstance(shares, dict)
         cells = (f"{row[each]:>11.4f} ({shares[each]:.3f})" for each in MEASURES)
-        print(f"{row['collection']:<14}{row['engine']:<20}" + " ".join(cells))
+        print(f"{row['collection']:<14}{row['engine']:<26}" + " ".join(cells))
 
 
 if __name__ == "__main__":

@@ -3,9 +3,10 @@
     python -m bench.typing_errors [FOLDER ...] [--engines whoosh tantivy]
 
 Each FOLDER is a judged collection as for bench/relevance.py, of which only the queries are used.
-Of 300 of them, each with one error in a word of five letters or more, those count for which the
-first post that the clean query finds is among the first ten; beside it stands how many of the
-clean ten are. Errors are drawn anywhere in the word, and, to compare, behind its first letter.
+They are asked as the search page asks. Of 300 of them, each with one error in a word of five
+letters or more, those count for which the first post that the clean query finds is among the first
+ten; beside it stands how many of the clean ten are. Errors are drawn anywhere in the word, and, to
+compare, behind its first letter.
 """
 
 import argparse
@@ -15,11 +16,12 @@ import tempfile
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from bench.searching.as_page import no_own_words, page_request
 from bench.searching.corpora import LETTERS, SHARED, Judged, judged
-from bench.searching.engines import ENGINES, ids, opened, request, shares, wanted
+from bench.searching.engines import ENGINES, ids, opened, shares
 from bench.searching.figures import Figure, told
-from forum.search.analysis import STOP_WORDS, stems, words
-from forum.search.backend import Audience, Backend
+from forum.search.analysis import STOP_WORDS
+from forum.search.backend import Backend
 
 RESULTS = Path(__file__).parent / "results" / "typing_errors.json"
 QUERIES, LONG, GOAL = 300, 5, 0.85
@@ -48,32 +50,17 @@ def _mistyped(word: str, chance: random.Random, begin: int) -> str:
     return word[:at] + middle + word[at + 2 :]
 
 
-def corrected(backend: Backend, text: str) -> str:
-    """Return the text with each word that no post has made into the likeliest that some have."""
-    return " ".join(_known(backend, word) for word in words(text))
-
-
-def _known(backend: Backend, word: str) -> str:
-    [stem] = stems([word])
-    if word in STOP_WORDS or backend.frequency(stem, Audience.EVERYONE):
-        return word
-    return next(iter(backend.suggest(word)), word)
-
-
 def measured(
     collection: Judged, backend: Backend, *, begin: int
 ) -> Iterator[tuple[str, str, bool, float]]:
     """Yield each query, how it was mistyped, if its first is found, and how many of its ten."""
     chance = random.Random(begin + 11)
-    for text in chance.sample(sorted(collection.queries.values()), len(collection.queries)):
-        clean = _first_ten(backend, text)
-        if clean and (wrong := with_an_error(text, chance, begin=begin)):
-            found = _first_ten(backend, corrected(backend, wrong))
-            yield text, wrong, clean[0] in found, shares(found, clean)
-
-
-def _first_ten(backend: Backend, text: str) -> list[bytes]:
-    return ids(backend, request(wanted(text)))
+    with no_own_words() as session:
+        for text in chance.sample(sorted(collection.queries.values()), len(collection.queries)):
+            clean = ids(backend, page_request(session, backend, text))
+            if clean and (wrong := with_an_error(text, chance, begin=begin)):
+                found = ids(backend, page_request(session, backend, wrong))
+                yield text, wrong, clean[0] in found, shares(found, clean)
 
 
 def figures(place: Path, engine: str, *, show: bool) -> Iterator[Figure]:

@@ -6,7 +6,9 @@ import random
 
 import pytest
 
+from bench import relevance, search, typing_errors
 from bench.relevance import mrr, ndcg, recall
+from bench.searching import indexing, timing
 from bench.searching.baselines import Fts5, StockWhoosh, all_of, any_of, phrase_of
 from bench.searching.corpora import BOARDS, judged, kept, posts
 from bench.searching.figures import Figure, at
@@ -129,3 +131,42 @@ def test_a_goal_is_missed_above_it_or_below_it():
     assert Figure(9, "whoosh", "building", 1.0, "s", 20.0, "fts5", 0.1, is_least=True).is_missed
     assert "0.050 x fts5" in str(below)
     assert at([3.0, 1.0, 2.0], 0.5) == 2.0
+
+
+@pytest.fixture
+def results_at(tmp_path, monkeypatch):
+    """Where the benches put their figures while they are tested."""
+    for bench in (relevance, search, typing_errors):
+        monkeypatch.setattr(bench, "RESULTS", tmp_path / "results" / "figures.json")
+    return tmp_path / "results" / "figures.json"
+
+
+def test_relevance_is_measured_of_both_engines_beside_the_baselines(collection, results_at):
+    assert relevance.main([str(collection)]) == 0
+
+    rows = json.loads(results_at.read_text())["rows"]
+    engines = ["fts5", "fts5, every word", "stock whoosh", "whoosh, words", "whoosh, page"]
+    engines += ["tantivy, words", "tantivy, page"]
+    assert [row["engine"] for row in rows] == engines
+    assert all(row["mrr"] == 1 for row in rows if row["ours"])
+
+
+def test_typing_errors_are_measured_of_both_engines(collection, results_at):
+    typing_errors.main([str(collection)])
+
+    kinds = {row["kind"] for row in json.loads(results_at.read_text())}
+    assert {"sleep: first of it found, error anywhere"} < kinds
+
+
+@pytest.mark.parametrize("engine", ["whoosh", "tantivy"])
+def test_speed_is_measured_from_building_to_the_first_use_of_a_word(
+    shared, tmp_path, results_at, monkeypatch, engine
+):
+    monkeypatch.setattr(timing, "TRIES", 1)
+    monkeypatch.setattr(indexing, "SEGMENT", 20)
+    work = ["--work", str(tmp_path / "work"), "--engines", engine]
+    search.main([str(shared), "--posts", "200", "--scale", "2", *work])
+
+    kinds = {row["kind"] for row in json.loads(results_at.read_text())}
+    assert {"building", "question p95", "newest p50", "two words p50"} < kinds
+    assert {"first use of a word p95", "purging a segment", "question by stock p50"} < kinds
