@@ -32,6 +32,7 @@ from forum.operating import (
     boards_views,
     help_lines_views,
     settings_views,
+    synonyms_views,
     views as operating,
 )
 from forum.pages import guide_views as guides, views as pages
@@ -103,6 +104,7 @@ BLUEPRINTS = (
     boards_views.bp,
     help_lines_views.bp,
     settings_views.bp,
+    synonyms_views.bp,
     health.bp,
 )
 

@@ -45,7 +45,9 @@ class Figure:
 
 
 def at(times: Sequence[float], share: float) -> float:
-    """Return the time below which that share of times lies."""
+    """Return the time below which that share of times lies; few posts may have none."""
+    if not times:
+        return 0.0
     return sorted(times)[min(int(share * len(times)), len(times) - 1)]
 
 

@@ -59,6 +59,7 @@ LEADS += ("/moderation/replies", "/moderation/replies/new")
 LEADS += ("/moderation/words", "/moderation/words/new")
 OPERATORS = ("/operator", "/operator/boards", "/operator/boards/sleep", "/operator/boards/new")
 OPERATORS += ("/operator/help-lines", "/operator/help-lines/gb", "/operator/settings")
+OPERATORS += ("/operator/synonyms", "/operator/synonyms/new", "/operator/synonyms/sober")
 OPERATORS += ("/operator/staff", "/moderation/audit")
 
 

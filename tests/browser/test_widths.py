@@ -22,6 +22,7 @@ STAFF += ("/moderation/words", "/moderation/words/new")
 STAFF += ("/me/on-duty", "/operator/staff")
 OPERATORS = ("/operator", "/operator/boards", "/operator/boards/sleep", "/operator/boards/new")
 OPERATORS += ("/operator/help-lines", "/operator/help-lines/gb", "/operator/settings")
+OPERATORS += ("/operator/synonyms", "/operator/synonyms/new", "/operator/synonyms/sober")
 STAFF += ("/moderation", "/moderation/me", "/moderation/debrief", "/moderation/finish")
 SPILLS = "document.documentElement.scrollWidth > document.documentElement.clientWidth"
 

@@ -74,6 +74,7 @@ def things(
         "rid": rule.id,
         "cid": case.id,
         "code": "gb",
+        "key": "sober",
     }
 
 

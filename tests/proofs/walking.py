@@ -230,3 +230,15 @@ def run_the_place(operator: Visitor, board: str) -> None:
     operator.send(page, f"{lines}/hide", line="Night owls", hidden="y")
     operator.send(operator.get(lines), lines, name="Night owls", number="none")
     operator.send(operator.get("/operator/settings"), "/operator/settings", hours="Evenings")
+    look_after_words_for_search(operator)
+
+
+def look_after_words_for_search(operator: Visitor) -> None:
+    """Add words that mean the same, change, switch and remove them."""
+    here = "/operator/synonyms"
+    operator.send(operator.get(f"{here}/new"), f"{here}/new", words="lamp")
+    page = operator.send(operator.get(f"{here}/new"), f"{here}/new", words="lamp\nlantern")
+    entry = str(page.all("[data-entry] a")[0]["href"])
+    operator.send(operator.get(entry), entry, words="lamp\ntorch")
+    operator.send(operator.get(entry), f"{entry}/switch", action="stop")
+    operator.send(operator.get(entry), f"{entry}/back")
