@@ -34,7 +34,7 @@ DOORS: dict[str, set[str]] = {
     },
     "tantivy": {
         f"forum/search/tantivy_engine/{name}.py"
-        for name in ("guessing", "querying", "reading", "schema", "writing")
+        for name in ("guessing", "looking", "querying", "reading", "schema", "writing")
     },
     "numpy": {
         *(f"forum/search/whoosh_engine/{name}.py" for name in ("facts", "reading", "searching")),

@@ -65,7 +65,12 @@ class TantivyBackend:
 
     def purge(self) -> int:
         with self._writing() as pair:
-            return pair.purge()
+            went = pair.taken_out()
+        begun: dict[str, int] = {}
+        while True:  # whoever waits to write does so in between
+            with self._writing() as pair:
+                if not pair.renew_some(begun):
+                    return went
 
     def entries(self) -> Mapping[bytes, int]:
         with self._reading(Audience.MEMBERS) as snapshot:

@@ -14,8 +14,8 @@ from forum.search.tantivy_engine.querying import Asked, asked, of_alternative
 from forum.search.tantivy_engine.reading import Looked, Row, Snapshot
 from forum.search.tantivy_engine.schema import DAY_SHIFT
 
-FIRST_ROWS = 64
-GROWTH = 8
+SPARE_ROWS = 8
+GROWTH = 3
 # Up to so many posts, conversations are counted; beyond, their number is an estimate.
 COUNTED_POSTS = 500
 
@@ -23,7 +23,7 @@ COUNTED_POSTS = 500
 def find(snapshot: Snapshot, request: Request) -> Found:
     """Return a page of hits with its numbers."""
     search = _Search(snapshot, request)
-    take = max(FIRST_ROWS, 2 * request.limit)
+    take = request.limit * (4 if request.per_thread else 2) + SPARE_ROWS
     while (found := page(search.walk(take), request)) is None:
         take *= GROWTH
     return search.counted(found)

@@ -13,6 +13,7 @@ from forum.search.backend import Audience, Document, Progress
 from forum.search.tantivy_engine import writing
 from forum.search.tantivy_engine.entry import Entry, of_document
 from forum.search.tantivy_engine.guard import guarded
+from forum.search.tantivy_engine.parts import parts_of
 from forum.search.tantivy_engine.reading import Reader, Snapshot
 
 BATCH = 10_000  # posts that are written at once in a new index
@@ -64,15 +65,22 @@ class Pair:
             if progress:
                 progress(done)
 
-    def purge(self) -> int:
-        """Write anew whatever holds words of posts that were taken out; return how many."""
+    def taken_out(self) -> int:
+        """Return of how many posts there are words, though they were taken out."""
+        return max(sum(part.gone for part in parts_of(folder)) for folder in self._folders)
+
+    def renew_some(self, begun: dict[str, int]) -> bool:
+        """Write some of the files anew that still hold their words.
+
+        Args:
+            begun: how far each part was done; kept from one call to the next.
+
+        Returns:
+            False once none is left.
+        """
         shutil.rmtree(self._half_made, ignore_errors=True)
-        went = 0
-        for folder in self._folders:
-            with guarded():
-                parts = [part for part in writing.segments(folder) if part.gone]
-                went = max(went, writing.renew(folder, parts))
-        return went
+        with guarded():
+            return any(writing.renew_some(folder, begun) for folder in self._folders)
 
     @property
     def _folders(self) -> list[Path]:

@@ -35,7 +35,7 @@ class Checker:
         """
         with self._turn:
             try:
-                for file in _needed(folder):
+                for file in needed(folder):
                     self._check_file(file)
             except (OSError, ValueError, KeyError, TypeError) as error:
                 raise NotOurs from error
@@ -51,7 +51,7 @@ class Checker:
             self._whole.add(known)
 
 
-def _needed(folder: Path) -> list[Path]:
+def needed(folder: Path) -> list[Path]:
     """Return the files that the index's own lists name."""
     managed = set(json.loads((folder / _MANAGED).read_text("utf-8")))
     files = []

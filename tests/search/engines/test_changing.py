@@ -1,19 +1,11 @@
 """Changes: put in, put over, taken out; idempotent, seen at once, and gone from every file."""
 
-import os
-import signal
-import subprocess
-import sys
-import time
 from datetime import date
-from pathlib import Path
 
 import pytest
 
 from forum.search.backend import Audience, NotReady
 from tests.search.posts import ask, key, post
-
-ROOT = Path(__file__).parents[3]
 
 
 def ids(engine, word, **more):
@@ -136,50 +128,3 @@ def test_a_very_long_post_and_an_empty_one_are_kept(filled):
 
     assert engine.posts(Audience.EVERYONE) == 2
     assert ids(engine, "tea") == {key(1)}
-
-
-WRITE_ON = """
-import sys
-from pathlib import Path
-from tests.search.engines.conftest import ENGINES
-from tests.search.engines.test_changing import numbered
-from tests.search.posts import key
-engine = ENGINES[sys.argv[1]](Path(sys.argv[2]))
-number = int(sys.argv[3])
-while True:
-    engine.apply([numbered(number)], [key(number - 2)])
-    print(number, flush=True)
-    number += 1
-"""
-
-
-def test_what_was_applied_is_there_after_a_kill_at_any_moment(filled, opened, folder, request):
-    filled([post(0, "tea")])
-    name = request.node.callspec.params["opened"]
-    number = 1
-    for round_ in range(6):
-        number = write_and_be_killed(name, folder, number, after=0.05 * round_)
-
-        engine = opened(folder)
-        marks = engine.entries()
-        assert marks[key(number)] == numbered(number).mark
-        assert key(number - 2) not in marks
-        number += 2
-        engine.apply([numbered(number)], [key(number - 1), key(number - 2)])
-        assert key(number) in engine.entries()
-        number += 1
-
-
-def numbered(number):
-    return post(number, f"tea word{number}", everyone=number % 3 > 0)
-
-
-def write_and_be_killed(name, folder, number, *, after):
-    """Return the last number that the process said was applied."""
-    command = [sys.executable, "-c", WRITE_ON, name, str(folder), str(number)]
-    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True) as process:
-        said = process.stdout.readline()
-        time.sleep(after)
-        os.kill(process.pid, signal.SIGKILL)
-        said += process.stdout.read()
-    return max(int(line) for line in said.split("\n")[:-1])

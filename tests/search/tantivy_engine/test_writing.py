@@ -1,10 +1,16 @@
-"""Parts of an index, and what of them is written anew."""
+"""What is written of a change, and what is written anew with it."""
+
+import json
+from dataclasses import replace
 
 import pytest
+import tantivy
 
 from forum.search.tantivy_engine import writing
 from forum.search.tantivy_engine.entry import of_document
-from forum.search.tantivy_engine.writing import Segment, few_mixed
+from forum.search.tantivy_engine.looking import Look
+from forum.search.tantivy_engine.parts import parts_of
+from forum.search.tantivy_engine.soundness import needed
 from tests.search.posts import key, post
 
 
@@ -24,39 +30,70 @@ def test_a_small_part_is_written_anew_with_the_change(folder):
 
     put(folder, post(3, "cake"), gone=[1, 2])
 
-    assert sum(part.gone for part in writing.segments(folder)) == 0
-    assert sum(part.written for part in writing.segments(folder)) == 28
+    assert sum(part.gone for part in parts_of(folder)) == 0
+    assert sum(part.written for part in parts_of(folder)) == 28
 
 
 def test_a_large_part_waits_for_the_purge(folder, monkeypatch):
     monkeypatch.setattr(writing, "AT_ONCE", 10)
+    monkeypatch.setattr(writing, "STEP", 8)
     put(folder, *(post(n, "tea") for n in range(30)))
     put(folder, post(3, "cake"), gone=[1, 2])
-    assert sum(part.gone for part in writing.segments(folder)) == 3
+    assert sum(part.gone for part in parts_of(folder)) == 3
 
-    assert writing.renew(folder, writing.segments(folder)) == 3
+    begun, steps = {}, 0
+    while writing.renew_some(folder, begun):
+        steps += 1
 
-    assert [part.gone for part in writing.segments(folder)] == [0]
+    assert steps == 4
+    assert sum(part.gone for part in parts_of(folder)) == 0
+    assert sum(part.written for part in parts_of(folder)) == 28
 
 
-def test_the_smallest_parts_are_chosen_up_to_a_sum():
-    parts = [Segment(0, 900, 1), Segment(1, 300, 0), Segment(2, 80, 2), Segment(3, 20, 1)]
+def test_a_step_keeps_what_was_changed_between_steps(folder, monkeypatch):
+    monkeypatch.setattr(writing, "AT_ONCE", 10)
+    monkeypatch.setattr(writing, "STEP", 8)
+    put(folder, *(post(n, "tea") for n in range(30)), gone=[])
+    put(folder, gone=[29])
+    begun = {}
+    writing.renew_some(folder, begun)
 
-    assert few_mixed(parts, 1000) == [parts[3], parts[2], parts[0]]
-    assert few_mixed(parts, 999) == [parts[3], parts[2]]
+    put(folder, post(1, "cake"), gone=[2, 20])
+    while writing.renew_some(folder, begun):
+        pass
+
+    looked = {entry.id: entry.line for part in parts_of(folder) for entry in living(folder, part)}
+    lines = {key(n).hex(): "tea" for n in range(30) if n not in {2, 20, 29}}
+    assert looked == lines | {key(1).hex(): "cake"}
+
+
+def living(folder, part):
+    return Look(tantivy.Index.open(str(folder))).living(part, range(part.written))
+
+
+def test_nothing_stays_of_a_writer_that_was_stopped(folder):
+    put(folder, *(post(n, "tea") for n in range(3)))
+    index = tantivy.Index.open(str(folder))
+    stopped = index.writer(15_000_000, 1)
+    (folder / "feed.idx").write_bytes(b"half")
+    managed = json.loads((folder / ".managed.json").read_text())
+    (folder / ".managed.json").write_text(json.dumps([*managed, "feed.idx"]))
+    del stopped
+
+    writing.renew_some(folder, {})
+
+    kept = {file.name for file in folder.iterdir() if not file.name.startswith(".")}
+    assert kept == {file.name for file in needed(folder)} | {"meta.json"}
 
 
 def test_a_change_that_breaks_off_changes_nothing(folder):
     put(folder, post(1, "tea"))
 
-    class Broken(list):
-        def __iter__(self):
-            raise InterruptedError
+    entry = of_document(post(2, "tea"))
+    with pytest.raises(ValueError, match=r"\S"):
+        writing.put(folder, [entry, replace(entry, id="2", mark=-1)], [key(1).hex()])
 
-    with pytest.raises(InterruptedError):
-        writing.put(folder, Broken(), [key(1).hex()])
-
-    assert [part.written - part.gone for part in writing.segments(folder)] == [1]
+    assert [part.written - part.gone for part in parts_of(folder)] == [1]
 
 
 def test_no_file_of_a_part_that_went_stays(folder):
@@ -64,5 +101,5 @@ def test_no_file_of_a_part_that_went_stays(folder):
 
     put(folder, gone=[0, 1, 2])
 
-    assert writing.segments(folder) == []
+    assert parts_of(folder) == []
     assert [file.name for file in folder.glob("*.idx")] == []
