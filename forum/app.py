@@ -41,11 +41,12 @@ from forum.running import chores
 from forum.sealing import new_root
 from forum.search.choosing import open_backend
 from forum.search.keeping import listening as search_news
+from forum.search.likeness.related import Finder
 from forum.search.pages import views as search
 from forum.space import drafts_views, kept_views, look_views, topics_views, views as space
 from forum.staff import on_duty_views, second_factor_views, views as staff
 from forum.staff.appointing import joining_views, withdrawing_views
-from forum.talk import answering_views, views as talk, writing_views
+from forum.talk import alike_views, answering_views, views as talk, writing_views
 from forum.transaction import db
 from forum.web import (
     access,
@@ -71,6 +72,7 @@ BLUEPRINTS = (
     talk.bp,
     writing_views.bp,
     answering_views.bp,
+    alike_views.bp,
     notices.bp,
     accounts.bp,
     keeping.bp,
@@ -120,8 +122,9 @@ def create_app(settings: Settings) -> Flask:
     sit_down_at(desk)
     audit_news.sit_down_at(desk)
     listening.sit_down_at(desk)
-    app.extensions["search"] = open_backend(settings)
     search_news.sit_down_at(desk)
+    app.extensions["search"] = backend = open_backend(settings)
+    app.extensions["likeness"] = Finder(backend)
     app.extensions["chores"] = chores.for_app(app)
     for blueprint in BLUEPRINTS:
         app.register_blueprint(blueprint)

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 
-from sqlalchemy import delete, select
+from sqlalchemy import ScalarSelect, delete, func, select
 from sqlalchemy.orm import Session
 
 from forum.handles.models import ReservedName
@@ -27,6 +27,18 @@ def reserved(session: Session, names: Iterable[str]) -> set[str]:
     wanted = select(ReservedName.name).where(ReservedName.name.in_(set(plain.values())))
     found = set(session.scalars(wanted))
     return {name for name, each in plain.items() if each in found}
+
+
+def held_among(names: Iterable[str]) -> ScalarSelect[str | None]:
+    """Return the query for those of `names` that are reserved, one a line, for `not_held`."""
+    wanted = select(func.aggregate_strings(ReservedName.name, "\n"))
+    return wanted.where(ReservedName.name.in_({_plain(name) for name in names})).scalar_subquery()
+
+
+def not_held(names: Iterable[str], held: str | None) -> list[str]:
+    """Return those of `names` that are not in what the query of `held_among` gave."""
+    lines = (held or "").splitlines()
+    return [name for name in names if _plain(name) not in lines]
 
 
 def _plain(name: str) -> str:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from sqlalchemy import exists, func, select
+from sqlalchemy import exists, func, literal, select
 from sqlalchemy.orm import Session
 
 from forum.errors import Refused
@@ -13,7 +13,7 @@ from forum.handles.entries import Kind, add, address_of
 from forum.handles.keyring import Key, add_key
 from forum.handles.models import Handle, SealedEntry
 from forum.handles.naming import free_name, known_name, offered_names, thread_name
-from forum.handles.reserving import reserved
+from forum.handles.reserving import held_among, not_held, reserved
 from forum.public_ids import new_id
 from forum.sealing import derive
 
@@ -80,35 +80,35 @@ class Standpoint:
 
 
 def standpoint(session: Session, root: bytes, thread_id: bytes) -> Standpoint:
-    """Return all that a form needs to know of who writes; one query, unless names are scarce.
-
-    Whoever has no name in the thread and no known one is offered names, which costs one more.
-    """
+    """Return all that a form needs to know of who writes; one query, unless names are scarce."""
     scope, own, known = thread_scope(thread_id), *_ids(root, thread_id)
     offered = offered_names(_offer_seed(root), 0)
     tried = [thread_name(own, attempt) for attempt in range(TRIED_AT_ONCE)]
     chose = exists().where(SealedEntry.address == address_of(root, KNOWN_IN, thread_id))
-    wanted = select(Handle, chose.label("chose")).where(
+    nobody = select(literal(1)).subquery()  # so that there is a row also where no name is taken
+    wanted = select(Handle, chose.label("chose"), held_among(offered).label("held"))
+    wanted = wanted.select_from(nobody).outerjoin(
+        Handle,
         Handle.id.in_((own, known))
         | ((Handle.scope == scope) & Handle.name.in_(tried))
-        | ((Handle.scope == SITE) & Handle.name.in_(offered))
+        | ((Handle.scope == SITE) & Handle.name.in_(offered)),
     )
     rows = session.execute(wanted).all()
-    found = {row.Handle.id: row.Handle for row in rows}
-    taken = {(row.Handle.scope, row.Handle.name) for row in rows}
+    handles = [row.Handle for row in rows if row.Handle is not None]
+    found = {handle.id: handle for handle in handles}
+    taken = {(handle.scope, handle.name) for handle in handles}
 
     def is_taken(name: str) -> bool:
         return (scope, name) in taken if name in tried else _is_taken(session, scope, name)
 
-    voice = found.get(known if any(row.chose for row in rows) else own)
+    voice = found.get(known if rows[0].chose else own)
     is_somebody = voice is not None or known in found
     free = [] if is_somebody else [name for name in offered if (SITE, name) not in taken]
-    held = reserved(session, free) if free else set()
     return Standpoint(
         voice=voice,
         known=found.get(known),
         name=free_name(own, is_taken),
-        known_names=[name for name in free if name not in held],
+        known_names=not_held(free, rows[0].held),
     )
 
 

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from sqlalchemy.orm import Session
 
-from forum.handles.entries import Kind, put
+from forum.handles.entries import Kind, add, put
 
 READ_UPTO = Kind("read up to")
 # New posts of other pages that a mark has room for; of more than these, the oldest count as seen.
@@ -33,6 +33,16 @@ def mark_after(new: Collection[int], shown: Collection[int], *, last: int) -> Re
     return ReadMark(last, frozenset(left[-MOST_UNSEEN:]))
 
 
-def note_read(session: Session, root: bytes, thread_id: bytes, *, mark: ReadMark) -> None:
-    """Remember what of the thread was shown."""
-    put(session, root, READ_UPTO, thread_id, holds=[mark.upto, sorted(mark.unseen)])
+def note_read(
+    session: Session, root: bytes, thread_id: bytes, *, mark: ReadMark, is_first: bool = False
+) -> None:
+    """Remember what of the thread was shown.
+
+    Args:
+        is_first: nothing was remembered of it so far, which saves looking.
+
+    Raises:
+        IntegrityError: something was, for another page of theirs was quicker.
+    """
+    write = add if is_first else put
+    write(session, root, READ_UPTO, thread_id, holds=[mark.upto, sorted(mark.unseen)])

@@ -29,6 +29,11 @@ def open_backend(settings: Settings) -> Backend:
 
 
 def _by_words(settings: Settings) -> Backend:
+    """Return the engine; only its own library is loaded."""
+    if settings.search == "whoosh":
+        from forum.search.whoosh_engine.backend import WhooshBackend
+
+        return WhooshBackend(settings.data, settings.secret)
     from forum.search.tantivy_engine.backend import TantivyBackend
 
     return TantivyBackend(settings.data, settings.secret)

@@ -1,6 +1,6 @@
 """The folder of a search engine: one index is in use, another may be built beside it.
 
-    lock            held by whoever writes
+    lock            held by whoever writes in it, or puts another into its place
     building        held by whoever builds an index beside
     current         the name of the index in use
     gen-<chance>/   an index: what the engine makes, and its manifest
@@ -8,8 +8,6 @@
 An index that we did not write, in this version, is refused: see forum/search/manifest.py.
 """
 
-import fcntl
-import os
 import re
 import secrets
 import shutil
@@ -17,11 +15,13 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from forum.search.manifest import MANIFEST, Manifest, Sealer, put
+from forum.search.files import put
+from forum.search.locks import TRIES, as_broken, is_locked, locked
+from forum.search.manifest import MANIFEST, Manifest, Sealer
 from forum.search.ownership import check_private, make_private
-from forum.search.trouble import IndexBroken, IndexBusy, NotOurs, NotReady
+from forum.search.trouble import IndexBusy, NotOurs, NotReady
 
-CURRENT = "current"
+CURRENT, LOCK, BUILDING = "current", "lock", "building"
 _NAME = re.compile(r"gen-[0-9a-f]{16}")
 Stamp = tuple[tuple[int, ...], ...]
 
@@ -53,18 +53,27 @@ class IndexFolder:
             NotReady: there is none.
             NotOurs: it cannot be ours.
         """
+        name = self._current()
+        try:
+            check_private(self.root / name)
+        except FileNotFoundError as error:
+            if name == self._current():
+                raise NotReady from error
+            return self.in_use()  # another took its place in between
+        return self.root / name
+
+    def _current(self) -> str:
         try:
             check_private(self.root.parent)
             check_private(self.root)
             name = (self.root / CURRENT).read_bytes()[:32].decode("ascii", "replace")
-            if not _NAME.fullmatch(name):
-                raise NotOurs
-            check_private(self.root / name)
         except FileNotFoundError as error:
             raise NotReady from error
         except OSError as error:
             raise NotOurs from error
-        return self.root / name
+        if not _NAME.fullmatch(name):
+            raise NotOurs
+        return name
 
     def manifest(self, index: Path) -> Manifest:
         """Return what the index consists of, by its manifest.
@@ -80,13 +89,13 @@ class IndexFolder:
 
     @contextmanager
     def writing(self) -> Iterator[None]:
-        """Be the only one who writes.
+        """Be the only one who writes in the index in use.
 
         Raises:
             IndexBusy: somebody else is.
             IndexBroken: the disk is full, or the folder not ours.
         """
-        with _as_broken(), _locked(self._made() / "lock"):
+        with as_broken(), locked(self._made() / LOCK):
             yield
 
     @contextmanager
@@ -95,42 +104,43 @@ class IndexFolder:
 
         Whatever the index consists of has to be told with `keep` before the end. If that is not
         reached, the old index stays in use.
+
+        Raises:
+            IndexBusy: somebody else builds.
+            IndexBroken: as above.
         """
-        with self.writing(), _locked(self.root / "building", waits=True):
-            self.sweep()
-            fresh = self.root / f"gen-{secrets.token_hex(8)}"
-            fresh.mkdir(mode=0o700)
+        with locked(self._made() / BUILDING, tries=TRIES):
+            with as_broken():
+                self._sweep()
+                fresh = self.root / f"gen-{secrets.token_hex(8)}"
+                fresh.mkdir(mode=0o700)
             try:
                 yield fresh
-                self.manifest(fresh)
-                put(self.root / CURRENT, fresh.name.encode())
+                with as_broken(), locked(self.root / LOCK, tries=None):
+                    self.manifest(fresh)
+                    put(self.root / CURRENT, fresh.name.encode())
             finally:
-                self.sweep()
+                self._sweep()
 
     def sweep(self) -> None:
-        """Take away every index but the one in use: what was left, or never came to an end.
+        """Take away what was left of other indexes, unless one of them is being built."""
+        with suppress(IndexBusy), locked(self.root / BUILDING):
+            self._sweep()
 
-        Only for whoever holds the lock.
-        """
+    def is_building(self) -> bool:
+        """Return whether somebody, in any process, builds an index beside."""
+        return is_locked(self.root / BUILDING)
+
+    def _sweep(self) -> None:
         kept = self._name_in_use()
         for found in self.root.glob("gen-*"):
             if found.name != kept:
                 shutil.rmtree(found)
 
-    def is_building(self) -> bool:
-        """Return whether somebody, in any process, builds an index beside."""
-        try:
-            with (self.root / "building").open("rb") as held:
-                fcntl.flock(held, fcntl.LOCK_SH | fcntl.LOCK_NB)
-        except BlockingIOError:
-            return True
-        except OSError:
-            return False
-        return False
-
     def _made(self) -> Path:
-        make_private(self.root.parent)
-        make_private(self.root)
+        with as_broken():
+            make_private(self.root.parent)
+            make_private(self.root)
         return self.root
 
     def _name_in_use(self) -> str | None:
@@ -143,25 +153,3 @@ class IndexFolder:
 def _look(file: Path) -> tuple[int, ...]:
     seen = file.stat()
     return (seen.st_ino, seen.st_mtime_ns, seen.st_ctime_ns, seen.st_size)
-
-
-@contextmanager
-def _locked(file: Path, *, waits: bool = False) -> Iterator[None]:
-    handle = os.open(file, os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW | os.O_CLOEXEC, 0o600)
-    try:
-        fcntl.flock(handle, fcntl.LOCK_EX | (0 if waits else fcntl.LOCK_NB))
-    except BlockingIOError as error:
-        os.close(handle)
-        raise IndexBusy from error
-    try:
-        yield
-    finally:
-        os.close(handle)
-
-
-@contextmanager
-def _as_broken() -> Iterator[None]:
-    try:
-        yield
-    except (OSError, NotOurs) as error:
-        raise IndexBroken from error

@@ -7,14 +7,13 @@ manifest, and the manifest carries a code that only a holder of the forum's secr
 import hashlib
 import hmac
 import json
-import os
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from forum.sealing import hkdf
 from forum.search.analysis import SIGNATURE
-from forum.search.ownership import read_private
+from forum.search.files import put, read_private
 from forum.search.trouble import NotOurs
 
 MANIFEST = "manifest"
@@ -67,29 +66,3 @@ class Sealer:
         return hashlib.blake2b(
             index.name.encode() + b"\0" + plain, key=self._key, digest_size=32
         ).digest()
-
-
-def digest(content: bytes) -> str:
-    return hashlib.blake2b(content, digest_size=20).hexdigest()
-
-
-def check_file(file: Path, wanted: str) -> None:
-    """Refuse a file that is not as we wrote it.
-
-    Raises:
-        NotOurs: it has another digest, owner or kind.
-        FileNotFoundError: there is none.
-    """
-    if digest(read_private(file)) != wanted:
-        raise NotOurs
-
-
-def put(file: Path, content: bytes) -> None:
-    """Put `content` in the place of `file`, so that a reader finds the old or the new one."""
-    fresh = file.with_name(f"{file.name}.new")
-    handle = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_NOFOLLOW, 0o600)
-    with os.fdopen(handle, "wb") as opened:
-        opened.write(content)
-        opened.flush()
-        os.fsync(opened.fileno())
-    fresh.replace(file)

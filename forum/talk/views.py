@@ -18,6 +18,7 @@ from forum.moderation.writers.told import Told
 from forum.notices.counting_views import forget
 from forum.notices.read_marks import mark_after, note_read
 from forum.talk.address_views import address_of, page_address, place_asked
+from forum.talk.alike_views import like_thread
 from forum.talk.forms import ReplyForm
 from forum.talk.showing import GUEST, Reader, first_new_part, reader_of
 from forum.talk.who import who_i_am
@@ -55,6 +56,7 @@ def show(tid: bytes) -> str:
         **_posts(page, reader, view),
         **_ways(tid, page, view),
         **_form(session, thread, asking),
+        related=like_thread(thread, page.posts),
     )
     _remember(asking, thread, page, reader)
     return shown
@@ -127,7 +129,7 @@ def _remember(asking: object, thread: AnyRow, page: Page, reader: Reader) -> Non
     mark = mark_after(new, shown, last=thread.last_seq)
     # A member who only wants to read must not wait for somebody who writes.
     with suppress(OperationalError, IntegrityError), transaction(WAITS_BRIEFLY) as session:
-        note_read(session, asking.root, thread.id, mark=mark)
+        note_read(session, asking.root, thread.id, mark=mark, is_first=is_first_visit)
     forget()
 
 

@@ -14,6 +14,7 @@ from forum.public_ids import from_text
 from forum.space.drafting import Place
 from forum.space.topics import folded_topics
 from forum.talk.address_views import address_of
+from forum.talk.alike_views import like_this
 from forum.talk.composing_views import POSTED, Answer, before_sending, begin_form, keep, sent
 from forum.talk.desk import Desk
 from forum.talk.forms import EditForm, ReplyForm, RewordForm, TakeBackForm, ThreadForm
@@ -155,6 +156,8 @@ def _thread_page(board: Board, form: ThreadForm, **more: Any) -> str:
     me = who_i_am(reading(), member().root, thread_id)
     form.offer(me.known_names)
     more["paused"] = paused_here(None)
+    if more.get("preview") is not None:
+        more["alike"] = like_this(form.title.data or "", form.body.data or "")
     return render_template("talk/new.html", here="boards", form=form, board=board, me=me, **more)
 
 

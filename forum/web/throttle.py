@@ -28,6 +28,8 @@ ANSWERING = "60 per minute; 600 per hour"
 CODES = "6 per 5 minutes; 20 per hour"
 # A person tries some words, then others; the pages of what was found count too.
 SEARCHING = "120 per minute"
+# What a page asks for while somebody types; nothing is kept of it.
+LOOKING_UP = "30 per minute; 600 per hour"
 FLAGGING = "10 per minute; 100 per hour"
 
 
@@ -91,6 +93,7 @@ def limit_writing(view: View) -> View:
 
 
 limit_answering = limiter.limit(ANSWERING, methods=["POST"])
+limit_looking_up = limiter.limit(LOOKING_UP, methods=["POST"])
 limit_flagging = limiter.limit(FLAGGING, methods=["POST"])
 
 

@@ -31,13 +31,17 @@ DOORS: dict[str, set[str]] = {
     "whoosh": {
         "forum/search/whoosh_engine/schema.py",
         "forum/search/whoosh_engine/reading.py",
+        "forum/search/whoosh_engine/writing.py",
     },
     "tantivy": {
         f"forum/search/tantivy_engine/{name}.py"
         for name in ("guessing", "looking", "querying", "reading", "schema", "writing")
     },
     "numpy": {
-        *(f"forum/search/whoosh_engine/{name}.py" for name in ("facts", "reading", "searching")),
+        *(
+            f"forum/search/whoosh_engine/{name}.py"
+            for name in ("facts", "reading", "searching", "merging", "whereabouts")
+        ),
         *(
             f"forum/search/whoosh_engine/arrays/{name}.py"
             for name in (

@@ -1,9 +1,10 @@
 """A working name is nobody else's, however it is written, for as long as it is reserved."""
 
 import pytest
+from sqlalchemy import select
 
 from forum.errors import Refused
-from forum.handles.reserving import release, reserve, reserved
+from forum.handles.reserving import held_among, not_held, release, reserve, reserved
 from forum.handles.speaking import Writer, become_known, offers, standpoint
 from forum.public_ids import new_id
 from forum.sealing import new_root
@@ -36,3 +37,13 @@ def test_no_member_is_offered_a_reserved_name_or_gets_it(session):
     with pytest.raises(Refused, match="taken"):
         become_known(session, Writer(root=root, known_name=name), today=NOON.date())
     assert become_known(session, Writer(root=root), today=NOON.date()).name != name
+
+
+def test_names_that_are_not_held_can_be_asked_for_within_another_query(session):
+    reserve(session, "Steady Otter")
+    names = ["Steady Otter", "Calm Wren"]
+
+    held = session.scalar(select(held_among(names)))
+
+    assert not_held(names, held) == ["Calm Wren"]
+    assert not_held(names, session.scalar(select(held_among(["Calm Wren"])))) == names

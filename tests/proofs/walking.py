@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 from flask import Flask
 
 from tests.codes import code_of
+from tests.proofs.looking import look_for_others
 from tests.proofs.moderating import moderate
 from tests.visitor import PageSeen, Visitor
 
@@ -89,6 +90,7 @@ def walk(
     mine = answer(author, thread, body=f"{body} Again.")
     say_without_words(other, board, thread)
     _keep_a_draft(other, thread, body)
+    look_for_others(other, board, title)
     for reader in (author, other, guest):
         for path in READ_BY_ALL:
             reader.get(path)

@@ -99,20 +99,23 @@ def test_a_builder_who_was_killed_leaves_the_old_index_in_use(tmp_path: Path):
     assert (said(folder), len(left(folder))) == ("new", 1)
 
 
-def test_while_one_writes_or_builds_nobody_else_does(tmp_path: Path):
+def test_one_writes_and_one_builds_and_neither_disturbs_the_other(tmp_path: Path):
     one, other = folder_in(tmp_path), folder_in(tmp_path)
 
-    with one.building() as fresh:
-        assert other.is_building()
+    with one.writing():
+        assert not other.is_building()
         with pytest.raises(IndexBusy), other.writing():
             pass
+    with one.building() as fresh:
+        assert other.is_building()
         with pytest.raises(IndexBusy), other.building():
             pass
+        with other.writing():
+            other.sweep()
         one.keep(fresh, Manifest())
 
     assert not other.is_building()
-    with other.writing():
-        pass
+    assert one.in_use() == fresh
 
 
 @pytest.mark.parametrize("name", ["", "../../elsewhere", "gen-xyz", "gen-0123456789abcdef/.."])
@@ -151,6 +154,25 @@ def test_where_nothing_can_be_written_the_index_is_broken(tmp_path: Path):
 
     with pytest.raises(IndexBroken), folder_in(tmp_path).writing():
         pass
+
+
+def test_a_folder_in_a_place_that_others_may_enter_is_refused(tmp_path: Path):
+    folder = folder_in(tmp_path)
+    build(folder, "old")
+    folder.root.parent.chmod(0o755)
+
+    with pytest.raises(NotOurs):
+        folder.in_use()
+
+
+def test_sweeping_takes_away_what_a_builder_left_who_was_killed(tmp_path: Path):
+    folder = folder_in(tmp_path)
+    index = build(folder, "old")
+    (folder.root / "gen-0123456789abcdef").mkdir()
+
+    folder.sweep()
+
+    assert left(folder) == [index.name]
 
 
 def test_a_manifest_that_vanished_is_no_manifest(tmp_path: Path):

@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from forum.search.manifest import MANIFEST, Manifest, Sealer, check_file, digest, put
+from forum.search.files import digest
+from forum.search.manifest import MANIFEST, Manifest, Sealer
 from forum.search.trouble import NotOurs
 
 SECRET = b"s" * 32
@@ -50,19 +51,3 @@ def test_a_manifest_holds_for_its_own_index_alone(tmp_path: Path):
 
     with pytest.raises(NotOurs):
         sealer.read(tmp_path / "b")
-
-
-def test_a_file_must_be_as_its_digest_says(tmp_path: Path):
-    (tmp_path / "file").write_bytes(b"terms")
-    check_file(tmp_path / "file", digest(b"terms"))
-
-    with pytest.raises(NotOurs):
-        check_file(tmp_path / "file", digest(b"other terms"))
-
-
-def test_putting_leaves_one_file_for_us_alone(tmp_path: Path):
-    put(tmp_path / "file", b"old")
-    put(tmp_path / "file", b"new")
-
-    assert [(found.name, found.read_bytes()) for found in tmp_path.iterdir()] == [("file", b"new")]
-    assert (tmp_path / "file").stat().st_mode & 0o077 == 0

@@ -6,7 +6,7 @@ pieces, never as HTML.
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from html import unescape
 from typing import NamedTuple
 
@@ -16,8 +16,7 @@ from forum.search.asking.requests import Asked
 from forum.search.backend import Alternative, Wanted
 
 CHARS = 200
-READ_MAX_CHARS = 10_000
-Numbers = dict[str | None, list[int]]  # at which words each term stands
+READ_MAX_CHARS = 20_000
 _TAG = re.compile("<[^>]+>")
 
 
@@ -81,11 +80,10 @@ def _joined(places: Sequence[Place]) -> list[tuple[int, int]]:
 def _places(text: str, wanted: Sequence[Wanted]) -> list[Place]:
     """Return where something stands that was looked for, and which of the wanted it is."""
     found = spans(text)
-    kept = list({span.word for span in found} - STOP_WORDS)
-    stem_of = dict(zip(kept, stems(kept), strict=True))
-    at: Numbers = defaultdict(list)
-    for number, span in enumerate(found):
-        at[stem_of.get(span.word)].append(number)
+    terms = ["" if span.word in STOP_WORDS else span.word for span in found]
+    at: dict[str, list[int]] = defaultdict(list)
+    for number, term in enumerate(stems(terms)):
+        at[term].append(number)
     return [
         Place(found[number].start, found[number + last].end, which, alternative.weight)
         for which, each in enumerate(wanted)
@@ -94,7 +92,7 @@ def _places(text: str, wanted: Sequence[Wanted]) -> list[Place]:
     ]
 
 
-def _rows(alternative: Alternative, at: Numbers) -> Iterator[tuple[int, int]]:
+def _rows(alternative: Alternative, at: Mapping[str, Sequence[int]]) -> Iterator[tuple[int, int]]:
     """Yield at which word the terms of an alternative begin, and how far behind they end."""
     others = [set(at.get(term, ())) for term in alternative.terms]
     for number in at.get(alternative.terms[0], ()):

@@ -14,10 +14,10 @@ from typing import Any, Literal
 
 import numpy as np
 
-from forum.search.manifest import put
+from forum.search.files import put, read_private
 from forum.search.meaning.ids import Array
 from forum.search.meaning.rows import FACTS, VECTORS, Rows, no_rows
-from forum.search.ownership import check_private, read_private
+from forum.search.ownership import check_private
 from forum.search.trouble import NotOurs
 
 CURRENT = "CURRENT"

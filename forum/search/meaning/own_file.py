@@ -4,8 +4,7 @@ import hmac
 from pathlib import Path
 
 from forum.sealing import derive, hkdf
-from forum.search.manifest import put
-from forum.search.ownership import read_private
+from forum.search.files import put, read_private
 from forum.search.trouble import NotOurs
 
 PURPOSE = "search model"

@@ -1,6 +1,7 @@
 """What an index is made of. Pure."""
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,3 +21,7 @@ class Part:
     @property
     def living(self) -> int:
         return self.count - len(self.deleted)
+
+    def without(self, places: Iterable[int]) -> "Part":
+        """Return the part with these taken out, too."""
+        return replace(self, deleted=tuple(sorted({*self.deleted, *places})))

@@ -15,13 +15,10 @@ from whoosh.columns import FixedBytesColumn
 from whoosh.fields import COLUMN, FieldType, Schema
 from whoosh.formats import Existence, Format
 
-from forum.search.analysis import STOP_WORDS, stems, words
 from forum.search.whoosh_engine.facts import FACTS
 from forum.search.whoosh_engine.parts import Part
 
 INDEX_NAME = "posts"
-# So far behind the title begins the body: no phrase reaches from one into the other.
-BODY_GAP = 8
 Item = tuple[bytes, int, float, bytes]  # as Whoosh wants it: term, how often, weight, value
 NUMBER = "I"  # four bytes, little end first
 
@@ -76,16 +73,6 @@ FIELDS: dict[str, Any] = {
 }
 SCHEMA = Schema(**FIELDS)
 CODEC = W3Codec(blocklimit=1024)
-
-
-def cut(title: str, body: str) -> tuple[list[tuple[int, str]], list[str]]:
-    """Return the terms of a post with their places, and its words that are no stop words."""
-    placed = list(enumerate(words(title)))
-    first = len(placed) + BODY_GAP if placed else 0
-    placed += enumerate(words(body), first)
-    kept = [(place, word) for place, word in placed if word not in STOP_WORDS]
-    found = [word for _, word in kept]
-    return [(place, term) for (place, _), term in zip(kept, stems(found), strict=True)], found
 
 
 def segment_of(part: Part) -> W3Segment:

@@ -7,10 +7,14 @@ import pytest
 
 from forum.search.backend import Backend, Document
 from forum.search.tantivy_engine.backend import TantivyBackend
+from forum.search.whoosh_engine.backend import WhooshBackend
 
 Opener = Callable[[Path], Backend]
 SECRET = b"s" * 32
-ENGINES: dict[str, Opener] = {"tantivy": lambda data: TantivyBackend(data, SECRET)}
+ENGINES: dict[str, Opener] = {
+    "whoosh": lambda data: WhooshBackend(data, SECRET),
+    "tantivy": lambda data: TantivyBackend(data, SECRET),
+}
 
 
 @pytest.fixture

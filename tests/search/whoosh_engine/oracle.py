@@ -11,7 +11,7 @@ from whoosh.scoring import BM25F
 from whoosh.searching import Searcher
 
 from forum.search.backend import Audience, Document, Wanted
-from forum.search.whoosh_engine.schema import cut
+from forum.search.cutting import cut
 from tests.search.whoosh_engine.writing_parts import (
     a_corpus,
     alternative,

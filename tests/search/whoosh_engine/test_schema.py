@@ -1,22 +1,7 @@
 """What is written of a post."""
 
 from forum.search.whoosh_engine.parts import Part
-from forum.search.whoosh_engine.schema import BODY_GAP, FIELDS, cut, segment_of
-
-
-def test_terms_keep_their_places_and_stop_words_leave_gaps():
-    terms, words = cut("", "I cannot sleep and the sleeping")
-
-    assert dict.fromkeys(term for _, term in terms).keys() == {"sleep"}
-    first, second = (place for place, _ in terms)
-    assert second - first == 3
-    assert words == ["sleep", "sleeping"]
-
-
-def test_a_body_begins_well_behind_its_title():
-    [(_, _), (place, _)], _ = cut("Withdrawal", "insomnia")
-
-    assert place == 1 + BODY_GAP
+from forum.search.whoosh_engine.schema import FIELDS, segment_of
 
 
 def test_places_are_found_again_in_what_is_written():

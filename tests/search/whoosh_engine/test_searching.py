@@ -13,8 +13,8 @@ import pytest
 from whoosh.query import And, Not, Or
 
 from forum.search.backend import Audience, Order, Request
+from forum.search.cutting import cut
 from forum.search.whoosh_engine.parts import Part
-from forum.search.whoosh_engine.schema import cut
 from forum.search.whoosh_engine.searching import ArrayIndex
 from tests.search.whoosh_engine.oracle import (
     BY_ID,

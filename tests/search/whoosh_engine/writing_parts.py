@@ -11,9 +11,10 @@ from whoosh.index import Index
 from whoosh.writing import SegmentWriter
 
 from forum.search.backend import Alternative, Document, Wanted
+from forum.search.cutting import cut
 from forum.search.whoosh_engine import facts
 from forum.search.whoosh_engine.parts import Part
-from forum.search.whoosh_engine.schema import CODEC, INDEX_NAME, SCHEMA, cut
+from forum.search.whoosh_engine.schema import CODEC, INDEX_NAME, SCHEMA
 
 
 def an_id(name: str) -> bytes:

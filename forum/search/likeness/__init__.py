@@ -1,0 +1,1 @@
+"""Conversations like another one, or like what somebody is about to ask."""

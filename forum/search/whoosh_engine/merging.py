@@ -1,0 +1,60 @@
+"""Make one part of several, without what was taken out of them."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import accumulate, pairwise
+from pathlib import Path
+
+import numpy as np
+
+from forum.search.whoosh_engine.facts import FACTS
+from forum.search.whoosh_engine.parts import Part
+from forum.search.whoosh_engine.reading import SegmentFiles
+from forum.search.whoosh_engine.writing import PartWriter, Posting
+
+GONE = -1
+
+
+def merge_parts(folder: Path, parts: Sequence[Part]) -> Part:
+    """Write a part that holds the living posts of these."""
+    writer = PartWriter(folder)
+    sources = [_Source(folder, part, writer) for part in parts]
+    for field in ("note", "text", "word"):
+        writer.write_field(field, _terms(sources, field))
+    return writer.close()
+
+
+def _terms(sources: Sequence["_Source"], field: str) -> Iterator[tuple[str, list[Posting]]]:
+    for term in sorted({term for source in sources for term in source.files.terms(field)}):
+        postings = [each for source in sources for each in source.postings(field, term)]
+        if postings:
+            yield term, postings
+
+
+class _Source:
+    """A part that is being copied: `new` says where each of its posts went."""
+
+    def __init__(self, folder: Path, part: Part, writer: PartWriter) -> None:
+        self.files = SegmentFiles(folder, part)
+        self._new = np.full(part.count, GONE, np.int64)
+        facts = self.files.facts()
+        rows, gone = facts.tobytes(), set(part.deleted)
+        for place, length in enumerate(facts["length"].tolist()):
+            if place not in gone:
+                first = place * FACTS.itemsize
+                self._new[place] = writer.add_row(rows[first : first + FACTS.itemsize], length)
+
+    def postings(self, field: str, term: str) -> Iterable[Posting]:
+        """Return those of its postings whose posts went somewhere."""
+        found = self.files.written(field, term)
+        new = self._new[found.places].tolist()
+        if field == "text":
+            values = _cut(found.words.tobytes(), found.often.tolist())
+        else:
+            values = [b""] * len(new)
+        return [each for each in zip(new, values, strict=True) if each[0] != GONE]
+
+
+def _cut(words: bytes, often: Iterable[float]) -> list[bytes]:
+    """Return the bytes of each posting, of which all stand one behind the other."""
+    ends = [0, *accumulate(int(count) * 4 for count in often)]
+    return [words[first:last] for first, last in pairwise(ends)]

@@ -1,0 +1,36 @@
+"""One part out of several, without what was taken out."""
+
+from pathlib import Path
+
+from forum.search.whoosh_engine.filling import write_part
+from forum.search.whoosh_engine.merging import merge_parts
+from forum.search.whoosh_engine.writing import files_of
+from tests.search.whoosh_engine.test_filling import read
+from tests.search.whoosh_engine.writing_parts import a_post
+
+FIRST = [a_post("a", "sleep and sleep again"), a_post("b", "xylophone"), a_post("c", "of the")]
+SECOND = [
+    a_post("d", "sleep at night", notes=frozenset({"grief"})),
+    a_post("e", "quokka", notes=frozenset({"debt"})),
+]
+
+
+def test_merged_parts_read_as_if_the_living_posts_had_been_written_at_once(tmp_path: Path):
+    first, second = write_part(tmp_path, FIRST), write_part(tmp_path, SECOND)
+
+    merged = merge_parts(tmp_path, [first.without([1]), second.without([1])])
+
+    anew = write_part(tmp_path, [FIRST[0], FIRST[2], SECOND[0]])
+    assert (merged.count, merged.deleted) == (3, ())
+    assert read(tmp_path, merged) == read(tmp_path, anew)
+
+
+def test_no_file_has_a_word_of_what_was_taken_out(tmp_path: Path):
+    first, second = write_part(tmp_path, FIRST), write_part(tmp_path, SECOND)
+    before = [found.read_bytes() for found in files_of(tmp_path, first)]
+
+    merged = merge_parts(tmp_path, [first.without([1]), second.without([1])])
+
+    after = b"".join(found.read_bytes() for found in files_of(tmp_path, merged))
+    assert b"xylophon" in b"".join(before)
+    assert not [word for word in (b"xylophon", b"quokka", b"debt", FIRST[1].id) if word in after]

@@ -1,0 +1,51 @@
+"""Which parts become one."""
+
+from forum.search.whoosh_engine.parts import Part
+from forum.search.whoosh_engine.policy import FAN, PART_MAX, to_merge, to_purge
+
+
+def part(name: str, living: int, gone: int = 0) -> Part:
+    return Part(name, living + gone, tuple(range(gone)))
+
+
+def test_few_parts_are_left_alone():
+    assert to_merge([part(str(each), 1) for each in range(FAN - 1)]) == []
+
+
+def test_as_many_of_one_size_as_the_fan_become_one():
+    small = [part(f"s{each}", 3) for each in range(FAN)]
+    large = [part(f"l{each}", 900) for each in range(3)]
+
+    assert to_merge([*large, *small]) == small
+
+
+def test_no_part_grows_beyond_what_may_be_in_one():
+    full = [part(str(each), PART_MAX - 1) for each in range(3 * FAN)]
+    large = [part(f"l{each}", PART_MAX // 3) for each in range(2 * FAN)]
+
+    assert to_merge(full) == []
+    assert sum(each.living for each in to_merge(large)) <= PART_MAX
+
+
+def test_one_post_after_another_ends_in_few_parts_and_is_rarely_written_anew():
+    parts: list[Part] = []
+    written = 0
+    for number in range(5_000):
+        parts.append(part(str(number), 1))
+        while chosen := to_merge(parts):
+            living = sum(each.living for each in chosen)
+            written += living
+            parts = [*(each for each in parts if each not in chosen), part(f"m{number}", living)]
+
+    assert len(parts) < 5 * FAN
+    assert written < 5 * 5_000
+    assert sum(each.living for each in parts) == 5_000
+
+
+def test_only_parts_that_lost_posts_are_purged_and_small_ones_together():
+    whole, small, other = part("w", 5), part("s", 5, 1), part("o", 7, 2)
+    large = part("l", PART_MAX, 9)
+
+    assert to_purge([whole]) == []
+    assert to_purge([large, whole, other, small]) == [small, other]
+    assert to_purge([large, whole]) == [large]
