@@ -9,11 +9,13 @@ from dataclasses import dataclass
 
 from forum.search.analysis import STOP_WORDS, spans, stems
 from forum.search.asking.edits import slips
+from forum.search.asking.reshaping import apart, at_the_front
 from forum.search.backend import Audience, Backend
 
 STOP_WORD_MIN_CHARS = 4
 RARE_MIN_CHARS = 5
-# A word that others wrote so much less often than its neighbour may be a slip of theirs, too.
+# A word that others wrote so much less often than its neighbour may be a slip of theirs, too. That
+# neighbour is never looked for where the word stands in more than this share of this share of all.
 RARE_SHARE = 0.02
 UNKNOWN_MAX = 8  # words looked up for one question: each costs time
 
@@ -38,28 +40,43 @@ class Mender:
         """Return what to read `words` as, each as forum/search/analysis.py cuts it."""
         mended = Mended({}, {})
         counts = {word: self._count(word) for word in dict.fromkeys(words) if self._is_odd(word)}
-        rarest = sorted(counts, key=lambda word: counts[word])[:UNKNOWN_MAX]
-        for word in rarest:
-            self._mend(word, counts[word], mended)
+        few = RARE_SHARE * RARE_SHARE * self.backend.posts(self.audience)
+        odd = [word for word, count in counts.items() if count <= few]
+        for word in sorted(odd, key=lambda each: counts[each])[:UNKNOWN_MAX]:
+            if not counts[word] and (meant := _stop_word(word) or self._meant(word)):
+                mended.instead[word] = meant
+            elif counts[word] and len(word) >= RARE_MIN_CHARS:
+                self._put_beside(word, counts[word], mended)
         return mended
 
-    def _mend(self, word: str, count: int, mended: Mended) -> None:
-        if not count and (stop_word := _stop_word(word)):
-            mended.instead[word] = stop_word
-        elif (not count or len(word) >= RARE_MIN_CHARS) and (other := self._other(word)):
-            if not count:
-                mended.instead[word] = other
-            elif count <= RARE_SHARE * self._count(other):
-                mended.beside[word] = other
+    def _put_beside(self, word: str, count: int, mended: Mended) -> None:
+        other = self._alike(word)
+        if other and count <= RARE_SHARE * self._count(other):
+            mended.beside[word] = other
 
     def _is_odd(self, word: str) -> bool:
         return word not in STOP_WORDS and word.isalpha() and stems([word])[0] not in self.known
 
-    def _other(self, word: str) -> str | None:
+    def _meant(self, word: str) -> str | None:
+        """Return the likeliest word, or two, that somebody did write."""
+        other = self._alike(word)
+        if other and slips(word, other, 1) == 1:
+            return other
+        fronts = (front for front in at_the_front(word) if self._is_public(front))
+        pairs = (f"{one} {two}" for one, two in apart(word) if self._are_public(one, two))
+        return next(fronts, None) or other or next(pairs, None)
+
+    def _alike(self, word: str) -> str | None:
         """Return the likeliest word that is another one, not only another form of it."""
         stem = stems([word])
         others = self.backend.suggest(word)
         return next((each for each in others if each != word and stems([each]) != stem), None)
+
+    def _are_public(self, one: str, two: str) -> bool:
+        return all(each in STOP_WORDS or self._is_public(each) for each in (one, two))
+
+    def _is_public(self, word: str) -> bool:
+        return self.backend.frequency(stems([word])[0], Audience.EVERYONE) > 0
 
     def _count(self, word: str) -> int:
         return self.backend.frequency(stems([word])[0], self.audience)

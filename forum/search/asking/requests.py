@@ -56,8 +56,9 @@ def ask(
     taken, slips = query, dict[str, str]()
     if not choices.as_typed:
         taken, slips = _mended(query, Mender(backend, reader.audience, synonyms.known))
-    used = Synonyms() if choices.plain else synonyms
-    wanted, others = Wants(Scales(backend, reader.audience), used, slips).of(taken)
+    scales = Scales(backend, reader.audience)
+    more = Wants(scales, Synonyms()) if choices.plain else Wants(scales, synonyms, slips)
+    wanted, others = more.of(taken)
     return Asked(
         _request(taken, choices, wanted=wanted, reader=reader),
         taken,

@@ -32,11 +32,12 @@ class Wants:
         typed = words(" ".join(query.words))[:READ_MAX]
         terms = dict.fromkeys(stems(word for word in typed if word not in STOP_WORDS))
         beside: Beside = {term: [] for term in list(terms)[:WORDS_MAX]}
-        others = tuple(dict.fromkeys(self._add_others(typed, beside)))
-        self._add_slips(typed, beside)
+        added = [*self._add_others(typed, beside), *self._add_slips(typed, beside)]
         exact = map(as_alternative, query.phrases)
         phrases = [Wanted((phrase,), must=True) for phrase in exact if phrase]
-        return (*(_wanted(term, more) for term, more in beside.items()), *phrases), others
+        return (*(_wanted(term, more) for term, more in beside.items()), *phrases), tuple(
+            dict.fromkeys(added)
+        )
 
     def _add_others(self, typed: Sequence[str], beside: Beside) -> Iterator[str]:
         """Yield what others say for words in a row, once it stands beside each of them."""
@@ -46,9 +47,11 @@ class Wants:
                 if self._add(other, beside, tuple(stems(row))):
                     yield other
 
-    def _add_slips(self, typed: Sequence[str], beside: Beside) -> None:
-        for word in self.slips.keys() & set(typed):
-            self._add(self.slips[word], beside, tuple(stems([word])))
+    def _add_slips(self, typed: Sequence[str], beside: Beside) -> Iterator[str]:
+        """Yield what a word may be a slip for, once it stands beside it."""
+        for word in dict.fromkeys(typed):
+            if word in self.slips and self._add(self.slips[word], beside, tuple(stems([word]))):
+                yield self.slips[word]
 
     def _add(self, other: str, beside: Beside, row: tuple[str, ...]) -> bool:
         found = as_alternative(other)

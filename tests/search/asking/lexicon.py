@@ -9,12 +9,12 @@ from forum.search.asking.edits import slips
 class Lexicon:
     """Knows words and how many posts have each; `members` are those of members' boards."""
 
-    def __init__(self, members: str = "", **counts: int) -> None:
-        self._words = counts
+    def __init__(self, members: str = "", posts: int = 1000, **counts: int) -> None:
+        self._words, self._posts = counts, posts
         self._members = set(members.split())
 
     def posts(self, audience: str) -> int:
-        return 1000
+        return self._posts
 
     def frequency(self, term: str, audience: str) -> int:
         counted: Counter[str] = Counter()

@@ -42,13 +42,38 @@ def test_a_word_of_members_is_unknown_to_everybody_else_and_never_offered():
 
 
 def test_a_word_that_others_mistyped_too_is_looked_for_in_both_ways():
-    common = int(2 / RARE_SHARE)
-    written = Lexicon(stoped=2, stopped=common, panic=3, picnic=common)
+    frequent = int(2 / RARE_SHARE)
+    written = Lexicon(posts=10_000, stoped=2, stopped=frequent, panic=3, picnic=frequent)
 
     mended = Mender(written, Audience.EVERYONE).mend(["stoped", "panic"])
 
     assert mended.instead == {}
     assert mended.beside == {"stoped": "stopped"}
+
+
+def test_a_word_that_many_wrote_has_no_neighbours():
+    written = Lexicon(posts=100, stoped=2, stopped=100)
+
+    assert Mender(written, Audience.EVERYONE).mend(["stoped"]).beside == {}
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("lseep", "sleep"),
+        ("tdrinking", "drinking"),
+        ("stoppedsleep", "stopped sleep"),
+        ("cantsleep", "cant sleep"),
+        ("drinkingxx", "drinking"),
+    ],
+)
+def test_first_letters_and_missing_spaces_are_mended(typed, meant):
+    assert mend(typed).instead == {typed: meant}
+
+
+@pytest.mark.parametrize("typed", ["ozpiclone", "xzopiclone", "sleepzopiclone"])
+def test_a_word_of_members_is_not_offered_in_that_way_either(typed):
+    assert mend(typed, Audience.MEMBERS).instead == {}
 
 
 def test_only_a_few_unknown_words_are_looked_up():
