@@ -2,9 +2,10 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
+PLACES_MAX = 400
 _SENTENCE_END = re.compile(r"[.!?…]['”’\")]*\s+")
 
 
@@ -24,25 +25,28 @@ def best_cut(text: str, places: Sequence[Place], chars: int) -> tuple[int, int]:
     It begins with a sentence, unless what was looked for stands too far behind; the first of
     several that are as good.
     """
-    begins = [0, *(found.end() for found in _SENTENCE_END.finditer(text))]
-    ordered = sorted(places, key=lambda place: place.start)
+    ordered = sorted(places, key=lambda place: place.start)[:PLACES_MAX]
     stand = [place.start for place in ordered]
-    best, most = (0, _end(text, 0, chars)), 0.0
-    for start in sorted({*begins, *_near(text, ordered, begins, chars // 3)}):
-        end = _end(text, start, chars)
-        inside = ordered[bisect_left(stand, start) : bisect_left(stand, end)]
-        worth = _worth([place for place in inside if place.end <= end], start + chars)
+    best, most = 0, 0.0
+    for start in _starts(text, ordered, chars):
+        inside = ordered[bisect_left(stand, start) : bisect_left(stand, start + chars)]
+        worth = _worth([place for place in inside if place.end <= start + chars], start + chars)
         if worth > most:
-            best, most = (start, end), worth
-    return best
+            best, most = start, worth
+    return best, _end(text, best, chars)
 
 
-def _near(text: str, places: Sequence[Place], begins: Sequence[int], chars: int) -> Iterator[int]:
-    """Yield words a little before each place that no sentence begins near."""
+def _starts(text: str, places: Sequence[Place], chars: int) -> list[int]:
+    """Return the sentences that a place is near the beginning of, and words before the others."""
+    begins = [0, *(found.end() for found in _SENTENCE_END.finditer(text))]
+    starts: set[int] = set()
     for place in places:
-        near = max(0, place.start - chars)
-        if begins[bisect_right(begins, place.start) - 1] < near:
-            yield text.find(" ", near, place.start) + 1 or place.start
+        at = bisect_right(begins, place.start)
+        starts.update(begin for begin in begins[max(0, at - 2) : at] if begin + chars > place.end)
+        near = max(0, place.start - chars // 3)
+        if begins[at - 1] < near:
+            starts.add(text.find(" ", near, place.start) + 1 or place.start)
+    return sorted(starts)
 
 
 def _end(text: str, start: int, chars: int) -> int:

@@ -6,7 +6,7 @@ pieces, never as HTML.
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from html import unescape
 from typing import NamedTuple
 
@@ -16,7 +16,8 @@ from forum.search.asking.requests import Asked
 from forum.search.backend import Alternative, Wanted
 
 CHARS = 200
-READ_MAX_CHARS = 20_000
+READ_MAX_CHARS = 10_000
+Numbers = dict[str | None, list[int]]  # at which words each term stands
 _TAG = re.compile("<[^>]+>")
 
 
@@ -80,10 +81,11 @@ def _joined(places: Sequence[Place]) -> list[tuple[int, int]]:
 def _places(text: str, wanted: Sequence[Wanted]) -> list[Place]:
     """Return where something stands that was looked for, and which of the wanted it is."""
     found = spans(text)
-    terms = ["" if span.word in STOP_WORDS else span.word for span in found]
-    at: dict[str, list[int]] = defaultdict(list)
-    for number, term in enumerate(stems(terms)):
-        at[term].append(number)
+    kept = list({span.word for span in found} - STOP_WORDS)
+    stem_of = dict(zip(kept, stems(kept), strict=True))
+    at: Numbers = defaultdict(list)
+    for number, span in enumerate(found):
+        at[stem_of.get(span.word)].append(number)
     return [
         Place(found[number].start, found[number + last].end, which, alternative.weight)
         for which, each in enumerate(wanted)
@@ -92,7 +94,7 @@ def _places(text: str, wanted: Sequence[Wanted]) -> list[Place]:
     ]
 
 
-def _rows(alternative: Alternative, at: Mapping[str, Sequence[int]]) -> Iterator[tuple[int, int]]:
+def _rows(alternative: Alternative, at: Numbers) -> Iterator[tuple[int, int]]:
     """Yield at which word the terms of an alternative begin, and how far behind they end."""
     others = [set(at.get(term, ())) for term in alternative.terms]
     for number in at.get(alternative.terms[0], ()):
