@@ -8,8 +8,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from forum.search.analysis import STOP_WORDS, spans, stems
-from forum.search.asking.edits import slips
-from forum.search.asking.reshaping import apart, at_the_front
+from forum.search.asking.edits import apart, at_the_front, slips
 from forum.search.backend import Audience, Backend
 
 STOP_WORD_MIN_CHARS = 4

@@ -1,4 +1,8 @@
-"""How many slips of the fingers lie between two words. Pure."""
+"""Slips of the fingers: how many lie between two words, and how a word is without one. Pure."""
+
+from collections.abc import Iterator
+
+PART_MIN_CHARS = 3
 
 
 def slips(one: str, other: str, most: int) -> int:
@@ -20,3 +24,16 @@ def slips(one: str, other: str, most: int) -> int:
         if min(row) > most:
             return most + 1
     return min(row[-1], most + 1)
+
+
+def at_the_front(word: str) -> Iterator[str]:
+    """Yield the word with its first two letters swapped, and without its first."""
+    if len(word) > PART_MIN_CHARS:
+        yield word[1] + word[0] + word[2:]
+        yield word[1:]
+
+
+def apart(word: str) -> Iterator[tuple[str, str]]:
+    """Yield each way to take the word for two."""
+    for at in range(PART_MIN_CHARS, len(word) - PART_MIN_CHARS + 1):
+        yield word[:at], word[at:]

@@ -1,9 +1,9 @@
-"""How many slips of the fingers lie between two words."""
+"""Slips of the fingers."""
 
 import pytest
 from hypothesis import given, strategies as st
 
-from forum.search.asking.edits import slips
+from forum.search.asking.edits import apart, at_the_front, slips
 
 
 @pytest.mark.parametrize(
@@ -30,3 +30,18 @@ def test_slips_are_counted(one, other, expected):
 def test_no_slip_is_no_difference(one, other):
     assert (slips(one, other, 3) == 0) == (one == other)
     assert slips(one, other, 3) == slips(other, one, 3)
+
+
+def test_the_first_letters_are_swapped_or_one_is_left_out():
+    assert list(at_the_front("lseep")) == ["sleep", "seep"]
+    assert list(at_the_front("abc")) == []
+
+
+def test_two_words_have_three_letters_at_least():
+    assert list(apart("cantsleep")) == [
+        ("can", "tsleep"),
+        ("cant", "sleep"),
+        ("cants", "leep"),
+        ("cantsl", "eep"),
+    ]
+    assert list(apart("sleep")) == []
