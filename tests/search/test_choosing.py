@@ -1,7 +1,15 @@
 """The engine that the settings name."""
 
+import dataclasses
+
+import pytest
+
 from forum.search.backend import Health
 from forum.search.choosing import open_backend
+from forum.search.tantivy_engine.backend import TantivyBackend
+from forum.search.whoosh_engine.backend import WhooshBackend
+
+ENGINES = {"whoosh": WhooshBackend, "tantivy": TantivyBackend}
 
 
 def test_an_engine_is_opened_without_touching_the_disk(settings):
@@ -13,3 +21,15 @@ def test_an_engine_is_opened_without_touching_the_disk(settings):
 
 def test_the_application_has_its_engine(app):
     assert app.extensions["search"].health() is Health.MISSING
+
+
+@pytest.mark.parametrize("name", ENGINES)
+def test_the_settings_choose(settings, name):
+    assert isinstance(
+        open_backend(dataclasses.replace(settings, search=name)),
+        ENGINES[name],
+    )
+
+
+def test_whoosh_is_chosen_where_nothing_is_said(settings):
+    assert isinstance(open_backend(settings), WhooshBackend)
