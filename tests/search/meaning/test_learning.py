@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from forum.search.backend import IndexBroken
+from forum.search.meaning import learning
 from forum.search.meaning.learning import Learner
 from tests.search.posts import key, post
 
@@ -86,6 +87,14 @@ def test_after_another_look_what_was_lost_is_made_again(learner, store):
     learner.look_again()
 
     assert learner.some(database.read, most=10) == 1
+
+
+def test_more_than_are_remembered_at_once_are_all_made(learner, store, monkeypatch):
+    monkeypatch.setattr(learning, "MOST_REMEMBERED", 2)
+    database = Database(POSTS)
+
+    assert [learner.some(database.read, most=2) for _ in range(3)] == [2, 1, 0]
+    assert len(store.marks()) == 3
 
 
 def test_a_full_disk_is_said(learner, full_disk):
