@@ -1,5 +1,6 @@
 """Make one part of several, without what was taken out of them."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate, pairwise
 from pathlib import Path
@@ -24,9 +25,12 @@ def merge_parts(folder: Path, parts: Sequence[Part]) -> Part:
 
 
 def _terms(sources: Sequence["_Source"], field: str) -> Iterator[tuple[str, list[Posting]]]:
-    for term in sorted({term for source in sources for term in source.files.terms(field)}):
-        postings = [each for source in sources for each in source.postings(field, term)]
-        if postings:
+    having: dict[str, list[_Source]] = defaultdict(list)
+    for source in sources:
+        for term in source.files.terms(field):
+            having[term].append(source)
+    for term in sorted(having):
+        if postings := [each for source in having[term] for each in source.postings(field, term)]:
             yield term, postings
 
 

@@ -65,7 +65,7 @@ class _Storage(FileStorage):
 
 
 def files_of(folder: Path, part: Part) -> list[Path]:
-    return sorted(folder.glob(f"{part.name}.*"))
+    return sorted(file for file in folder.iterdir() if file.name.startswith(f"{part.name}."))
 
 
 def settled(folder: Path, part: Part) -> dict[str, str]:
