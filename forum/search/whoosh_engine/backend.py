@@ -1,5 +1,6 @@
 """The search engine that comes with the forum: Whoosh's files, read into arrays."""
 
+import time
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
@@ -14,6 +15,8 @@ from forum.search.whoosh_engine.opening import Opening
 from forum.search.whoosh_engine.writing import settled
 
 TOLD_EVERY = 500
+# Whoever wants to write tries every half second, and does not wait.
+LET_OTHERS_SECONDS = 0.6
 
 
 class WhooshBackend:
@@ -52,10 +55,10 @@ class WhooshBackend:
         purged = 0
         while True:
             with self._editing() as editor:
-                some = editor.purge()
-            purged += some
-            if not some:
-                return purged
+                purged += editor.purge()
+                if editor.is_pure:
+                    return purged
+            time.sleep(LET_OTHERS_SECONDS)
 
     def rebuild(self, documents: Iterable[Document], progress: Progress | None = None) -> None:
         contents = ledger.Ledger()

@@ -61,6 +61,11 @@ class Editor:
             self._rewrite(chosen)
         return sum(len(part.deleted) for part in chosen)
 
+    @property
+    def is_pure(self) -> bool:
+        """Return whether no part has posts that were taken out."""
+        return not to_purge(self.contents.parts)
+
     def _rewrite(self, chosen: Sequence[Part]) -> None:
         kept = [part for part in self.contents.parts if part not in chosen]
         with self._clean():

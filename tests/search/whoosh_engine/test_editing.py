@@ -3,6 +3,7 @@
 import os
 import resource
 import shutil
+import time
 from collections.abc import Callable
 from itertools import count
 from pathlib import Path
@@ -11,6 +12,7 @@ import pytest
 
 from forum.search.backend import Document
 from forum.search.trouble import Health, IndexBroken
+from forum.search.whoosh_engine import policy
 from forum.search.whoosh_engine.backend import WhooshBackend
 from forum.search.whoosh_engine.ledger import read, whoosh_folder
 from forum.search.whoosh_engine.policy import FAN
@@ -129,6 +131,24 @@ def test_purging_tells_how_many_posts_it_took_out_for_good(kept: Path):
 
     assert [engine.purge(), engine.purge()] == [3, 0]  # the fourth was alone in its part
     assert b"xylophon" not in every_file(kept)
+
+
+def test_while_parts_are_purged_others_write_in_between(kept: Path, monkeypatch):
+    monkeypatch.setattr(policy, "PART_MAX", 3)
+    engine, other = WhooshBackend(kept, SECRET), WhooshBackend(kept, SECRET)
+    engine.apply([a_post(f"m{number}", f"more {number}") for number in range(3)])
+    engine.apply([], [SECRETIVE.id, OLD[1].id, *marks(a_post("m0", ""))])
+    waits: list[float] = []
+
+    def wait(seconds: float) -> None:
+        waits.append(seconds)
+        other.apply([FRESH])
+
+    monkeypatch.setattr(time, "sleep", wait)
+
+    assert engine.purge() == 3
+    assert len(waits) == 1
+    assert FRESH.id in engine.entries()
 
 
 def test_when_the_disk_is_full_the_index_stays_as_it_was(kept: Path):
