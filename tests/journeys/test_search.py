@@ -132,6 +132,7 @@ def test_pages_lead_on_and_back(app, guest, inside):
     back = guest.get(third.one("a[rel=prev]")["href"])
 
     assert [len(titles(page)) for page in (first, second, third)] == [10, 10, 5]
+    assert "after=" in first.one("a[rel=next]")["href"]
     assert len({*titles(first), *titles(second), *titles(third)}) == 25
     assert titles(back) == titles(second)
     assert titles(guest.get(back.one("a[rel=prev]")["href"])) == titles(first)

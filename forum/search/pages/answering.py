@@ -10,7 +10,7 @@ from forum.database import AnyRow
 from forum.search.asking.choices import Reader
 from forum.search.asking.query import parse
 from forum.search.asking.requests import ask
-from forum.search.backend import Audience, Backend, Request
+from forum.search.backend import Audience, Backend, Found, Request
 from forum.search.keeping.outbox import gone_now
 from forum.search.pages.answer import Answer
 from forum.search.pages.choices import choices_in
@@ -34,8 +34,8 @@ def answer(
     request = replace(asked.request, gone=gone_now(session))
     if question.boards and not reader.boards.keys() & set(question.boards):
         request = replace(request, only_boards=frozenset())  # a board that is not there has nothing
-    everything = backend.find(_without_filters(request, question)).count
     found = backend.find(request)
+    everything = _everything(backend, request, question, found)
     if everything and not found.count and question.left_out is None:
         # All of it is about topics that they fold. Folded it can be shown, and else nothing could.
         request = replace(request, left_out=frozenset())
@@ -56,6 +56,13 @@ def answer(
 def _reader(boards: Sequence[AnyRow], asker: Asker) -> Reader:
     audience = Audience.MEMBERS if asker.viewer.is_member else Audience.EVERYONE
     return Reader(audience, {board.slug: board.id for board in boards})
+
+
+def _everything(backend: Backend, request: Request, question: Question, found: Found) -> int:
+    """Return how many results there would be without filters."""
+    bare = _without_filters(request, question)
+    is_bare = replace(bare, after=request.after, limit=request.limit) == request
+    return found.count if is_bare else backend.find(bare).count
 
 
 def _without_filters(request: Request, question: Question) -> Request:
