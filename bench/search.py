@@ -30,17 +30,20 @@ SAMPLE = 20_000
 SCALE_GOAL = 15.0
 
 
-def measured(folder: Path, work: Path, count: int, engines: Sequence[str]) -> Iterator[Figure]:
+def measured(
+    folder: Path, work: Path, count: int, *, engines: Sequence[str], baselines: Sequence[str]
+) -> Iterator[Figure]:
     """Yield what is measured with as many posts."""
     posts, place = partial(kept, count, work, folder), work / str(count)
     kinds = asked_of(list(islice(posts(), SAMPLE)), questions(folder))
-    yield from build(posts, count, place, engines)
-    fts, stock = Fts5(place / "fts5.db"), StockWhoosh(place / "stock")
+    yield from build(posts, count, place, [*baselines, *engines])
+    fts, stock = Fts5(place / "fts5" / "words.db"), StockWhoosh(place / "stock")
     backends = {name: opened(name, place / name) for name in engines}
     for backend in backends.values():
         backend.warm()
     yield from figures(count, "fts5", beside_fts5(kinds, backends, fts))
-    yield from figures(count, "stock", beside_stock(kinds["question"], backends, stock))
+    if "stock" in baselines:
+        yield from figures(count, "stock", beside_stock(kinds["question"], backends, stock))
     yield from figures(count, "page 1", pages(kinds["common word"], backends))
     for each in (fts, stock, *backends.values()):
         each.close()
@@ -74,11 +77,14 @@ def main(arguments: Sequence[str]) -> int:
 
 def _all(asked: argparse.Namespace, work: Path) -> Iterator[Figure]:
     few, many = [], []
-    for kept_, count in ((few, asked.posts), (many, asked.posts * asked.scale)):
-        if kept_ is few or asked.scale > 1:
-            for figure in measured(asked.folder, work, count, asked.engines):
-                kept_.append(figure)
-                yield figure
+    runs = [(few, asked.posts, ["fts5", "stock"])]
+    if asked.scale > 1:
+        runs.append((many, asked.posts * asked.scale, ["fts5"]))
+    for found, count, baselines in runs:
+        more = {"engines": asked.engines, "baselines": baselines}
+        for figure in measured(asked.folder, work, count, **more):
+            found.append(figure)
+            yield figure
     yield from scaled(few, many)
 
 

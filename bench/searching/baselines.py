@@ -42,10 +42,6 @@ class Fts5:
             self._db.execute("INSERT INTO fact VALUES (?, ?, ?, ?)", row)
         self._db.commit()
 
-    def is_built(self) -> bool:
-        found = self._db.execute("SELECT count(*) FROM sqlite_master WHERE name = 'fact'")
-        return bool(found.fetchone()[0]) and self._db.execute("SELECT 1 FROM fact").fetchone()
-
     def best(self, match: str, limit: int = 10, past: int = 0) -> list[bytes]:
         """Return ids, best first."""
         found = self._db.execute(
@@ -116,9 +112,6 @@ class StockWhoosh:
             writer.add_document(id=post.id.hex(), text=f"{post.title}\n{post.body}")
         writer.commit()
         self._searcher = self._open.searcher()
-
-    def is_built(self) -> bool:
-        return self._searcher is not None
 
     def best(self, text: str, limit: int = 10) -> list[bytes]:
         """Return ids of posts with any of the words, best first."""

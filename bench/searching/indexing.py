@@ -6,6 +6,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
 from itertools import islice
 from pathlib import Path
 
@@ -13,7 +14,7 @@ from bench.searching.baselines import Fts5, StockWhoosh
 from bench.searching.engines import opened, request, wanted
 from bench.searching.figures import Figure, at
 from bench.searching.kinds import Asked
-from forum.search.backend import Document, Health
+from forum.search.backend import Document
 
 BUILDING_GOAL, PURGING_GOAL, FIRST_USE_GOAL = 0.035, 1.5, 60.0
 SEGMENT = 10_000
@@ -33,25 +34,18 @@ def _spent() -> float:
     return sum(sum(resource.getrusage(kind)[:2]) for kind in kinds)
 
 
-def build(posts: Posts, count: int, place: Path, engines: Sequence[str]) -> Iterator[Figure]:
-    """Build what is not there yet; yield posts per processor second of what was built now."""
+def build(posts: Posts, count: int, place: Path, names: Sequence[str]) -> Iterator[Figure]:
+    """Build what is not there yet; yield posts per processor second, "fts5" being the first."""
     place.mkdir(parents=True, exist_ok=True)
-    fts, stock = Fts5(place / "fts5.db"), StockWhoosh(place / "stock")
     rates = place / "rates.json"
     known = json.loads(rates.read_text()) if rates.exists() else {}
     reading = processor_seconds(lambda: [None for _ in posts()])
-    for name, built in (("fts5", fts), ("stock", stock)):
-        if not built.is_built() or name not in known:
-            took = processor_seconds(lambda built=built: built.build(posts()))
+    for name in names:
+        if not (place / name).exists() or name not in known:
+            took = processor_seconds(partial(_build, name, place / name, posts))
             known[name] = count / (took - reading)
-    for name in engines:
-        backend = opened(name, place / name)
-        if backend.health() is not Health.READY or name not in known:
-            took = processor_seconds(lambda backend=backend: backend.rebuild(posts()))
-            known[name] = count / (took - reading)
-        backend.close()
     rates.write_text(json.dumps(known))
-    for name in ("stock", *engines):
+    for name in names[1:]:
         yield Figure(
             posts=count,
             engine=name,
@@ -63,8 +57,18 @@ def build(posts: Posts, count: int, place: Path, engines: Sequence[str]) -> Iter
             goal=BUILDING_GOAL if name == "whoosh" else None,
             is_least=True,
         )
-    fts.close()
-    stock.close()
+
+
+def _build(name: str, place: Path, posts: Posts) -> None:
+    if name in ("fts5", "stock"):
+        place.mkdir(exist_ok=True)
+        baseline = Fts5(place / "words.db") if name == "fts5" else StockWhoosh(place)
+        baseline.build(posts())
+        baseline.close()
+        return
+    backend = opened(name, place)
+    backend.rebuild(posts())
+    backend.close()
 
 
 def purge(posts: Posts, place: Path, engines: Sequence[str]) -> Iterator[Figure]:
