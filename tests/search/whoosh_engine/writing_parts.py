@@ -5,6 +5,7 @@ import random
 from collections.abc import Sequence
 from datetime import date, timedelta
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from whoosh.filedb.filestore import FileStorage, Storage
 from whoosh.index import Index
@@ -37,14 +38,17 @@ def write(folder: Path, documents: Sequence[Document], size: int = 1000) -> list
 
 def write_into(storage: Storage, documents: Sequence[Document], size: int = 1000) -> Index:
     """Write segments of so many posts; return Whoosh's index."""
-    index = storage.create_index(SCHEMA, indexname=INDEX_NAME)
-    for begin in range(0, len(documents), size):
-        writer = SegmentWriter(index, compound=False, codec=CODEC)
-        for document in documents[begin : begin + size]:
-            terms, words = cut(document.title, document.body)
-            row = facts.pack(document, len(terms))
-            writer.add_document(text=terms, word=words, note=sorted(document.notes), facts=row)
-        writer.commit(merge=False)
+    with TemporaryDirectory(ignore_cleanup_errors=True) as own:
+        # Whoosh itself uses one folder for everybody, and takes it away when done.
+        storage.temp_storage = lambda name=None: FileStorage(own).create()
+        index = storage.create_index(SCHEMA, indexname=INDEX_NAME)
+        for begin in range(0, len(documents), size):
+            writer = SegmentWriter(index, compound=False, codec=CODEC)
+            for document in documents[begin : begin + size]:
+                terms, words = cut(document.title, document.body)
+                row = facts.pack(document, len(terms))
+                writer.add_document(text=terms, word=words, note=sorted(document.notes), facts=row)
+            writer.commit(merge=False)
     return index
 
 
