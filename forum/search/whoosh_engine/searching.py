@@ -8,6 +8,7 @@ import numpy as np
 
 from forum.search.backend import Audience, Found, Request
 from forum.search.whoosh_engine.arrays import counting
+from forum.search.whoosh_engine.arrays.cache import Caches
 from forum.search.whoosh_engine.arrays.filtering import Sieve, unwanted
 from forum.search.whoosh_engine.arrays.matching import Matched, Matcher, together
 from forum.search.whoosh_engine.arrays.memory import Memory
@@ -25,9 +26,8 @@ class ArrayIndex:
     def __init__(self, folder: Path, parts: Sequence[Part], memory: Memory | None = None) -> None:
         self.memory = memory or Memory()
         self.view = self.memory.view(folder, parts)
-        self._matchers = {
-            audience: Matcher(self.view, audience, self.memory.read) for audience in Audience
-        }
+        self._caches = Caches(self.memory.read)
+        self._matchers = {one: Matcher(self.view, one, self._caches) for one in Audience}
 
     def find(self, request: Request) -> Found:
         """Return a page of hits."""
@@ -73,8 +73,8 @@ class ArrayIndex:
         matcher = self._matchers[request.audience]
         each = matcher.each(request.wanted)
         matched = together(request.wanted, each, self.view.count)
-        sieve = Sieve(self.view, request, unwanted(matcher, request, self.memory.read))
-        return sieve.matched(matched)
+        out = unwanted(matcher, request, self._caches)
+        return Sieve(self.view, request, self._caches, unwanted=out).matched(matched)
 
     def _often(self, word: str) -> int:
         """Return how many living posts that everyone may read have the word as it stands."""

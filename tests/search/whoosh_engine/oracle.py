@@ -4,8 +4,9 @@ import math
 import random
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from pathlib import Path
 
-from whoosh.filedb.filestore import RamStorage
+from whoosh.filedb.filestore import FileStorage, RamStorage
 from whoosh.query import And, Or, Phrase, Term
 from whoosh.scoring import BM25F
 from whoosh.searching import Searcher
@@ -39,10 +40,21 @@ def readable(audience: Audience) -> list[Document]:
     return [post for post in LIVING if post.everyone or audience is Audience.MEMBERS]
 
 
+class OwnStorage(RamStorage):
+    """Keeps no file open; what it needs for a moment lies in a folder of its own."""
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__()
+        self.folder = folder
+
+    def temp_storage(self, name=None):
+        return FileStorage(str(self.folder)).create()
+
+
 class Oracle:
-    def __init__(self, posts: list[Document]) -> None:
+    def __init__(self, folder: Path, posts: list[Document]) -> None:
         self.posts = posts
-        index = write_into(RamStorage(), posts)
+        index = write_into(OwnStorage(folder), posts)
         self.searcher: Searcher = index.searcher(weighting=LucenesIdf())
 
     def scores(self, query) -> dict[bytes, float]:

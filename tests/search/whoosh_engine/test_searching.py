@@ -57,8 +57,9 @@ def index(tmp_path_factory):
 
 
 @pytest.fixture(scope="module")
-def oracles():
-    return {one: Oracle(readable(one)) for one in Audience}
+def oracles(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("whoosh")
+    return {one: Oracle(folder / one.value, readable(one)) for one in Audience}
 
 
 def assert_same(hits, scores: dict[bytes, float], full: set[bytes]) -> None:

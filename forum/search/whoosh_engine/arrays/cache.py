@@ -13,6 +13,8 @@ class Sized(Protocol):
     def nbytes(self) -> int: ...
 
 
+READ_BYTES = 64 << 20
+MADE_BYTES = 96 << 20
 T = TypeVar("T", bound=Sized)
 
 
@@ -45,3 +47,16 @@ class Cache:
             while self.nbytes > self.max_bytes:
                 _, forgotten = self._kept.popitem(last=False)
                 self.nbytes -= forgotten.nbytes
+
+
+class Caches:
+    """What is kept of Whoosh's files, and what was made of it for one view.
+
+    Attributes:
+        read: of the segments; good for as long as they are there.
+        made: of the view; good until the next change.
+    """
+
+    def __init__(self, read: Cache) -> None:
+        self.read = read
+        self.made = Cache(MADE_BYTES)

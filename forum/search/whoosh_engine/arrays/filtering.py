@@ -1,12 +1,13 @@
 """Which of the posts found a request leaves in."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
 from functools import reduce
 
 import numpy as np
 
 from forum.search.backend import Request
-from forum.search.whoosh_engine.arrays.cache import Cache
+from forum.search.whoosh_engine.arrays.cache import Caches
 from forum.search.whoosh_engine.arrays.codes import Codes
 from forum.search.whoosh_engine.arrays.kinds import Mask, Places, Scored
 from forum.search.whoosh_engine.arrays.matching import Matched, Matcher
@@ -14,57 +15,74 @@ from forum.search.whoosh_engine.arrays.phrases import is_among
 from forum.search.whoosh_engine.arrays.view import View
 
 
+@dataclass
 class Sieve:
-    """Lets through what a request asks for."""
+    """Lets through what a request asks for.
 
-    def __init__(self, view: View, request: Request, unwanted: Places) -> None:
-        self._view = view
-        self._request = request
-        self._unwanted = unwanted
+    Attributes:
+        unwanted: posts that are not to be among them.
+    """
+
+    view: View
+    request: Request
+    caches: Caches
+    unwanted: Places
 
     def matched(self, matched: Matched) -> Matched:
-        return Matched(self.scored(matched.full), self.scored(matched.rest))
+        """Return what is left of it."""
+        facts = self._facts()
+        return Matched(self._left(matched.full, facts), self._left(matched.rest, facts))
 
-    def scored(self, scored: Scored) -> Scored:
-        masks = list(self._masks(scored.places)) if len(scored.places) else []
-        if not masks:
-            return scored
-        kept = reduce(np.logical_and, masks)
-        return Scored(scored.places[kept], scored.scores[kept])
+    def _left(self, scored: Scored, facts: Mask | None) -> Scored:
+        if facts is not None and len(scored.places):
+            scored = scored.only(facts[scored.places])
+        mask = self._left_out(scored.places) if len(scored.places) else None
+        return scored if mask is None else scored.only(mask)
 
-    def _masks(self, places: Places) -> Iterator[Mask]:
-        view, request = self._view, self._request
-        there = view.readable(request.audience).boards
-        for allowed in (request.boards, request.only_boards):
-            if allowed is not None and not there <= allowed:
-                yield _chosen(view.numbering.boards, allowed)[view.board[places]]
+    def _facts(self) -> Mask | None:
+        """Return which posts are as asked for by their facts; None if that is not asked."""
+        asked = self.request
+        there = self.view.readable(asked.audience).boards
+        boards = [one for one in (asked.boards, asked.only_boards) if one is not None]
+        boards = [one for one in boards if not there <= one]
+        if not (boards or asked.since or asked.until or asked.helped or asked.waiting):
+            return None
+        key = (*boards, asked.since, asked.until, asked.helped, asked.waiting)
+        return self.caches.made.get(key, lambda: reduce(np.logical_and, self._masks(boards)))
+
+    def _masks(self, boards: Sequence[Collection[bytes]]) -> Iterator[Mask]:
+        view, request = self.view, self.request
+        for allowed in boards:
+            yield _chosen(view.numbering.boards, allowed)[view.board]
         if request.since:
-            yield view.day[places] >= request.since.toordinal()
+            yield view.day >= request.since.toordinal()
         if request.until:
-            yield view.day[places] <= request.until.toordinal()
+            yield view.day <= request.until.toordinal()
         if request.helped:
-            yield view.helped[places]
+            yield view.helped
         if request.waiting:
-            yield view.waiting[places]
-        yield from self._left_out(places)
+            yield view.waiting
 
-    def _left_out(self, places: Places) -> Iterator[Mask]:
-        view, request = self._view, self._request
-        if len(self._unwanted):
-            yield ~is_among(places, self._unwanted)
+    def _left_out(self, places: Places) -> Mask | None:
+        """Return which are left when those are out that are not to be among them."""
+        view, request = self.view, self.request
+        masks = []
+        if len(self.unwanted):
+            masks.append(~is_among(places, self.unwanted))
         if request.gone:
             ties = sorted(int.from_bytes(id_[:8], "big") >> 1 for id_ in request.gone)
-            yield ~is_among(view.tie[places], np.array(ties, np.int64))
+            masks.append(~is_among(view.tie[places], np.array(ties, np.int64)))
         thread = view.numbering.threads.get(request.not_in) if request.not_in else None
         if thread is not None:
-            yield view.thread[places] != thread
+            masks.append(view.thread[places] != thread)
+        return reduce(np.logical_and, masks) if masks else None
 
 
-def unwanted(matcher: Matcher, request: Request, read: Cache) -> Places:
+def unwanted(matcher: Matcher, request: Request, caches: Caches) -> Places:
     """Return the posts with words or content notes that are not to be in any."""
     view = matcher.scorer.view
     parts = [matcher.any_of([alternative]).places for alternative in request.without]
-    parts += [view.with_term("note", note, read) for note in sorted(request.left_out)]
+    parts += [view.with_term("note", note, caches.read) for note in sorted(request.left_out)]
     return np.unique(np.concatenate(parts)) if parts else np.empty(0, np.intp)
 
 

@@ -7,6 +7,8 @@ from numpy.typing import NDArray
 
 Places = NDArray[np.intp]  # of posts, in order, each once
 Numbers = NDArray[np.int64]
+Small = NDArray[np.int32]
+Lengths = NDArray[np.float32]
 Scores = NDArray[np.float64]
 Mask = NDArray[np.bool_]
 
@@ -24,6 +26,9 @@ class Scored:
     @property
     def nbytes(self) -> int:
         return self.places.nbytes + self.scores.nbytes
+
+    def only(self, kept: Mask) -> "Scored":
+        return Scored(self.places[kept], self.scores[kept])
 
 
 NOTHING = Scored(NO_PLACES, NO_SCORES)

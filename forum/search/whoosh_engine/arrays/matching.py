@@ -6,22 +6,24 @@ from dataclasses import dataclass
 import numpy as np
 
 from forum.search.backend import Alternative, Audience, Wanted
-from forum.search.whoosh_engine.arrays.cache import Cache
+from forum.search.whoosh_engine.arrays.cache import Caches
 from forum.search.whoosh_engine.arrays.kinds import NOTHING, Places, Scored, Scores
 from forum.search.whoosh_engine.arrays.phrases import Phrases, firsts
 from forum.search.whoosh_engine.arrays.scoring import Scorer
 from forum.search.whoosh_engine.arrays.view import View
 
-# Below one in so many posts, it is quicker to put in order what was found.
-_FEW = 30
+# Below one in so many posts, it is quicker to put in order what was found: sums for all of them
+# take time, the more so when they are too many for the processor to keep near.
+_FEW, _FEW_OF_MANY = 30, 8
+_MANY = 1 << 18
 
 
 class Matcher:
     """Matches what an audience wants against the posts that it may read."""
 
-    def __init__(self, view: View, audience: Audience, read: Cache) -> None:
-        self.scorer = Scorer(view, audience, read)
-        self.phrases = Phrases(view, read)
+    def __init__(self, view: View, audience: Audience, caches: Caches) -> None:
+        self.scorer = Scorer(view, audience, caches)
+        self.phrases = Phrases(view, caches)
 
     def each(self, wanted: Sequence[Wanted]) -> list[Scored]:
         """Return the posts for each of what is wanted."""
@@ -33,11 +35,7 @@ class Matcher:
         found = [scored for scored in found if len(scored.places)]
         if len(found) < 2:
             return found[0] if found else NOTHING
-        best = np.zeros(self.scorer.view.count)
-        for scored in found:
-            np.maximum.at(best, scored.places, scored.scores)
-        places = np.flatnonzero(best > 0)
-        return Scored(places, best[places])
+        return _bests(found, self.scorer.view.count)
 
     def _one(self, alternative: Alternative) -> Scored:
         if len(alternative.terms) == 1:
@@ -72,7 +70,8 @@ def together(wanted: Sequence[Wanted], each: Sequence[Scored], count: int) -> Ma
     if len(each) < 2:
         return Matched(each[0] if each else NOTHING, NOTHING)
     must = [scored for one, scored in zip(wanted, each, strict=True) if one.must]
-    if not must and sum(len(scored.places) for scored in each) < count // _FEW:
+    few = count // (_FEW if count < _MANY else _FEW_OF_MANY)
+    if not must and sum(len(scored.places) for scored in each) < few:
         return _merged(each)
     may = [scored for one, scored in zip(wanted, each, strict=True) if not one.must]
     return _summed_up(must, may, count)
@@ -106,6 +105,14 @@ def _summed_up(must: Sequence[Scored], may: Sequence[Scored], count: int) -> Mat
     sums[full] = 0
     rest = np.flatnonzero(sums > 0) if some is None else some[sums[some] > 0]
     return Matched(Scored(full, scores), Scored(rest, sums[rest]))
+
+
+def _bests(each: Sequence[Scored], count: int) -> Scored:
+    best = np.zeros(count)
+    for scored in each:
+        np.maximum.at(best, scored.places, scored.scores)
+    places = np.flatnonzero(best > 0)
+    return Scored(places, best[places])
 
 
 def _summed(each: Sequence[Scored], sums: Scores) -> Scores:

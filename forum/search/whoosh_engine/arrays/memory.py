@@ -4,15 +4,13 @@ import threading
 from collections.abc import Sequence
 from pathlib import Path
 
-from forum.search.whoosh_engine.arrays.cache import Cache
+from forum.search.whoosh_engine.arrays.cache import READ_BYTES, Cache
 from forum.search.whoosh_engine.arrays.codes import Codes
 from forum.search.whoosh_engine.arrays.segment import Numbering, Segment
 from forum.search.whoosh_engine.arrays.suggestions import KnownWords
 from forum.search.whoosh_engine.arrays.view import View
 from forum.search.whoosh_engine.parts import Part
 from forum.search.whoosh_engine.reading import SegmentFiles
-
-READ_BYTES = 80 << 20  # of terms as a segment has them; for all changes of what is deleted
 
 
 class Memory:

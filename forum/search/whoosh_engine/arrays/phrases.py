@@ -1,16 +1,15 @@
 """Terms that stand one after another, where stop words leave gaps."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
-from forum.search.whoosh_engine.arrays.cache import Cache
+from forum.search.whoosh_engine.arrays.cache import Caches
 from forum.search.whoosh_engine.arrays.kinds import Mask, Numbers, Places
 from forum.search.whoosh_engine.arrays.view import View
 
-KEPT_BYTES = 16 << 20
 # A spot is a place in a post: the post's place, then in so many bits the word's.
 _BITS = 20
 _LAST_WORD = (1 << _BITS) - 1
@@ -19,11 +18,10 @@ _NO_SPOTS: Numbers = np.empty(0, np.int64)
 
 @dataclass
 class Phrases:
-    """Finds phrases; keeps the spots of terms as long as the view."""
+    """Finds phrases."""
 
     view: View
-    read: Cache
-    kept: Cache = field(default_factory=lambda: Cache(KEPT_BYTES))
+    caches: Caches
 
     def posts(self, terms: Sequence[str], gaps: Sequence[int]) -> Places:
         """Return the posts, living or not, where each term stands so far behind the first."""
@@ -36,11 +34,11 @@ class Phrases:
         return places[firsts(places)]
 
     def _spots(self, term: str) -> Numbers:
-        return self.kept.get(term, lambda: self._read(term))
+        return self.caches.made.get(("spots", term), lambda: self._read(term))
 
     def _read(self, term: str) -> Numbers:
         parts = []
-        for base, written in self.view.written("text", term, self.read):
+        for base, written in self.view.written("text", term, self.caches.read):
             posts = np.repeat(written.places.astype(np.int64) + base, written.often.astype(np.intp))
             parts.append((posts << _BITS) + np.minimum(written.words, _LAST_WORD))
         return np.concatenate(parts) if parts else _NO_SPOTS

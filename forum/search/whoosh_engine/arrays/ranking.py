@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from forum.search.backend import Hit, Order, Position, Request
-from forum.search.whoosh_engine.arrays.kinds import Mask, Places, Scored, Scores
+from forum.search.whoosh_engine.arrays.kinds import Mask, Places, Scored, Scores, Small
 from forum.search.whoosh_engine.arrays.matching import Matched
 from forum.search.whoosh_engine.arrays.view import View
 
@@ -30,11 +30,10 @@ class Tier:
 
     has_all: bool
     scored: Scored
-    keys: Scores
+    keys: Scores | Small
 
     def only(self, kept: Mask) -> "Tier":
-        scored = Scored(self.scored.places[kept], self.scored.scores[kept])
-        return Tier(self.has_all, scored, self.keys[kept])
+        return Tier(self.has_all, self.scored.only(kept), self.keys[kept])
 
 
 @dataclass
@@ -104,7 +103,7 @@ class Page:
                 if not self._lacks:
                     return
 
-    def _in_order(self, places: Places, keys: Scores) -> Iterator[int]:
+    def _in_order(self, places: Places, keys: Scores | Small) -> Iterator[int]:
         """Yield where the best stand; look for more only if they are asked for."""
         done, want = 0, self._lacks * (4 if self.request.per_thread else 1)
         while done < len(keys):
@@ -114,7 +113,7 @@ class Page:
             done, want = len(best), len(best) * 8
 
 
-def at_least(keys: Scores, want: int) -> Places:
+def at_least(keys: Scores | Small, want: int) -> Places:
     """Return where the `want` highest keys stand, and all that equal the lowest of them."""
     if want >= len(keys):
         return np.arange(len(keys))

@@ -7,11 +7,10 @@ from functools import cached_property
 import numpy as np
 
 from forum.search.backend import Audience
-from forum.search.whoosh_engine.arrays.cache import Cache
-from forum.search.whoosh_engine.arrays.kinds import NOTHING, Places, Scored, Scores
+from forum.search.whoosh_engine.arrays.cache import Caches
+from forum.search.whoosh_engine.arrays.kinds import NOTHING, Lengths, Places, Scored, Scores
 from forum.search.whoosh_engine.arrays.view import Readable, View
 
-SCORED_BYTES = 16 << 20  # for each audience, until the next change
 K1 = 1.2
 B = 0.75
 
@@ -21,7 +20,7 @@ def idf(having: int, count: int) -> float:
     return math.log(1 + (count - having + 0.5) / (having + 0.5))
 
 
-def bm25(often: Scores, lengths: Scores, *, worth: float, average_length: float) -> Scores:
+def bm25(often: Scores, lengths: Lengths, *, worth: float, average_length: float) -> Scores:
     """Return the scores of posts that have a term so often and are so long."""
     length_part = K1 * (1 - B) + (K1 * B / average_length) * lengths
     return (worth * (K1 + 1)) * often / (often + length_part)
@@ -29,29 +28,25 @@ def bm25(often: Scores, lengths: Scores, *, worth: float, average_length: float)
 
 @dataclass
 class Scorer:
-    """Scores terms for one audience; keeps the scores as long as the view."""
+    """Scores terms for one audience."""
 
     view: View
     audience: Audience
-    read: Cache
+    caches: Caches
 
     @cached_property
     def readable(self) -> Readable:
         return self.view.readable(self.audience)
 
-    @cached_property
-    def scored(self) -> Cache:
-        return Cache(SCORED_BYTES)
-
     def term(self, term: str) -> Scored:
         """Return the readable posts that have the term, scored."""
-        return self.scored.get(term, lambda: self._score(term))
+        return self.caches.made.get((self.audience, term), lambda: self._score(term))
 
     def frequency(self, term: str) -> int:
         return len(self.term(term).places)
 
     def _score(self, term: str) -> Scored:
-        found = self.view.written("text", term, self.read)
+        found = self.view.written("text", term, self.caches.read)
         if not found:
             return NOTHING
         places = np.concatenate([written.places.astype(np.intp) + base for base, written in found])

@@ -6,7 +6,7 @@ import numpy as np
 
 from forum.search.whoosh_engine.arrays.cache import Cache
 from forum.search.whoosh_engine.arrays.codes import ID_BYTES, Codes
-from forum.search.whoosh_engine.arrays.kinds import Mask, Numbers, Places, Scores, Written
+from forum.search.whoosh_engine.arrays.kinds import Lengths, Mask, Numbers, Places, Small, Written
 from forum.search.whoosh_engine.reading import SegmentFiles
 
 
@@ -38,9 +38,9 @@ class Segment:
         self.thread: Places = numbering.threads.of(self._thread_ids)
         self.board: Places = numbering.boards.of(facts["board"].tobytes())
         self.mark: Numbers = facts["mark"].astype(np.int64)
-        self.day: Scores = facts["day"].astype(np.float64)
-        self.length: Numbers = facts["length"].astype(np.int64)
-        self.rough_length: Scores = files.lengths()
+        self.day: Small = facts["day"].astype(np.int32)
+        self.length: Small = facts["length"].astype(np.int32)
+        self.rough_length: Lengths = files.lengths().astype(np.float32)
         self.everyone: Mask = facts["everyone"].copy()
         self.helped: Mask = facts["helped"].copy()
         self.waiting: Mask = facts["waiting"].copy()

@@ -13,10 +13,11 @@ from forum.search.backend import Audience
 from forum.search.whoosh_engine.arrays.cache import Cache
 from forum.search.whoosh_engine.arrays.kinds import (
     NO_PLACES,
+    Lengths,
     Mask,
     Numbers,
     Places,
-    Scores,
+    Small,
     Written,
 )
 from forum.search.whoosh_engine.arrays.segment import Numbering, Segment
@@ -92,9 +93,10 @@ class View:
 
     def _counted(self, mask: Mask) -> Readable:
         count = int(np.count_nonzero(mask))
-        total = int(self.length[mask].sum())
+        total = int(self.length[mask].sum(dtype=np.int64))
         ids = self.numbering.boards.ids()
-        boards = frozenset(ids[code] for code in np.unique(self.board[mask]).tolist())
+        of_each = np.bincount(self.board[mask], minlength=len(ids)).tolist()
+        boards = frozenset(id_ for id_, posts in zip(ids, of_each, strict=True) if posts)
         return Readable(mask, count, (total / count if count else 0.0) or 1.0, boards)
 
     def _joined(self, kind: type[D], of: Callable[[Segment], NDArray[D]]) -> NDArray[D]:
@@ -113,16 +115,16 @@ class View:
         return self._joined(np.intp, lambda segment: segment.board)
 
     @cached_property
-    def day(self) -> Scores:
-        return self._joined(np.float64, lambda segment: segment.day)
+    def day(self) -> Small:
+        return self._joined(np.int32, lambda segment: segment.day)
 
     @cached_property
-    def length(self) -> Numbers:
-        return self._joined(np.int64, lambda segment: segment.length)
+    def length(self) -> Small:
+        return self._joined(np.int32, lambda segment: segment.length)
 
     @cached_property
-    def rough_length(self) -> Scores:
-        return self._joined(np.float64, lambda segment: segment.rough_length)
+    def rough_length(self) -> Lengths:
+        return self._joined(np.float32, lambda segment: segment.rough_length)
 
     @cached_property
     def everyone(self) -> Mask:

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from forum.search.whoosh_engine.arrays.cache import Cache
+from forum.search.whoosh_engine.arrays.cache import Cache, Caches
 from forum.search.whoosh_engine.arrays.memory import Memory
 from forum.search.whoosh_engine.arrays.phrases import Phrases, firsts, is_among
 from tests.search.whoosh_engine.writing_parts import a_post, write
@@ -20,7 +20,7 @@ POSTS = [
 
 @pytest.fixture
 def phrases(tmp_path):
-    return Phrases(Memory().view(tmp_path, write(tmp_path, POSTS, 2)), Cache(1 << 20))
+    return Phrases(Memory().view(tmp_path, write(tmp_path, POSTS, 2)), Caches(Cache(1 << 20)))
 
 
 @pytest.mark.parametrize(
