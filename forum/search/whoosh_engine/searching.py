@@ -66,8 +66,9 @@ class ArrayIndex:
     def warm(self) -> None:
         """Read the facts of all posts, and the words."""
         self.memory.words.read(self.view.segments)
+        self.view.join()
         for audience in Audience:
-            self.find(Request((), audience))
+            self.view.readable(audience)
 
     def _matched(self, request: Request) -> Matched:
         matcher = self._matchers[request.audience]

@@ -6,6 +6,7 @@ of members.
 """
 
 import random
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from itertools import count, pairwise
 
@@ -167,6 +168,24 @@ def test_a_phrase_over_a_gap_is_found_where_its_terms_stand_so(index):
 
 
 def test_what_was_warmed_answers_as_ever(index):
+    asked = Request((wanted(TERMS[0][0]),), Audience.MEMBERS)
+    before = index.find(asked)
     index.warm()
 
+    assert index.find(asked) == before
     assert index.posts(Audience.MEMBERS) == len(LIVING)
+
+
+def test_any_number_of_threads_may_ask(index):
+    words = [word for post in CORPUS[:20] for word in post.body.split()[:2]]
+    asked = [Request((wanted(cut("", word)[0][0][1]),), Audience.MEMBERS) for word in words]
+
+    def answers(index):
+        return [
+            (index.find(one), index.suggest(word)) for one, word in zip(asked, words, strict=True)
+        ]
+
+    with ThreadPoolExecutor(4) as threads:
+        found = list(threads.map(answers, [index] * 8))
+
+    assert all(one == found[0] for one in found)

@@ -1,5 +1,6 @@
 """Words like a word that nobody wrote."""
 
+import threading
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 
@@ -24,20 +25,23 @@ class KnownWords:
         self._known: set[str] = set()
         self._new: dict[tuple[str, int], list[str]] = defaultdict(list)
         self._lists: dict[tuple[str, int], tuple[list[str], Letters]] = {}
+        self._lock = threading.Lock()
         self._add(STOP_WORDS)
 
     def read(self, segments: Iterable[Segment]) -> None:
         """Learn the words of those segments that are new."""
-        for segment in segments:
-            if segment.name not in self._read:
-                self._add(segment.words())
-                self._read.add(segment.name)
+        with self._lock:
+            for segment in segments:
+                if segment.name not in self._read:
+                    self._add(segment.words())
+                    self._read.add(segment.name)
 
     def near(self, word: str) -> Iterator[tuple[int, str]]:
         """Yield words with the same first letter, and how many edits each is away."""
         most = 1 if len(word) <= SHORT else 2
         for length in range(len(word) - most, len(word) + most + 1):
-            others, spelt = self._list(word[0], length)
+            with self._lock:
+                others, spelt = self._list(word[0], length)
             if others:
                 away = edits(letters(word), spelt, most)
                 for at in np.flatnonzero((away <= most) & (away > 0)).tolist():

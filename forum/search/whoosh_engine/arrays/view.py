@@ -73,6 +73,10 @@ class View:
         number = bisect_right(self.bases, place) - 1
         return self.segments[number].ids_at(place - self.bases[number])
 
+    def join(self) -> None:
+        """Put the facts of all segments side by side now, not at the first question."""
+        _ = self.tie, self.thread, self.board, self.day, self.rough_length
+
     def readable(self, audience: Audience) -> Readable:
         return self._for_everyone if audience is Audience.EVERYONE else self._for_members
 
