@@ -11,6 +11,7 @@ from flask import Flask
 from config import Settings
 from forum.privacy.redaction import guard_process
 from forum.running.arbiter import Server
+from forum.running.warming import warm_beside
 from forum.running.worker import work
 from forum.transaction import db
 
@@ -40,7 +41,7 @@ def run_all(app: Flask, *, first: Callable[[], None] | None = None) -> NoReturn:
     Server(
         app,
         chores=lambda parent: work(app, parent=parent),
-        options=_options(settings, door),
+        options=_options(settings, door) | {"post_worker_init": lambda _: warm_beside(app)},
     ).run()
 
 

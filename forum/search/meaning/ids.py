@@ -23,8 +23,10 @@ def is_one_of(column: Array, ids: Iterable[bytes]) -> Array:
     wanted = [halves(each) for each in ids]
     found = np.zeros(len(column), bool)
     if len(wanted) <= FEW:
+        near = np.ascontiguousarray(first)
         for one, other in wanted:
-            found |= (first == one) & (second == other)
+            places = np.flatnonzero(near == one)
+            found[places] |= second[places] == other
         return found
     places = np.flatnonzero(np.isin(first, np.array(wanted, "<u8")[:, 0]))
     known = set(wanted)

@@ -23,6 +23,10 @@ class Learner:
         self._lacking: dict[bytes, None] | None = None  # None: not looked yet
         self._are_all = False
 
+    def is_able(self) -> bool:
+        """Return whether the model is there."""
+        return self._model.is_there()
+
     def look_again(self) -> None:
         self._lacking = None
 

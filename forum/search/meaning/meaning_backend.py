@@ -117,8 +117,8 @@ class MeaningBackend:
         return self._words.is_rebuilding()
 
     def warm(self) -> None:
-        self._words.warm()
         self._model.of_question("warm")
+        self._words.warm()
 
     def close(self) -> None:
         self._words.close()
