@@ -49,6 +49,7 @@ MORE_OF = {
     "tests/moderation/test_walk.py": "forum/moderation/transitions.py",
     "tests/privacy/test_guarded_process.py": "forum/privacy/redaction.py",
     "tests/privacy/test_log_events.py": "forum/privacy/redaction.py",
+    "tests/search/keeping/test_killed.py": "forum/search/keeping/indexing.py",
     "tests/seeding/test_as_if_written.py": "forum/seeding/importing.py",
     "tests/seeding/test_counselchat_to_jsonl.py": "tools/counselchat_to_jsonl.py",
     "tests/web/test_duties.py": "forum/web/access.py",
