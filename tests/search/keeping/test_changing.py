@@ -1,16 +1,20 @@
 """Of what is looked at, only what differs is put in anew where that is worth asking."""
 
-from forum.search.keeping.changing import FEW, change_of
+from forum.search.keeping import changing
+from forum.search.keeping.changing import change_of
 from forum.search.keeping.outbox import Batch
 from forum.threads.models import Post
 from forum.transaction import reading, transaction
 
 
-def test_of_a_long_conversation_only_what_differs_is_put_in_anew(backend, indexer, inside):
+def test_of_a_long_conversation_only_what_differs_is_put_in_anew(
+    backend, indexer, inside, monkeypatch
+):
+    monkeypatch.setattr(changing, "FEW", 5)
     with inside() as make:
         me = make.writer()
         thread = make.thread(writer=me).id
-        replies = [make.reply(make.post_thread(thread), writer=me) for _ in range(FEW + 5)]
+        replies = [make.reply(make.post_thread(thread), writer=me) for _ in range(9)]
         odd = replies[7].id
     indexer.catch_up()
     with reading() as session:

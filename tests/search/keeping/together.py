@@ -2,6 +2,8 @@
 
 import multiprocessing
 import random
+import resource
+import signal
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
@@ -11,13 +13,15 @@ from multiprocessing.process import BaseProcess
 from typing import Any
 
 from flask import Flask
+from sqlalchemy.exc import SQLAlchemyError
 
 from forum.errors import Conflict, NotFound
 from forum.public_ids import new_id
-from forum.search.backend import IndexBusy, NotReady
+from forum.search.backend import IndexBroken, IndexBusy, NotReady
 from forum.search.keeping.commands import STORE
+from forum.search.keeping.outbox import all_rows
 from forum.search.keeping.rebuilding import rebuild
-from forum.transaction import db, transaction
+from forum.transaction import db, reading, transaction
 from tests.makers import Make
 
 MEMBERS = 10
@@ -46,6 +50,23 @@ def members_writing(app: Flask) -> Iterator[None]:
         end.set()
         process.join()
         assert process.exitcode == 0
+
+
+def built(app: Flask) -> Flask:
+    """Let another process build an index, so that this one has opened nothing."""
+    with begun(build, app) as process:
+        process.join()
+        assert process.exitcode == 0
+    return app
+
+
+@contextmanager
+def worker(app: Flask, first: int = 0) -> Iterator[BaseProcess]:
+    """Run a worker, which is at work by now, and kill it in the end."""
+    at_work = _apart.Event()
+    with begun(index_for_ever, app, at_work, first) as process:
+        assert at_work.wait(60)
+        yield process
 
 
 def _write_all(app: Flask, end: Any) -> None:
@@ -100,12 +121,20 @@ def _deed(
     return []
 
 
-def index_for_ever(app: Flask, first: int = 0) -> None:
+def build(app: Flask) -> None:
+    """Build the first index."""
+    with app.app_context():
+        db.engine.dispose(close=False)
+        rebuild(app.extensions["search"], STORE)
+
+
+def index_for_ever(app: Flask, at_work: Any, first: int = 0) -> None:
     """Do what the worker does about the index, and build it anew now and then."""
     backend = app.extensions["search"]
     chores = {chore.name: chore.run for chore in app.extensions["chores"]}
     with app.app_context():
         db.engine.dispose(close=False)
+        at_work.set()
         for number in count(first):
             with suppress(IndexBusy, NotReady):
                 chores["index-posts"]()
@@ -119,13 +148,12 @@ def index_for_ever(app: Flask, first: int = 0) -> None:
 
 def index_on_a_full_disk(app: Flask, told: Any) -> None:
     """Do what the worker does while nothing can be written, and tell what came of it."""
-    import resource
-    import signal
-
     signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
     chores = {chore.name: chore.run for chore in app.extensions["chores"]}
     with app.app_context():
         db.engine.dispose(close=False)
+        with reading() as session:
+            all_rows(session)  # the database is open by now, and can be read
         resource.setrlimit(resource.RLIMIT_FSIZE, (0, resource.RLIM_INFINITY))
         rebuilding = partial(rebuild, app.extensions["search"], STORE)
         for deed in (chores["index-posts"], chores["purge-index"], rebuilding):
@@ -135,6 +163,6 @@ def index_on_a_full_disk(app: Flask, told: Any) -> None:
 def _outcome(deed: Callable[[], None]) -> str:
     try:
         deed()
-    except Exception as error:
-        return repr(error)
+    except (IndexBroken, OSError, SQLAlchemyError) as error:
+        return type(error).__name__
     return "done"
