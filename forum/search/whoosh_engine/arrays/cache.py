@@ -15,6 +15,7 @@ class Sized(Protocol):
 
 READ_BYTES = 64 << 20
 MADE_BYTES = 96 << 20
+ENTRY_BYTES = 400  # what an entry takes besides: words that nobody wrote fill it up, too
 T = TypeVar("T", bound=Sized)
 
 
@@ -43,10 +44,10 @@ class Cache:
             if key in self._kept:
                 return
             self._kept[key] = made
-            self.nbytes += made.nbytes
+            self.nbytes += made.nbytes + ENTRY_BYTES
             while self.nbytes > self.max_bytes:
                 _, forgotten = self._kept.popitem(last=False)
-                self.nbytes -= forgotten.nbytes
+                self.nbytes -= forgotten.nbytes + ENTRY_BYTES
 
 
 class Caches:

@@ -31,7 +31,7 @@ class Matcher:
 
     def any_of(self, alternatives: Sequence[Alternative]) -> Scored:
         """Return the posts with any of them; the best of them gives the score."""
-        found = [self._one(alternative) for alternative in alternatives]
+        found = [self._one(alternative) for alternative in alternatives if alternative.terms]
         found = [scored for scored in found if len(scored.places)]
         if len(found) < 2:
             return found[0] if found else NOTHING

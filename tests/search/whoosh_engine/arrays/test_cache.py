@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from forum.search.whoosh_engine.arrays.cache import Cache
+from forum.search.whoosh_engine.arrays.cache import ENTRY_BYTES, Cache
 
 
 @dataclass
@@ -11,14 +11,14 @@ class Thing:
 
 
 def test_what_is_kept_is_not_made_again():
-    cache = Cache(100)
+    cache = Cache(1000)
     first = cache.get("a", lambda: Thing(10))
 
     assert cache.get("a", lambda: Thing(10)) is first
 
 
 def test_what_was_not_asked_for_longest_is_forgotten():
-    cache = Cache(100)
+    cache = Cache(100 + 2 * ENTRY_BYTES)
     kept = cache.get("a", lambda: Thing(40))
     lost = cache.get("b", lambda: Thing(40))
     cache.get("a", lambda: Thing(40))
@@ -29,9 +29,18 @@ def test_what_was_not_asked_for_longest_is_forgotten():
 
 
 def test_bytes_never_stay_above_the_bound():
-    cache = Cache(100)
+    cache = Cache(100 + 3 * ENTRY_BYTES)
     for number in range(20):
         cache.get(number, lambda: Thing(30))
     cache.get("huge", lambda: Thing(1000))
 
-    assert cache.nbytes <= 100
+    assert cache.nbytes <= cache.max_bytes
+
+
+def test_things_without_bytes_do_not_pile_up():
+    cache = Cache(10 * ENTRY_BYTES)
+    first = cache.get(0, lambda: Thing(0))
+    for number in range(50):
+        cache.get(number, lambda: Thing(0))
+
+    assert cache.get(0, lambda: Thing(0)) is not first

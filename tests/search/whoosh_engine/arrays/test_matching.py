@@ -5,7 +5,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from forum.search.backend import Audience, Request, Wanted
+from forum.search.backend import Alternative, Audience, Request, Wanted
 from forum.search.whoosh_engine.arrays.kinds import Scored
 from forum.search.whoosh_engine.arrays.matching import together
 from forum.search.whoosh_engine.searching import ArrayIndex
@@ -69,6 +69,11 @@ def test_what_must_be_there_is_never_missing(index):
     assert found(index, phrase, wanted("insomnia"), wanted("night")) == (set(), ids("d"))
     assert found(index, wanted("zebra", must=True), wanted("night")) == (set(), set())
     assert found(index, phrase, wanted("insomnia", must=True)) == (ids("d"), set())
+
+
+def test_an_alternative_of_no_terms_finds_nothing(index):
+    assert found(index, Wanted((Alternative(()),))) == (set(), set())
+    assert found(index, Wanted((Alternative(()), alternative("sweat")))) == (ids("c"), set())
 
 
 def test_any_of_several_alternatives_will_do(index):
