@@ -11,7 +11,7 @@ import tantivy
 from forum.search.cutting import stemmed
 from forum.search.tantivy_engine.entry import Entry, pack
 
-VERSION = 1  # another whenever the fields or what is in them change: old files are then refused
+VERSION = 2  # another whenever the fields or what is in them change: old files are then refused
 ID_NUMBERS = ("id_first", "id_second", "thread_first", "thread_second")
 NUMBERS = (*ID_NUMBERS, "newest", "mark")
 DAY_SHIFT = 40  # bits of `newest` below the day: the order within it

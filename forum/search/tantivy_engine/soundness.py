@@ -35,20 +35,18 @@ class Checker:
         """
         with self._turn:
             try:
-                for file in needed(folder):
-                    self._check_file(file)
+                self._whole = {self._checked(file) for file in needed(folder)}
             except (OSError, ValueError, KeyError, TypeError) as error:
                 raise NotOurs from error
 
-    def _check_file(self, file: Path) -> None:
+    def _checked(self, file: Path) -> tuple[str, int, int]:
         facts = file.lstat()
         if not stat.S_ISREG(facts.st_mode) or facts.st_uid != os.getuid():
             raise NotOurs
-        known = (str(file), facts.st_size, facts.st_mtime_ns)
-        if known not in self._whole:
-            if not is_whole(file):
-                raise NotOurs
-            self._whole.add(known)
+        known = (file.name, facts.st_size, facts.st_mtime_ns)
+        if known not in self._whole and not is_whole(file):
+            raise NotOurs
+        return known
 
 
 def needed(folder: Path) -> list[Path]:

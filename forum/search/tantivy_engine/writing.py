@@ -26,15 +26,17 @@ STEP = 10_000
 
 
 def make(folder: Path) -> None:
-    """Make an empty index."""
+    """Make an empty index. In each part posts lie in the order of their ids, which chance gave."""
     folder.mkdir(mode=0o700)
-    tantivy.Index(schema(), path=str(folder))
+    tantivy.Index(schema(), path=str(folder), sort_by_field="id_first")
 
 
 def put(folder: Path, entries: Sequence[Entry], gone: Collection[str]) -> None:
     """Put the posts into the index, over what it has of them; take those out."""
-    index = tantivy.Index.open(str(folder))
     ids = {*gone, *(entry.id for entry in entries)}
+    if not ids:
+        return
+    index = tantivy.Index.open(str(folder))
     look = Look(index)
     anew = few_mixed(look.without(parts_of(folder), ids), AT_ONCE)
     heap = HEAP_BYTES if len(entries) < AT_ONCE else LARGE_HEAP_BYTES

@@ -73,8 +73,8 @@ def name(request):
 def test_what_was_applied_is_there_after_a_kill_at_any_moment(filled, opened, folder, name):
     filled([post(0, "tea")])
     number = 1
-    for round_ in range(5):
-        after = 0.07 * round_
+    for round_ in range(4):
+        after = 0.09 * round_
         number = said_by(WRITE_ON, name, folder, number, killed_after=after)[-1]
 
         engine = opened(folder)
@@ -89,8 +89,8 @@ def test_what_was_applied_is_there_after_a_kill_at_any_moment(filled, opened, fo
 
 def test_a_purge_that_is_killed_can_be_done_again(filled, opened, folder, name):
     filled([numbered(n) for n in range(40)] + [post(n, "tea") for n in range(80, 99)])
-    for round_ in range(4):
-        said_by(PURGE_ON, name, folder, 0, killed_after=0.2 * round_)
+    for round_ in range(3):
+        said_by(PURGE_ON, name, folder, 0, killed_after=0.3 * round_)
 
         engine = opened(folder)
         assert set(engine.entries()) >= {key(n) for n in range(80, 99)}

@@ -13,7 +13,7 @@ def test_the_living_are_found_in_their_part(tmp_path, monkeypatch):
     monkeypatch.setattr(writing, "AT_ONCE", 0)
     folder = tmp_path / "index"
     writing.make(folder)
-    first = [of_document(post(n, f"tea {n}", day=post(0).day)) for n in range(9)]
+    first = sorted((of_document(post(n, f"tea {n}")) for n in range(9)), key=lambda e: e.id)
     again = of_document(post(4, "cake"))
     writing.put(folder, first, ())
     writing.put(folder, [again], [key(7).hex()])

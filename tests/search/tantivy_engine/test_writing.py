@@ -50,6 +50,16 @@ def test_a_large_part_waits_for_the_purge(folder, monkeypatch):
     assert sum(part.written for part in parts_of(folder)) == 28
 
 
+def test_parts_do_not_tell_who_wrote_first(folder):
+    for n in range(12):
+        put(folder, *(post((n, each), "tea") for each in range(3)))
+
+    for part in parts_of(folder):
+        ids = [entry.id for entry in living(folder, part)]
+        assert ids == sorted(ids)
+    assert any(part.written > 3 for part in parts_of(folder))  # joined by now
+
+
 def test_a_step_keeps_what_was_changed_between_steps(folder, monkeypatch):
     monkeypatch.setattr(writing, "AT_ONCE", 10)
     monkeypatch.setattr(writing, "STEP", 8)
