@@ -8,6 +8,7 @@ from collections.abc import Callable, Collection
 from datetime import timedelta
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from flask import Flask
 
@@ -17,9 +18,10 @@ from forum.search.keeping.documents import among
 from forum.search.keeping.indexing import Indexer
 from forum.search.keeping.rebuilding import rebuild
 from forum.search.keeping.store import Store
-from forum.search.meaning.learning import Learner
-from forum.search.meaning.meaning_backend import MeaningBackend
 from forum.transaction import STANDS_ASIDE, reading, transaction
+
+if TYPE_CHECKING:  # what it needs is installed only where search goes by meaning, too
+    from forum.search.meaning.learning import Learner
 
 # Touched whenever the index is in step: web/health.py looks how old it is.
 SIGN = "search.alive"
@@ -38,10 +40,11 @@ def for_search(app: Flask) -> list[Chore]:
         # Twice a day: words that are gone are in no file after 24 hours.
         ("purge-index", timedelta(hours=12), partial(_purge, backend)),
     ]
-    if isinstance(backend, MeaningBackend):
+    learner: Learner | None = getattr(backend, "learner", None)
+    if learner is not None:
         chores += [
-            ("make-vectors", timedelta(0), partial(_make_vectors, backend.learner)),
-            ("check-vectors", timedelta(minutes=10), backend.learner.look_again),
+            ("make-vectors", timedelta(0), partial(_make_vectors, learner)),
+            ("check-vectors", timedelta(minutes=10), learner.look_again),
         ]
     return [Chore(name, every, _unless_busy(deed), apart=True) for name, every, deed in chores]
 
@@ -63,7 +66,7 @@ def _purge(backend: Backend) -> None:
     backend.purge()
 
 
-def _make_vectors(learner: Learner) -> None:
+def _make_vectors(learner: "Learner") -> None:
     learner.some(_documents, most=VECTORS_AT_ONCE)
 
 
