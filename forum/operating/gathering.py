@@ -17,7 +17,14 @@ from forum.staff.shifts import anyone_on
 CHECKS = (Action.CHAIN_CHECKED, Action.CHAIN_BROKEN)
 
 
-def facts(session: Session, folder: Path, *, is_worker_alive: bool, at: datetime) -> Facts:
+def facts(
+    session: Session,
+    folder: Path,
+    *,
+    is_worker_alive: bool,
+    is_search_in_step: bool,
+    at: datetime,
+) -> Facts:
     edition = present_edition(folder)
     disk = shutil.disk_usage(folder)
     check = session.execute(
@@ -29,6 +36,7 @@ def facts(session: Session, folder: Path, *, is_worker_alive: bool, at: datetime
     open_ones = select(func.count()).select_from(Board).where(Board.archived_on.is_(None))
     return Facts(
         is_worker_alive=is_worker_alive,
+        is_search_in_step=is_search_in_step,
         disk_share=disk.used / disk.total,
         is_record_broken=check is not None and check.action == Action.CHAIN_BROKEN,
         record_checked_on=check.day if check else None,

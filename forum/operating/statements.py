@@ -31,6 +31,7 @@ class Facts:
     """What is known of the place. `faults` are sentences about the file of help lines."""
 
     is_worker_alive: bool
+    is_search_in_step: bool
     disk_share: float
     is_record_broken: bool
     record_checked_on: date | None
@@ -44,6 +45,7 @@ def statements(facts: Facts, today: date) -> list[Statement]:
     """Return all statements; those that need somebody come first."""
     told = [
         _worker(facts),
+        _search(facts),
         _record(facts, today),
         _disk(facts),
         *_help_lines(facts),
@@ -64,6 +66,16 @@ def _worker(facts: Facts) -> Statement:
     if facts.is_worker_alive:
         return Statement("The worker runs: what is over is forgotten in time.", Weight.WELL)
     return Statement("The worker does not run. Start it: nothing is forgotten now.", Weight.BROKEN)
+
+
+def _search(facts: Facts) -> Statement:
+    if facts.is_search_in_step:
+        return Statement("Search finds what is written a moment later.", Weight.WELL)
+    return Statement(
+        "Search does not find all that is written: its index is being built, or the worker cannot "
+        "write it. If this stays so, look whether the disk is full.",
+        Weight.BROKEN,
+    )
 
 
 def _record(facts: Facts, today: date) -> Statement:

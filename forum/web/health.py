@@ -30,6 +30,12 @@ def ready() -> Answer:
     return "ok\n", 200, PLAIN
 
 
+def search_is_in_step() -> bool:
+    """Return whether the index can be read, and was lately found to have all that is written."""
+    is_kept = is_alive(current_app.extensions["settings"].data, now(), sign="search.alive")
+    return is_kept and current_app.extensions["search"].health() == "ready"
+
+
 def _database_answers() -> bool:
     try:
         return reading().scalar(select(InstanceFact.name).limit(1)) is not None
@@ -41,14 +47,8 @@ def _worker_is_alive() -> bool:
     return is_alive(current_app.extensions["settings"].data, now())
 
 
-def _search_is_in_step() -> bool:
-    """Return whether the index can be read, and was lately found to have all that is written."""
-    is_kept = is_alive(current_app.extensions["settings"].data, now(), sign="search.alive")
-    return is_kept and current_app.extensions["search"].health() == "ready"
-
-
 CHECKS = {
     "database": _database_answers,
     "worker": _worker_is_alive,
-    "search": _search_is_in_step,
+    "search": search_is_in_step,
 }

@@ -14,7 +14,13 @@ def test_facts_are_gathered(session, make, tmp_path):
     record(session, None, Action.CHAIN_CHECKED, "chain", at=NOON)
     record(session, None, Action.CHAIN_BROKEN, "chain", at=NOON + timedelta(days=1))
 
-    found = facts(session, tmp_path, is_worker_alive=True, at=NOON + timedelta(days=900))
+    found = facts(
+        session,
+        tmp_path,
+        is_worker_alive=True,
+        is_search_in_step=True,
+        at=NOON + timedelta(days=900),
+    )
 
     assert found.open_boards == 1
     assert found.is_record_broken
@@ -27,7 +33,8 @@ def test_facts_are_gathered(session, make, tmp_path):
 
 def test_an_archived_board_is_not_open_and_no_check_is_none(session, make, tmp_path):
     make.board(slug="old", archived_on=NOON.date())
-    found = facts(session, tmp_path, is_worker_alive=False, at=NOON)
+    found = facts(session, tmp_path, is_worker_alive=False, is_search_in_step=False, at=NOON)
 
     assert (found.open_boards, found.record_checked_on) == (0, None)
     assert not found.is_worker_alive
+    assert not found.is_search_in_step

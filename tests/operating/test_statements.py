@@ -10,6 +10,7 @@ from forum.operating.statements import Facts, Weight, heading, statements
 TODAY = date(2027, 3, 1)
 WELL = Facts(
     is_worker_alive=True,
+    is_search_in_step=True,
     disk_share=0.4,
     is_record_broken=False,
     record_checked_on=TODAY,
@@ -31,6 +32,7 @@ def test_where_all_is_well_nothing_needs_anybody():
     ("change", "words", "weight"),
     [
         ({"is_worker_alive": False}, "does not run", Weight.BROKEN),
+        ({"is_search_in_step": False}, "Search does not find all", Weight.BROKEN),
         ({"is_record_broken": True}, "does not hold", Weight.BROKEN),
         ({"record_checked_on": None}, "Nobody has checked", Weight.LATE),
         ({"record_checked_on": TODAY - timedelta(days=3)}, "Nobody has checked", Weight.LATE),

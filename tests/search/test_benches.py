@@ -6,7 +6,7 @@ import random
 
 import pytest
 
-from bench import relevance, search, typing_errors
+from bench import relevance, search, search_lag, typing_errors
 from bench.relevance import mrr, ndcg, recall
 from bench.searching import indexing, timing
 from bench.searching.baselines import Fts5, StockWhoosh, all_of, any_of, phrase_of
@@ -170,3 +170,13 @@ def test_speed_is_measured_from_building_to_the_first_use_of_a_word(
     kinds = {row["kind"] for row in json.loads(results_at.read_text())}
     assert {"building", "question p95", "newest p50", "two words p50"} < kinds
     assert {"first use of a word p95", "purging a segment", "question by stock p50"} < kinds
+
+
+def test_how_soon_posts_are_found_is_measured_with_a_worker_and_writers(shared, tmp_path, capsys):
+    few = ["--posts", "40", "--writers", "2", "--seconds", "2", "--every", "0.3"]
+
+    search_lag.main([str(shared), *few, "--engines", "whoosh", "--work", str(tmp_path / "work")])
+
+    [found] = json.loads(capsys.readouterr().out)["lag"]
+    assert found["written"] > 0
+    assert 0 < found["p50"] <= found["p95"] <= found["longest"]
