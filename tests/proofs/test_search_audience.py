@@ -5,12 +5,16 @@ same pages, byte for byte: counts, corrections, order, boards, related conversat
 shown what would be seen if that had been written where everybody reads.
 """
 
+from types import SimpleNamespace
+
 import pytest
 
 from forum.boards.models import Reading
 from forum.public_ids import to_text
 from forum.search.backend import Audience
+from forum.search.likeness.alike import Text, alike
 from forum.threads.models import Thread
+from forum.transaction import reading
 from tests.proofs.searching import bare, give_reading, results, scores
 
 SECRET, SHARED, RARE = "zanquilot", "lantern", "marzipan"
@@ -53,8 +57,8 @@ def write_among(forum, name, reading=None):
     with forum.inside() as make:
         thread = make._session.get_one(Thread, forum.threads[name])
         give_reading(make, thread.board_id, Reading.EVERYONE)
-        for number in range(POSTS):
-            make.reply(thread, body=f"{SECRET} {SHARED} {RARE} night {number}")
+        for _ in range(POSTS):
+            make.reply(thread, body=f"{SECRET} {SHARED} {RARE} look night number 5")
         give_reading(make, thread.board_id, reading or Reading(name))
     forum.keep_up()
 
@@ -84,6 +88,28 @@ def test_what_somebody_cannot_read_changes_nothing_that_they_see(forum, who, whe
     if where == "members":
         write_among(forum, where, reading=Reading.EVERYONE)
         assert len(differing(before, seen(forum, visitor))) > len(before) / 2
+
+
+def like_one(forum, who):
+    """Return the conversations like one that everybody reads, in their order."""
+    viewer = SimpleNamespace(is_member=who == "a member")
+    text = Text(f"The {SHARED} number 5", "I look at it at night.", forum.thread)
+    with forum.app.app_context():
+        return [row.id for row in alike(reading(), forum.backend, text, viewer=viewer)]
+
+
+@pytest.mark.parametrize(
+    ("who", "where"), [("a guest", "members"), ("a guest", "group"), ("a member", "group")]
+)
+def test_conversations_like_one_come_from_what_somebody_can_read(forum, who, where):
+    before = like_one(forum, who)
+    assert len(before) == 5
+
+    write_among(forum, where)
+    assert like_one(forum, who) == before
+
+    write_among(forum, where, reading=Reading.EVERYONE)
+    assert like_one(forum, who) != before
 
 
 def test_numbers_and_scores_come_from_what_the_asker_may_read(forum):

@@ -43,6 +43,10 @@ def walk(forum, visitor):
     forum.ask(TYPED * 2000, visitor)
     visitor.post("/search", {"q": TYPED, "when": TYPED, "board": TYPED, "after": TYPED})
     visitor.client.post("/search", data={"q": TYPED}, headers={"Origin": "https://other.test"})
+    if visitor.root:
+        token = visitor.get("/me/name").form("/me/name").fields["csrf_token"]
+        fields = {"title": TYPED, "csrf_token": token}
+        assert visitor.client.post("/boards/sleep/alike", data=fields).status_code == 200
     for link in asked.all("main a[href^='/search/r/']"):
         visitor.get(str(link["href"]))
     return asked
