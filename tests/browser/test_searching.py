@@ -1,5 +1,6 @@
 """Searching in a real browser: on a phone, without script, in the dark, and by keyboard."""
 
+from itertools import pairwise
 from urllib.parse import urlsplit
 
 import pytest
@@ -118,3 +119,32 @@ def test_marks_can_be_told_from_the_words_around_them_in_the_dark(page: Page, li
 
     assert colours["light"][0] != colours["dark"][0]
     assert colours["light"][1] != colours["dark"][1]
+
+
+def test_marks_on_two_lines_of_a_title_do_not_cover_each_other(page: Page, live: Live, talk):
+    with live.inside() as make:
+        make.thread(board=make.board(), title="Snow " * 20, body="White.")
+    index(live.app)
+    page.set_viewport_size(PHONE)
+    page.goto(f"{live.address}/search")
+    search(page, "snow white")
+
+    boxes = page.locator("[data-result] h3 mark").evaluate_all(
+        "marks => marks.map(m => [m.getBoundingClientRect().top, m.getBoundingClientRect().bottom])"
+    )[:20]
+
+    assert len({top for top, _ in boxes}) > 1
+    lines = sorted({(round(top), round(bottom)) for top, bottom in boxes})
+    assert all(above[1] <= below[0] + 1 for above, below in pairwise(lines))
+
+
+def test_what_is_typed_can_be_seen_in_letters_twice_as_large(page: Page, live: Live, talk):
+    page.set_viewport_size(PHONE)
+    page.goto(f"{live.address}/search")
+    usual = page.locator("#q").bounding_box(), page.locator(".searchbar button").bounding_box()
+    assert usual[0]["y"] == usual[1]["y"]
+
+    page.locator("html").evaluate("html => { html.style.fontSize = '200%' }")
+
+    assert page.locator("#q").bounding_box()["width"] > 250
+    assert not page.evaluate(SPILLS)

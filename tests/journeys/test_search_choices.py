@@ -34,6 +34,9 @@ def test_a_board_is_chosen(guest, talk):
     assert "1 result in 1 board" in page.words
     assert page.one("input[name=board][checked]")["value"] == "sea"
     assert "Hills (3 posts)" in page.one("#filters").get_text()
+    assert "Sea (1 post)" in page.one("#filters").get_text()
+    assert page.all("#filters legend")[0].get_text() == "Boards and how many posts"
+    assert "You could ask in Sea" in page.words
     assert "3 more are left out by your filters." in page.words
     assert len(titles(follow(guest, page, "Show all 4"))) == 4
     assert len(titles(search(guest, "snow", board=["sea", "hills"]))) == 4

@@ -57,6 +57,30 @@ def test_words_that_say_nothing_are_answered_with_a_sentence(guest, talk):
 
         assert (page.status, titles(page)) == (200, [])
         assert page.one("#results").get_text() == "We need other words"
+        assert "Try fewer words" not in page.words
+
+
+def test_what_was_mended_in_vain_is_not_called_a_result(guest, talk):
+    page = search(guest, "thoughtz volcano xylophone", board="nowhere")
+
+    assert page.one("#results").get_text() == "Nothing found"
+    assert "Showing results for" not in page.words
+    assert "We looked for thoughts volcano xylophone" in page.words
+
+
+def test_what_the_filters_leave_out_is_no_more_where_nothing_is_left(guest, talk):
+    assert "1 is left out by your filters." in search(guest, "thoughts", helped="1").words
+
+
+def test_one_page_of_results_has_no_page_numbers(guest, talk):
+    assert search(guest, "nights").all("nav.pager") == []
+
+
+def test_a_board_that_was_typed_and_is_not_there_is_told(guest, talk):
+    page = search(guest, "thoughts board:nowhere")
+
+    assert titles(page) == ["Long nights"]
+    assert "You can read no board of that name." in page.words
 
 
 ODD = ['"', '""', '"""', "-", "--", "- -", "*", "a*", "title:x", "board:", "board:nowhere", "when:"]
@@ -148,7 +172,8 @@ def test_words_about_a_life_in_danger_lead_to_help_above_what_was_found(guest, t
 
 
 def test_other_words_are_answered_without_alarm(guest, talk):
-    for words in ("nights", "panic at night", "dying for a coffee at night"):
+    plain = ("nights", "panic at night", "dying for a coffee at night", "my mum died at night")
+    for words in plain:
         assert search(guest, words).all("[data-care]") == []
 
 

@@ -19,7 +19,7 @@ MOST_PHRASES = 12
 MOST_CHARS = 20_000
 
 _SOON = (EXPLICIT - {"doing"}) | {"harm", "danger"}
-_WORDLESS = frozenset(
+WORDLESS = frozenset(
     {"self", "absolute", "topic", "setting", "advice", "play", "means", "death", "pain"}
 )
 _ORDER = (
@@ -101,7 +101,7 @@ def _band(tier: int, meant: Sequence[Meant]) -> Literal["now", "soon"] | None:
 
 def _worth_showing(meant: Sequence[Meant]) -> list[Found]:
     worth = [
-        found for found, how in meant if found.group not in _WORDLESS and how != Standing.DENIED
+        found for found, how in meant if found.group not in WORDLESS and how != Standing.DENIED
     ]
     return sorted(worth, key=lambda found: _rank(found.group))
 

@@ -33,12 +33,13 @@ def best_cut(text: str, places: Sequence[Place], chars: int) -> tuple[int, int]:
         worth = _worth([place for place in inside if place.end <= start + chars], start + chars)
         if worth > most:
             best, most = start, worth
-    return best, _end(text, best, chars)
+    end = _end(text, best, chars)
+    return _begin(text, best, end, chars), end
 
 
 def _starts(text: str, places: Sequence[Place], chars: int) -> list[int]:
     """Return the sentences that a place is near the beginning of, and words before the others."""
-    begins = [0, *(found.end() for found in _SENTENCE_END.finditer(text))]
+    begins = _sentences(text)
     starts: set[int] = set()
     for place in places:
         at = bisect_right(begins, place.start)
@@ -47,6 +48,18 @@ def _starts(text: str, places: Sequence[Place], chars: int) -> list[int]:
         if begins[at - 1] < near:
             starts.add(text.find(" ", near, place.start) + 1 or place.start)
     return sorted(starts)
+
+
+def _sentences(text: str) -> list[int]:
+    return [0, *(found.end() for found in _SENTENCE_END.finditer(text))]
+
+
+def _begin(text: str, start: int, end: int, chars: int) -> int:
+    """Return where a cut begins: with sentences before it, if the text ends while there is room."""
+    if end < len(text):
+        return start
+    room = [begin for begin in _sentences(text) if end - chars <= begin <= start]
+    return min(room, default=start)
 
 
 def _end(text: str, start: int, chars: int) -> int:

@@ -19,6 +19,7 @@ EMPTY = "Type a word or two, such as “sleep” or “panic at night”."
 COMMON = "These words stand in almost every post. Add one that says what it is about."
 ONLY_WITHOUT = "Add a word that the posts have to have."
 CUT = f"That is a lot of words. We looked for the first {CHARS_MAX} letters of it."
+NO_BOARD = "You can read no board of that name. We did not look for it."
 MANY = f"That is a lot of words. We looked for the first {WORDS_MAX} of them."
 
 
@@ -66,7 +67,7 @@ def ask(
         corrected=taken.text if taken is not query else "",
         synonyms=others,
         problem="" if wanted else _problem(taken),
-        remark=_remark(query, wanted),
+        remark=_remark(query, wanted, reader),
     )
 
 
@@ -83,7 +84,7 @@ def _mended(query: Query, mender: Mender) -> tuple[Query, dict[str, str]]:
 def _request(
     query: Query, choices: Choices, *, wanted: tuple[Wanted, ...], reader: Reader
 ) -> Request:
-    named = choices.boards.union(query.boards) & reader.boards.keys()
+    named = choices.boards.union(_boards_meant(query, reader)) & reader.boards.keys()
     first, last = _days(query.year)
     return Request(
         wanted,
@@ -104,6 +105,16 @@ def _request(
     )
 
 
+def _boards_meant(query: Query, reader: Reader) -> set[str]:
+    """Return the boards that were typed, by their addresses or by the first words of them."""
+    return {
+        slug
+        for slug in reader.boards
+        for typed in query.boards
+        if slug == typed or (typed not in reader.boards and slug.startswith(f"{typed}-"))
+    }
+
+
 def _days(year: int | None) -> tuple[date | None, date | None]:
     return (None, None) if year is None else (date(year, 1, 1), date(year, 12, 31))
 
@@ -119,7 +130,9 @@ def _problem(query: Query) -> str:
     return ONLY_WITHOUT if query.without or query.boards or query.year else EMPTY
 
 
-def _remark(query: Query, wanted: tuple[Wanted, ...]) -> str:
+def _remark(query: Query, wanted: tuple[Wanted, ...], reader: Reader) -> str:
     if query.was_cut:
         return CUT
-    return MANY if len([each for each in wanted if not each.must]) == WORDS_MAX else ""
+    if len([each for each in wanted if not each.must]) == WORDS_MAX:
+        return MANY
+    return NO_BOARD if wanted and query.boards and not _boards_meant(query, reader) else ""

@@ -77,7 +77,9 @@ class Answer:
 
     @property
     def ask_on(self) -> AnyRow | None:
-        return to_ask_on(self.boards, self.counts)
+        chosen = self.request.only_boards
+        among = [board for board in self.boards if chosen is None or board.id in chosen]
+        return to_ask_on(among, self.counts) or to_ask_on(self.boards, self.counts)
 
     @property
     def boards_like(self) -> Sequence[AnyRow]:

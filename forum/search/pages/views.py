@@ -7,7 +7,6 @@ from flask import Blueprint, current_app, redirect, render_template, request
 from werkzeug import Response
 
 from forum.boards.content_notes import FOLDED_AT_FIRST
-from forum.care.risk.assessing import assess
 from forum.clock import now
 from forum.errors import NotAllowed, Refused
 from forum.search.backend import NotReady
@@ -15,6 +14,7 @@ from forum.search.pages.address_views import address_of, question_at
 from forum.search.pages.answer import Answer
 from forum.search.pages.answering import answer
 from forum.search.pages.cursors import read
+from forum.search.pages.danger import may_be_in_danger
 from forum.search.pages.forms import asked, typed_words
 from forum.search.pages.question import Question
 from forum.search.pages.results import Asker
@@ -96,7 +96,7 @@ def _page(
         question=question,
         answer=answer,
         to=address_of,
-        is_grave=bool(assess(words).phrases),
+        is_grave=may_be_in_danger(words),
     )
 
 

@@ -49,6 +49,14 @@ def test_a_short_text_is_shown_whole():
     assert best_cut("a lamp", [Place(2, 6, 0)], 200) == (0, 6)
 
 
+def test_what_stands_last_is_shown_with_what_came_before_it():
+    text = "One. Two. Three. A lamp."
+    at = text.index("lamp")
+
+    assert best_cut(text, [Place(at, at + 4, 0)], 200)[0] == 0
+    assert best_cut(text, [Place(at, at + 4, 0)], 16) == (text.index("Three"), len(text))
+
+
 @given(st.text(st.sampled_from("ab .!?")), st.integers(1, 40))
 def test_a_part_is_never_too_long(text, chars):
     places = [Place(at, at + 1, at % 3) for at, sign in enumerate(text) if sign == "a"]

@@ -64,6 +64,22 @@ def test_boards_that_nobody_may_read_choose_nothing(asked):
     assert asked("sleep board:secret").request == asked("sleep board:nowhere").request
 
 
+def test_the_first_words_of_a_board_mean_it_unless_another_is_called_so(session):
+    reader = Reader(Audience.EVERYONE, {"sleep-and-nights": SLEEP, "panic": PANIC, "panic-2": b"2"})
+
+    def chosen(typed: str) -> Asked:
+        return ask(session, WRITTEN, parse(typed), Choices(), reader=reader)
+
+    assert chosen("drinking board:sleep").request.only_boards == {SLEEP}
+    assert chosen("drinking board:panic").request.only_boards == {PANIC}
+    assert chosen("drinking board:sl").request.only_boards is None
+
+
+def test_a_board_that_is_not_there_is_told(asked):
+    assert asked("sleep board:nowhere").remark == requests.NO_BOARD
+    assert asked("sleep board:panic").remark == ""
+
+
 def test_all_choices_reach_the_engine(asked):
     here = Position(has_all=True, key=1.5, tie=3)
     request = asked(
