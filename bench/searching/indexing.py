@@ -14,7 +14,7 @@ from bench.searching.baselines import Fts5, StockWhoosh
 from bench.searching.engines import opened, request, wanted
 from bench.searching.figures import Figure, at
 from bench.searching.kinds import Asked
-from forum.search.backend import Document
+from forum.search.backend import Document, Health
 
 BUILDING_GOAL, PURGING_GOAL, FIRST_USE_GOAL = 0.035, 1.5, 60.0
 SEGMENT = 10_000
@@ -41,7 +41,7 @@ def build(posts: Posts, count: int, place: Path, names: Sequence[str]) -> Iterat
     known = json.loads(rates.read_text()) if rates.exists() else {}
     reading = processor_seconds(lambda: [None for _ in posts()])
     for name in names:
-        if not (place / name).exists() or name not in known:
+        if name not in known or not _is_built(name, place / name):
             took = processor_seconds(partial(_build, name, place / name, posts))
             known[name] = count / (took - reading)
     rates.write_text(json.dumps(known))
@@ -57,6 +57,16 @@ def build(posts: Posts, count: int, place: Path, names: Sequence[str]) -> Iterat
             goal=BUILDING_GOAL if name == "whoosh" else None,
             is_least=True,
         )
+
+
+def _is_built(name: str, place: Path) -> bool:
+    """Return whether the index is there; one that is written in another way now is none."""
+    if name in ("fts5", "stock"):
+        return place.exists()
+    backend = opened(name, place)
+    health = backend.health()
+    backend.close()
+    return health is Health.READY
 
 
 def _build(name: str, place: Path, posts: Posts) -> None:
@@ -103,9 +113,9 @@ def main(engine: str, place: str, words: str) -> None:
     backend.warm()
     times = []
     for word in json.loads(words):
-        begun = time.perf_counter()
+        begun = time.process_time()
         backend.find(request(wanted(word)))
-        times.append((time.perf_counter() - begun) * 1000)
+        times.append((time.process_time() - begun) * 1000)
     print(json.dumps(times))
 
 
