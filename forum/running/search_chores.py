@@ -18,6 +18,7 @@ from forum.search.keeping.documents import among
 from forum.search.keeping.indexing import Indexer
 from forum.search.keeping.rebuilding import rebuild
 from forum.search.keeping.store import Store
+from forum.search.leftovers import remove_leftovers
 from forum.transaction import STANDS_ASIDE, reading, transaction
 
 if TYPE_CHECKING:  # what it needs is installed only where search goes by meaning, too
@@ -33,12 +34,14 @@ log = logging.getLogger(__name__)
 
 def for_search(app: Flask) -> list[Chore]:
     backend: Backend = app.extensions["search"]
-    indexer, sign = Indexer(backend, STORE), app.extensions["settings"].data / SIGN
+    settings = app.extensions["settings"]
+    indexer, sign = Indexer(backend, STORE), settings.data / SIGN
+    used = [settings.search, *(["meaning"] if settings.meaning == "on" else [])]
     chores: list[tuple[str, timedelta, Callable[[], None]]] = [
         ("index-posts", timedelta(0), partial(_index, indexer, sign)),
         ("build-index", timedelta(seconds=10), partial(_build, backend)),
         # Twice a day: words that are gone are in no file after 24 hours.
-        ("purge-index", timedelta(hours=12), partial(_purge, backend)),
+        ("purge-index", timedelta(hours=12), partial(_purge, backend, settings.data, used)),
     ]
     learner: Learner | None = getattr(backend, "learner", None)
     if learner is not None:
@@ -62,7 +65,8 @@ def _build(backend: Backend) -> None:
         log.info("the search index is built")
 
 
-def _purge(backend: Backend) -> None:
+def _purge(backend: Backend, data: Path, used: Collection[str]) -> None:
+    remove_leftovers(data, used=used)
     backend.purge()
 
 

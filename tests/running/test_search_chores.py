@@ -156,3 +156,13 @@ def test_vectors_are_made_of_what_the_database_shows(settings, migrated):
 
     wish = ask("lie", text="I lie awake now that I have stopped drinking")
     assert len(app.extensions["search"].find(wish).hits) == 1
+
+
+def test_words_that_another_engine_kept_are_removed(run, settings):
+    left = settings.data / "search" / "tantivy" / "gen-1"
+    left.mkdir(parents=True)
+    run("build-index")
+
+    run("purge-index")
+
+    assert [each.name for each in (settings.data / "search").iterdir()] == ["whoosh"]
