@@ -11,6 +11,9 @@ from forum.search.trouble import IndexBroken, IndexBusy, NotOurs
 
 # Whoever asks whether a lock is held holds it for a moment.
 TRIES, BETWEEN_SECONDS = 10, 0.01
+# Whoever wants to write tries every half second, and does not wait for the lock: so long whoever
+# writes for minutes leaves it to others now and then.
+LET_OTHERS_SECONDS = 0.6
 
 
 @contextmanager

@@ -1,6 +1,7 @@
 """The engine that keeps its index in tantivy's files. See forum/search/backend.py."""
 
 import os
+import time
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
@@ -16,6 +17,7 @@ from forum.search.backend import (
     Request,
 )
 from forum.search.index_folder import IndexFolder
+from forum.search.locks import LET_OTHERS_SECONDS
 from forum.search.manifest import Manifest
 from forum.search.tantivy_engine import finding
 from forum.search.tantivy_engine.entry import of_document
@@ -67,10 +69,11 @@ class TantivyBackend:
         with self._writing() as pair:
             went = pair.taken_out()
         begun: dict[str, int] = {}
-        while True:  # whoever waits to write does so in between
+        while True:
             with self._writing() as pair:
                 if not pair.renew_some(begun):
                     return went
+            time.sleep(LET_OTHERS_SECONDS)
 
     def entries(self) -> Mapping[bytes, int]:
         with self._reading(Audience.MEMBERS) as snapshot:

@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from forum.search.backend import Audience, Document, Found, Health, Progress, Request
-from forum.search.locks import as_broken
+from forum.search.locks import LET_OTHERS_SECONDS, as_broken
 from forum.search.trouble import NotOurs, NotReady
 from forum.search.whoosh_engine import ledger
 from forum.search.whoosh_engine.editing import Editor, Known, chunks
@@ -15,8 +15,6 @@ from forum.search.whoosh_engine.opening import Opening
 from forum.search.whoosh_engine.writing import settled
 
 TOLD_EVERY = 500
-# Whoever wants to write tries every half second, and does not wait.
-LET_OTHERS_SECONDS = 0.6
 
 
 class WhooshBackend:
