@@ -8,8 +8,9 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from forum.search.analysis import STOP_WORDS, spans, stems
-from forum.search.asking.edits import apart, at_the_front, slips
+from forum.search.asking.edits import apart, at_the_front
 from forum.search.backend import Audience, Backend
+from forum.search.slips import slips
 
 STOP_WORD_MIN_CHARS = 4
 RARE_MIN_CHARS = 5

@@ -1,29 +1,8 @@
-"""Slips of the fingers: how many lie between two words, and how a word is without one. Pure."""
+"""How a word is without a slip of the fingers at its front, or between two words. Pure."""
 
 from collections.abc import Iterator
 
 PART_MIN_CHARS = 3
-
-
-def slips(one: str, other: str, most: int) -> int:
-    """Return how many letters are wrong, missing, too many or swapped; for any more, `most` + 1.
-
-    Letters beside each other that are swapped count once.
-    """
-    if abs(len(one) - len(other)) > most:
-        return most + 1
-    before: list[int] = []
-    row = list(range(len(other) + 1))
-    for at, letter in enumerate(one, start=1):
-        earlier, before, row = before, row, [at, *[0] * len(other)]
-        for to, wanted in enumerate(other, start=1):
-            best = min(before[to] + 1, row[to - 1] + 1, before[to - 1] + (letter != wanted))
-            if at > 1 and to > 1 and (letter, one[at - 2]) == (other[to - 2], wanted):
-                best = min(best, earlier[to - 2] + 1)
-            row[to] = best
-        if min(row) > most:
-            return most + 1
-    return min(row[-1], most + 1)
 
 
 def at_the_front(word: str) -> Iterator[str]:

@@ -3,6 +3,7 @@
 import tantivy
 
 from forum.search.analysis import STOP_WORDS
+from forum.search.slips import slips
 from forum.search.tantivy_engine.reading import Snapshot
 
 MOST_GUESSES = 5
@@ -10,7 +11,6 @@ MOST_GUESSES = 5
 _COUNTED = 20
 _ALWAYS = 2**31  # a common word tells nothing of any post, and is likelier than the rest
 SHORT_CHARS = 6
-FAR = 99
 
 
 def suggest(snapshot: Snapshot, word: str) -> tuple[str, ...]:
@@ -32,8 +32,8 @@ def _far(word: str, other: str) -> int:
         return 0
     if (letters(word) ^ letters(other)).bit_count() > 2 * most:
         return 0
-    found = edits(word, other, most)
-    return 0 if found == FAR else found
+    found = slips(word, other, most)
+    return 0 if found > most else found
 
 
 def _living(snapshot: Snapshot, word: str) -> int:
@@ -53,24 +53,3 @@ def letters(word: str) -> int:
     for char in word:
         found |= 1 << (ord(char) & 63)
     return found
-
-
-def edits(one: str, other: str, most: int) -> int:
-    """Return how many letters were changed, added, left out or swapped with the next.
-
-    More than `most` is FAR. This is Damerau's distance, no letter edited twice.
-    """
-    if abs(len(one) - len(other)) > most:
-        return FAR
-    before: list[int] = []
-    last = list(range(len(other) + 1))
-    for row, letter in enumerate(one, 1):
-        current = [row]
-        for column, wanted in enumerate(other, 1):
-            cost = min(last[column] + 1, current[-1] + 1, last[column - 1] + (letter != wanted))
-            is_swap = row > 1 < column and letter == other[column - 2] and wanted == one[row - 2]
-            current.append(min(cost, before[column - 2] + 1) if is_swap else cost)
-        if min(current) > most:
-            return FAR
-        before, last = last, current
-    return last[-1] if last[-1] <= most else FAR

@@ -3,7 +3,7 @@
 from collections import Counter
 
 from forum.search.analysis import stems
-from forum.search.asking.edits import slips
+from forum.search.slips import slips
 
 
 class Lexicon:

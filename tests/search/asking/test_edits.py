@@ -1,35 +1,6 @@
-"""Slips of the fingers."""
+"""Slips at the front of a word, and between two."""
 
-import pytest
-from hypothesis import given, strategies as st
-
-from forum.search.asking.edits import apart, at_the_front, slips
-
-
-@pytest.mark.parametrize(
-    ("one", "other", "expected"),
-    [
-        ("sleep", "sleep", 0),
-        ("sleep", "slep", 1),
-        ("sleep", "sleeep", 1),
-        ("sleep", "slaep", 1),
-        ("sleep", "slepe", 1),
-        ("withdrawl", "withdrawal", 1),
-        ("anxeity", "anxiety", 1),
-        ("anxity", "anxiety", 1),
-        ("sleep", "panic", 3),
-        ("a", "abcd", 3),
-        ("", "ab", 2),
-    ],
-)
-def test_slips_are_counted(one, other, expected):
-    assert slips(one, other, 2) == slips(other, one, 2) == expected
-
-
-@given(st.text("abc", max_size=6), st.text("abc", max_size=6))
-def test_no_slip_is_no_difference(one, other):
-    assert (slips(one, other, 3) == 0) == (one == other)
-    assert slips(one, other, 3) == slips(other, one, 3)
+from forum.search.asking.edits import apart, at_the_front
 
 
 def test_the_first_letters_are_swapped_or_one_is_left_out():
