@@ -14,6 +14,7 @@ from forum.search.likeness.terms import telling_terms
 
 # Looked at for each that is shown: some have too little in common.
 LOOKED_AT = 3
+MOST_ALIKE = 5
 
 
 @dataclass(frozen=True)
@@ -29,18 +30,26 @@ class Text:
 
 
 def alike(
-    session: Session, backend: Backend, text: Text, *, viewer: Viewer, most: int = 5
+    session: Session, backend: Backend, text: Text, *, viewer: Viewer, most: int = MOST_ALIKE
+) -> list[AnyRow]:
+    """Return some conversations like `text`, if there is an index: nobody has to wait for it."""
+    try:
+        return most_alike(session, backend, text, viewer=viewer, most=most)
+    except NotReady:
+        return []
+
+
+def most_alike(
+    session: Session, backend: Backend, text: Text, *, viewer: Viewer, most: int
 ) -> list[AnyRow]:
     """Return up to `most` conversations that `viewer` may read, those most like `text` first.
 
-    An index that cannot be read finds none: nobody has to wait for it.
+    Raises:
+        NotReady: there is no index.
     """
     audience = Audience.MEMBERS if viewer.is_member else Audience.EVERYONE
-    try:
-        telling = telling_terms(backend, text.title, text.body, audience=audience)
-        hits = backend.find(_request(text, telling, audience, LOOKED_AT * most)).hits
-    except NotReady:
-        return []
+    telling = telling_terms(backend, text.title, text.body, audience=audience)
+    hits = backend.find(_request(text, telling, audience, LOOKED_AT * most)).hits
     rows = conversations_with(session, [hit.id for hit in hits], viewer=viewer)
     found = [rows[hit.id] for hit in hits if hit.id in rows]
     return [row for row in found if has_enough(telling, f"{row.title} {row.source}")][:most]

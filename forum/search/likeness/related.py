@@ -7,8 +7,8 @@ from sqlalchemy.orm import Session
 
 from forum.database import AnyRow
 from forum.permissions import Viewer
-from forum.search.backend import Backend
-from forum.search.likeness.alike import Text, alike
+from forum.search.backend import Backend, NotReady
+from forum.search.likeness.alike import Text, most_alike
 from forum.search.likeness.remembering import Remembered
 from forum.search.likeness.showing import conversations_with
 
@@ -33,6 +33,9 @@ def related(
     if known is not None:
         rows = conversations_with(session, known, viewer=viewer)
         return [rows[post_id] for post_id in known if post_id in rows]
-    found = alike(session, finder.backend, text, viewer=viewer, most=MOST_RELATED)
+    try:
+        found = most_alike(session, finder.backend, text, viewer=viewer, most=MOST_RELATED)
+    except NotReady:  # nothing to be remembered: there will be an index soon
+        return []
     finder.lately.put(key, tuple(row.post_id for row in found), at=at)
     return found

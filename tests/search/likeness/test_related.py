@@ -50,3 +50,12 @@ def test_they_are_remembered_and_looked_up_anew_each_time(session, make, others,
     assert [row.id for row in again] == [row.id for row in first[1:]]
     assert len(seen) == 1
     assert related(session, finder, here, viewer=GUEST, at=NOON + KEPT_FOR) == []
+
+
+def test_an_index_that_is_not_there_yet_is_asked_again(session, others, here, backend, index):
+    finder = Finder(backend)
+    assert related(session, finder, here, viewer=GUEST, at=NOON) == []
+
+    index()
+
+    assert len(related(session, finder, here, viewer=GUEST, at=NOON)) == 3
