@@ -1,5 +1,6 @@
 """Make the vectors that lack, a few at a time: one takes as long as indexing some fifty posts."""
 
+import threading
 from collections.abc import Callable, Collection, Iterable, Sequence
 from itertools import islice
 
@@ -14,7 +15,7 @@ Read = Callable[[Collection[bytes]], Iterable[Document]]
 
 
 class Learner:
-    """Knows which posts have no vector yet. For the worker, and whoever puts posts in."""
+    """Knows which posts have no vector yet. For the worker's threads, and whoever puts posts in."""
 
     def __init__(self, model: Model, store: VectorStore, words: Backend) -> None:
         self._model = model
@@ -22,21 +23,24 @@ class Learner:
         self._words = words
         self._lacking: dict[bytes, None] | None = None  # None: not looked yet
         self._are_all = False
+        self._turn = threading.Lock()
 
     def is_able(self) -> bool:
         """Return whether the model is there."""
         return self._model.is_there()
 
     def look_again(self) -> None:
-        self._lacking = None
+        with self._turn:
+            self._lacking = None
 
     def learn_first(self, documents: Sequence[Document], *, most: int) -> None:
         """Make the vectors of the first of these that have none; remember the others."""
         known = self._store.among([post.id for post in documents])
         lacking = [post for post in documents if post.id not in known]
         self.learn(lacking[:most])
-        if self._lacking is not None:
-            self._lacking.update(dict.fromkeys(post.id for post in lacking[most:]))
+        with self._turn:
+            if self._lacking is not None:
+                self._lacking.update(dict.fromkeys(post.id for post in lacking[most:]))
 
     def some(self, read: Read, *, most: int) -> int:
         """Make the vectors of a few that lack one; return how many were looked at.
@@ -67,19 +71,21 @@ class Learner:
             self._store.put([post for post, _ in fit], [vector for _, vector in fit])
 
     def _all_lacking(self) -> list[bytes]:
-        if self._lacking is None:
-            known = self._store.marks()
-            found = (each for each in self._words.entries() if each not in known)
-            self._lacking = dict.fromkeys(islice(found, MOST_REMEMBERED))
-            self._are_all = len(self._lacking) < MOST_REMEMBERED
-        return list(self._lacking)
+        with self._turn:
+            if self._lacking is None:
+                known = self._store.marks()
+                found = (each for each in self._words.entries() if each not in known)
+                self._lacking = dict.fromkeys(islice(found, MOST_REMEMBERED))
+                self._are_all = len(self._lacking) < MOST_REMEMBERED
+            return list(self._lacking)
 
     def _strike(self, ids: Iterable[bytes]) -> None:
-        if self._lacking:
+        with self._turn:
+            left = self._lacking or {}
             for each in ids:
-                self._lacking.pop(each, None)
-            if not self._lacking and not self._are_all:
-                self.look_again()
+                left.pop(each, None)
+            if not left and not self._are_all:
+                self._lacking = None
 
 
 def _marks(documents: Iterable[Document]) -> dict[bytes, int]:

@@ -1,6 +1,5 @@
 """The vectors of posts: kept in step, and gone at once when a post goes."""
 
-import fcntl
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -8,12 +7,12 @@ from pathlib import Path
 import numpy as np
 
 from forum.search.backend import Document
+from forum.search.locks import as_broken, locked
 from forum.search.meaning import files
 from forum.search.meaning.embedding import Vector
 from forum.search.meaning.ids import Array, ids_of, is_one_of
 from forum.search.meaning.rows import LIVING, Rows, facts_of, no_rows, text_of, vectors_of
 from forum.search.ownership import make_private
-from forum.search.trouble import IndexBroken, NotOurs
 
 # With more zeros than this among the rows, they are worth writing anew.
 MOST_ZEROS = 0.25
@@ -56,13 +55,10 @@ class VectorStore:
         Raises:
             IndexBroken: the disk is full, or the folder is not ours.
         """
-        try:
+        with as_broken():
             make_private(self._folder)
-            with (self._folder / "lock").open("ab") as lock:
-                fcntl.flock(lock, fcntl.LOCK_EX)
+            with locked(self._folder / "lock", tries=None):
                 yield
-        except (OSError, NotOurs) as error:
-            raise IndexBroken from error
 
     def put(self, documents: Sequence[Document], vectors: Sequence[Vector]) -> None:
         """Keep the vectors of these posts, instead of what there is of them."""
