@@ -1,14 +1,13 @@
 """Conversations like this one: offered to whoever reads it, and to whoever is about to ask."""
 
-import re
 from collections.abc import Sequence
-from html import unescape
 
 from flask import Blueprint, current_app, render_template, request
 
 from forum.boards.reading import board_for
 from forum.clock import now
 from forum.database import AnyRow
+from forum.search.asking.passages import plain
 from forum.search.likeness.alike import Text, alike
 from forum.search.likeness.related import Finder, related
 from forum.threads.rules import TITLE_MAX_CHARS
@@ -18,7 +17,6 @@ from forum.web.sessions import member, viewer
 from forum.web.throttle import limit_looking_up
 
 bp = Blueprint("alike", __name__)
-_TAG = re.compile(r"<[^>]*>")
 
 
 @bp.post("/boards/<slug>/alike")
@@ -44,7 +42,7 @@ def like_thread(thread: AnyRow, posts: Sequence[AnyRow]) -> list[AnyRow]:
     """
     if not thread.title or thread.waits or posts[0].seq:
         return []
-    words = unescape(_TAG.sub(" ", posts[0].html or ""))
+    words = plain(posts[0].html or "")
     finder: Finder = current_app.extensions["likeness"]
     text = Text(thread.title, words, thread.id)
     return related(reading(), finder, text, viewer=viewer(), at=now())

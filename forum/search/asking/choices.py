@@ -1,22 +1,17 @@
-"""Who asks, and what they chose beside the words."""
+"""Who asks, and what they chose beside the words. Pure."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
-from sqlalchemy import select
-from sqlalchemy.orm import Session
-
-from forum.boards.models import Board
-from forum.permissions import Viewer, readable_by
 from forum.search.backend import Audience, Order, Position
 
 
 class When(StrEnum):
     """How long ago something was written at most."""
 
-    ANY = ""
+    ANY = "any"
     WEEK = "week"
     MONTH = "month"
     YEAR = "year"
@@ -28,7 +23,7 @@ class When(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """What somebody may read: the boards by their addresses, in the order of the home page."""
+    """What somebody may read: the boards by their addresses. Those of groups are never found."""
 
     audience: Audience
     boards: Mapping[str, bytes]
@@ -55,11 +50,3 @@ class Choices:
     limit: int = 10
     plain: bool = False
     as_typed: bool = False
-
-
-def reader_for(session: Session, viewer: Viewer) -> Reader:
-    """Return what `viewer` may read; boards of groups are never found by searching."""
-    wanted = select(Board.slug, Board.id).where(Board.reading.in_(readable_by(viewer)))
-    found = session.execute(wanted.order_by(Board.position, Board.slug))
-    boards = {slug: board_id for slug, board_id in found}  # noqa: C416  # a row is no pair
-    return Reader(Audience.MEMBERS if viewer.is_member else Audience.EVERYONE, boards)

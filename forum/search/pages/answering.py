@@ -7,7 +7,7 @@ from datetime import date
 from sqlalchemy.orm import Session
 
 from forum.database import AnyRow
-from forum.search.asking.choices import Reader
+from forum.search.asking.choices import Reader, When
 from forum.search.asking.query import parse
 from forum.search.asking.requests import ask
 from forum.search.backend import Audience, Backend, Found, Request
@@ -70,7 +70,7 @@ def _without_filters(request: Request, question: Question) -> Request:
     return replace(
         request,
         only_boards=None if question.boards else request.only_boards,
-        since=request.since if question.when == "any" else None,
+        since=request.since if question.when == When.ANY else None,
         helped=False,
         waiting=False,
         left_out=frozenset(),

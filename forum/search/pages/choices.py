@@ -4,18 +4,17 @@ from collections.abc import Iterable
 from datetime import date
 
 from forum.search.analysis import terms
-from forum.search.asking.choices import Choices, When
-from forum.search.pages.question import WHEN, Question
+from forum.search.asking.choices import Choices
+from forum.search.pages.question import Question
 
 PAGE_RESULTS = 10
 
 
 def choices_in(question: Question, *, folded: Iterable[str], today: date) -> Choices:
     """Return what was chosen, as the words are asked with it."""
-    when = "" if question.when == WHEN[0] else question.when
     return Choices(
         boards=frozenset(question.boards),
-        since=When(when).since(today),
+        since=question.when.since(today),
         helped=question.helped,
         waiting=question.waiting,
         left_out=topics_left_out(question, folded),

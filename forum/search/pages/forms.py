@@ -4,9 +4,10 @@ from flask import request
 from werkzeug.datastructures import MultiDict
 
 from forum.errors import Refused
+from forum.search.asking.choices import When
 from forum.search.backend import Order
 from forum.search.pages.cursors import read
-from forum.search.pages.question import MOST_CHOICES, WHEN, WORDS_MAX_CHARS, Question
+from forum.search.pages.question import MOST_CHOICES, WORDS_MAX_CHARS, Question
 from forum.search.pages.tokens import TOO_MUCH
 from forum.writing import tidy_line
 
@@ -37,7 +38,7 @@ def _chosen(words: str, values: MultiDict[str, str]) -> Question:
     return Question(
         words,
         boards=_several(values, "board"),
-        when=when if when in WHEN else WHEN[0],
+        when=When(when) if when in set(When) else When.ANY,
         order=Order.NEWEST if values.get("sort") == Order.NEWEST else Order.BEST,
         left_out=_several(values, "leave") if {"filters", "leave"} & values.keys() else None,
         helped="helped" in values,

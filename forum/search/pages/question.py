@@ -4,12 +4,12 @@ import json
 from dataclasses import asdict, dataclass, replace
 from typing import Any
 
+from forum.search.asking.choices import When
 from forum.search.backend import Order, Position
 
 WORDS_MAX_CHARS = 600
 MOST_CHOICES = 20
 PAGES_BACK = 60
-WHEN = ("any", "week", "month", "year")
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +27,7 @@ class Question:
 
     words: str
     boards: tuple[str, ...] = ()
-    when: str = "any"
+    when: When = When.ANY
     order: Order = Order.BEST
     left_out: tuple[str, ...] | None = None
     helped: bool = False
@@ -48,10 +48,10 @@ class Question:
     @property
     def choices(self) -> int:
         """How many choices may leave something out, besides topics."""
-        return len(self.boards) + sum((self.when != WHEN[0], self.helped, self.waiting))
+        return len(self.boards) + sum((self.when != When.ANY, self.helped, self.waiting))
 
     def without_filters(self) -> "Question":
-        bare = replace(self, boards=(), when=WHEN[0], left_out=(), trail=())
+        bare = replace(self, boards=(), when=When.ANY, left_out=(), trail=())
         return replace(bare, helped=False, waiting=False)
 
     def from_start(self, **changes: Any) -> "Question":
@@ -74,6 +74,7 @@ def unpacked(plain: bytes) -> Question:
     left_out = fields["left_out"]
     fields |= {
         "boards": tuple(fields["boards"]),
+        "when": When(fields["when"]),
         "order": Order(fields["order"]),
         "left_out": None if left_out is None else tuple(left_out),
         "trail": tuple(Position(**at) for at in fields["trail"]),

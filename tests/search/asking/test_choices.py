@@ -1,19 +1,10 @@
-"""Who asks, and what they chose."""
+"""What somebody chose beside the words."""
 
 from datetime import date
 
 import pytest
 
-from forum.boards.models import Reading
-from forum.search.asking.choices import Reader, When, reader_for
-from forum.search.backend import Audience
-
-
-class Somebody:
-    """A viewer."""
-
-    def __init__(self, *, is_member: bool) -> None:
-        self.is_member = is_member
+from forum.search.asking.choices import When
 
 
 @pytest.mark.parametrize(
@@ -27,17 +18,3 @@ class Somebody:
 )
 def test_how_long_ago_is_a_day(when, expected):
     assert when.since(date(2026, 3, 8)) == expected
-
-
-def test_a_reader_has_the_boards_that_they_may_read(session, make):
-    second = make.board(slug="b", position=2)
-    first = make.board(slug="z", position=1)
-    closed = make.board(slug="c", position=3, reading=Reading.MEMBERS)
-    make.board(slug="g", reading=Reading.GROUP)
-
-    guest = reader_for(session, Somebody(is_member=False))
-    member = reader_for(session, Somebody(is_member=True))
-
-    assert guest == Reader(Audience.EVERYONE, {"z": first.id, "b": second.id})
-    assert list(guest.boards) == ["z", "b"]
-    assert member == Reader(Audience.MEMBERS, {**guest.boards, "c": closed.id})

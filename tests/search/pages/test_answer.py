@@ -5,6 +5,7 @@ from collections import namedtuple
 import pytest
 
 from forum.boards.content_notes import FOLDED_AT_FIRST
+from forum.search.asking.choices import When
 from forum.search.backend import Audience, Found, Hit, Request
 from forum.search.pages.answer import Answer
 from forum.search.pages.question import Question
@@ -59,7 +60,7 @@ def test_topics_are_the_usual_ones_those_that_one_folds_and_those_that_were_tick
 
 
 def test_filters_are_counted_with_the_topics():
-    question = Question("x", boards=("sleep",), when="week")
+    question = Question("x", boards=("sleep",), when=When.WEEK)
 
     assert answer(question, left_out=frozenset({"debt", "grief"})).filters == 4
 

@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 
 from forum.boards.models import Reading
+from forum.search.asking.choices import When
 from forum.search.backend import NotReady
 from forum.search.choosing import open_backend
 from forum.search.pages.answering import answer
@@ -57,7 +58,7 @@ def test_without_filters_there_would_be_more(make, ask):
     here, there = make.thread(title="Snow", board=board), make.thread(title="Snow at sea")
     old = make.thread(title="Old snow", board=board, at=NOON - timedelta(days=20))
 
-    answered = ask(Question("snow", boards=("hills",), when="week"), here, there, old)
+    answered = ask(Question("snow", boards=("hills",), when=When.WEEK), here, there, old)
 
     assert found(answered) == {"Snow"}
     assert (answered.count, answered.everything, answered.more) == (1, 3, 2)
@@ -67,7 +68,7 @@ def test_a_board_that_was_typed_stays_when_filters_are_dropped(make, ask):
     here = make.thread(title="Snow", board=make.board(slug="hills"))
     there = make.thread(title="Snow at sea")
 
-    assert ask(Question("snow board:hills", when="week"), here, there).everything == 1
+    assert ask(Question("snow board:hills", when=When.WEEK), here, there).everything == 1
 
 
 def test_a_board_that_is_not_there_has_nothing(make, ask):

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from forum.search.asking.choices import Choices
+from forum.search.asking.choices import Choices, When
 from forum.search.backend import Order, Position
 from forum.search.pages.choices import choices_in, topics_left_out
 from forum.search.pages.question import Question
@@ -15,10 +15,10 @@ TODAY = date(2026, 3, 31)
 @pytest.mark.parametrize(
     ("when", "day"),
     [
-        ("any", None),
-        ("week", date(2026, 3, 24)),
-        ("month", date(2026, 2, 28)),
-        ("year", date(2025, 3, 30)),
+        (When.ANY, None),
+        (When.WEEK, date(2026, 3, 24)),
+        (When.MONTH, date(2026, 2, 28)),
+        (When.YEAR, date(2025, 3, 30)),
     ],
 )
 def test_a_time_begins_on_a_day(when, day):

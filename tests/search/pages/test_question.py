@@ -2,6 +2,7 @@
 
 from hypothesis import given, strategies as st
 
+from forum.search.asking.choices import When
 from forum.search.backend import Order, Position
 from forum.search.pages.question import PAGES_BACK, Question, packed, unpacked
 
@@ -13,7 +14,7 @@ questions = st.builds(
     Question,
     st.text(max_size=100),
     boards=names,
-    when=st.sampled_from(["any", "week", "month", "year"]),
+    when=st.sampled_from(When),
     order=st.sampled_from(Order),
     left_out=st.none() | names,
     helped=st.booleans(),
@@ -59,7 +60,7 @@ def test_what_is_chosen_is_counted_and_can_be_dropped():
     question = Question(
         "sleep",
         boards=("sleep", "work"),
-        when="week",
+        when=When.WEEK,
         left_out=("violence",),
         helped=True,
         waiting=True,
