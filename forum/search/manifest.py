@@ -64,5 +64,5 @@ class Sealer:
     def _code(self, index: Path, plain: bytes) -> bytes:
         """Return the code of a manifest; it holds for this index alone, not for a copy's name."""
         return hashlib.blake2b(
-            index.name.encode() + b"\0" + plain, key=self._key, digest_size=32
+            index.name.encode() + b"\0" + plain, key=self._key, digest_size=CODE_BYTES
         ).digest()

@@ -64,13 +64,6 @@ def of_alternative(snapshot: Snapshot, alternative: Alternative) -> Any:
 
 def _filters(snapshot: Snapshot, request: Request) -> list[tuple[Any, Any]]:
     """Return what says yes or no, and adds nothing to a score."""
-    refused = [of_alternative(snapshot, alternative) for alternative in request.without]
-    refused += [_fact(snapshot, f"note {note}") for note in sorted(request.left_out)]
-    refused += [
-        Query.term_query(snapshot.schema, "id", id_.hex(), "basic") for id_ in sorted(request.gone)
-    ]
-    if request.not_in is not None:
-        refused.append(_fact(snapshot, f"thread {request.not_in.hex()}"))
     flags = [("helped", request.helped), ("waiting", request.waiting)]
     needed = [_fact(snapshot, name) for name, is_asked in flags if is_asked]
     if request.since or request.until:

@@ -2,7 +2,7 @@
 
 import threading
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 import numpy as np
 
@@ -28,13 +28,13 @@ class KnownWords:
         self._lock = threading.Lock()
         self._add(STOP_WORDS)
 
-    def read(self, segments: Iterable[Segment]) -> None:
-        """Learn the words of those segments that are new."""
+    def read(self, segments: Sequence[Segment]) -> None:
+        """Learn the words of those segments that are new; forget the names of others."""
         with self._lock:
             for segment in segments:
                 if segment.name not in self._read:
                     self._add(segment.words())
-                    self._read.add(segment.name)
+            self._read = {segment.name for segment in segments}
 
     def near(self, word: str) -> Iterator[tuple[int, str]]:
         """Yield words with the same first letter, and how many edits each is away."""
