@@ -66,6 +66,7 @@ def test_what_was_mended_in_vain_is_not_called_a_result(guest, talk):
     assert page.one("#results").get_text() == "Nothing found"
     assert "Showing results for" not in page.words
     assert "We looked for thoughts volcano xylophone" in page.words
+    assert "No post that you can read has thoughtz volcano xylophone" in page.words
 
 
 def test_what_the_filters_leave_out_is_no_more_where_nothing_is_left(guest, talk):
@@ -80,7 +81,7 @@ def test_a_board_that_was_typed_and_is_not_there_is_told(guest, talk):
     page = search(guest, "thoughts board:nowhere")
 
     assert titles(page) == ["Long nights"]
-    assert "You can read no board of that name." in page.words
+    assert "No board that you can read has that name." in page.words
 
 
 ODD = ['"', '""', '"""', "-", "--", "- -", "*", "a*", "title:x", "board:", "board:nowhere", "when:"]

@@ -19,7 +19,7 @@ EMPTY = "Type a word or two, such as “sleep” or “panic at night”."
 COMMON = "These words stand in almost every post. Add one that says what it is about."
 ONLY_WITHOUT = "Add a word that the posts have to have."
 CUT = f"That is a lot of words. We looked for the first {CHARS_MAX} letters of it."
-NO_BOARD = "You can read no board of that name. We did not look for it."
+NO_BOARD = "No board that you can read has that name. We looked in all of them."
 MANY = f"That is a lot of words. We looked for the first {WORDS_MAX} of them."
 
 
