@@ -69,7 +69,8 @@ def ids_in(session: Session, thread_ids: Collection[bytes]) -> set[bytes]:
 
 
 def _findable() -> AnySelect:
-    of_thread = and_(Opening.thread_id == Thread.id, Opening.seq == 0)
+    is_opening = and_(Opening.thread_id == Thread.id, Opening.seq == 0)
+    is_shown = Opening.state == PostState.PUBLISHED
     return (
         select(
             *(Post.id, Post.thread_id, Post.seq, Post.day, Post.notes, Words.source),
@@ -79,7 +80,7 @@ def _findable() -> AnySelect:
         .join(Thread, Thread.id == Post.thread_id)
         .join(Board, Board.id == Thread.board_id)
         .join(Words, Words.post_id == Post.id)
-        .outerjoin(Opening, of_thread)
+        .outerjoin(Opening, and_(is_opening, is_shown))
         .where(Post.state == PostState.PUBLISHED, Board.reading.in_(SEARCHABLE))
     )
 

@@ -30,6 +30,16 @@ def test_a_document_says_what_readers_see_of_a_post(session, make):
     }
 
 
+def test_the_notes_of_an_opening_that_is_hidden_are_on_no_reply(session, make):
+    thread = make.thread(notes=["violence"])
+    reply = make.reply(thread, notes=["self-harm"])
+
+    make.hide(make.opening_of(thread))
+
+    (found,) = of_threads(session, [thread.id])
+    assert (found.id, found.notes) == (reply.id, frozenset({"self-harm"}))
+
+
 def test_a_conversation_waits_until_somebody_else_answers(session, make):
     me = make.writer()
     thread = make.thread(writer=me)

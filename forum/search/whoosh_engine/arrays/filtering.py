@@ -87,9 +87,7 @@ def unwanted(matcher: Matcher, request: Request, caches: Caches) -> Places:
 
 
 def _chosen(boards: Codes, allowed: Collection[bytes]) -> Mask:
-    mask = np.zeros(len(boards) + 1, np.bool_)
-    for board in allowed:
-        code = boards.get(board)
-        if code is not None:
-            mask[code] = True
+    codes = [code for board in allowed if (code := boards.get(board)) is not None]
+    mask = np.zeros(len(boards) + 1, np.bool_)  # asked last: another thread may add boards
+    mask[codes] = True
     return mask
