@@ -2,7 +2,7 @@
 
 from forum.search.backend import Backend
 from forum.search.keeping.changing import Change, change_of
-from forum.search.keeping.outbox import next_batch, strike_out
+from forum.search.keeping.outbox import Batch, next_batch, strike_out
 from forum.search.keeping.spreading import has_boards, spread_boards
 from forum.search.keeping.store import Store
 
@@ -23,15 +23,23 @@ class Indexer:
         Raises:
             NotReady, IndexBusy, IndexBroken: what waits goes on waiting.
         """
-        while self._look_ahead() if self._backend.is_rebuilding() else self._look():
+        while self._look():
             pass
 
     def _look(self) -> bool:
-        """Look at one batch; return False when there is none."""
-        self._ahead.clear()
+        """Look at one batch; return False when there is none.
+
+        Only once the batch is read we ask whether another index is built: one that is begun later
+        has all of it.
+        """
         with self._store.look() as session:
-            batch, boards = next_batch(session), has_boards(session)
+            batch, boards = next_batch(session, without=self._ahead), has_boards(session)
             change = change_of(session, batch, self._backend.entries)
+        if self._backend.is_rebuilding():
+            return self._look_ahead(batch, change)
+        if self._ahead:
+            self._ahead.clear()
+            return True
         self._apply(change)
         if batch.rows or boards:
             with self._store.write() as session:
@@ -39,10 +47,7 @@ class Indexer:
                 spread_boards(session)
         return bool(batch.rows) or boards
 
-    def _look_ahead(self) -> bool:
-        with self._store.look() as session:
-            batch = next_batch(session, without=self._ahead)
-            change = change_of(session, batch, self._backend.entries)
+    def _look_ahead(self, batch: Batch, change: Change) -> bool:
         self._apply(change)
         self._ahead.update(batch.rows)
         return bool(batch.rows)

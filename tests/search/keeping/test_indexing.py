@@ -1,6 +1,8 @@
 """The index looks at what changed, and has it as the database has it."""
 
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
+from threading import Event
 
 import pytest
 from sqlalchemy import select
@@ -14,6 +16,7 @@ from forum.search.keeping.documents import everything
 from forum.search.keeping.indexing import Indexer
 from forum.search.keeping.models import SearchOutbox
 from forum.search.keeping.outbox import next_batch
+from forum.search.keeping.store import Store
 from forum.threads.models import Thread
 from forum.threads.moving import move
 from forum.transaction import reading, transaction
@@ -141,6 +144,41 @@ def test_what_is_written_while_an_index_is_built_is_found_before_and_after(
     assert counted == [1, 2]
     assert (behind, found(backend, "lantern"), waiting()) == (0, 2, [])
     assert agree() == 3
+
+
+def test_an_index_that_is_begun_while_we_look_lacks_nothing_in_the_end(
+    backend, indexer, inside, agree
+):
+    with inside() as make:
+        make.thread(title="Early")
+    early, begun, looked = list(everything(STORE.look)), Event(), Event()
+
+    def documents():
+        begun.set()
+        yield from early
+        looked.wait(timeout=60)
+
+    with ThreadPoolExecutor(1) as pool:
+        building = []
+
+        def look():
+            # Given that another index is begun, without what is written then, just before we look
+            if not building:
+                building.append(pool.submit(backend.rebuild, documents()))
+                begun.wait(timeout=60)
+                with inside() as make:
+                    make.thread(title="Lanterns")
+            return STORE.look()
+
+        late = Indexer(backend, Store(look, STORE.write))
+        late.catch_up()
+        looked.set()
+        building[0].result()
+
+    late.catch_up()
+
+    assert waiting() == []
+    assert agree() == 2
 
 
 def test_a_second_writer_does_not_wait_and_nothing_is_lost(
