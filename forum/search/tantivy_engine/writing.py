@@ -66,7 +66,7 @@ def renew_some(folder: Path, begun: dict[str, int]) -> bool:
             begun[part.name] = last = min(first + STEP, part.written)
             _renew(lent, Look(index), part, range(first, last))
         if not left:
-            lent.garbage_collect_files()  # also what a stopped writer left behind
+            lent.garbage_collect_files()
     return bool(left)
 
 
@@ -75,6 +75,8 @@ def _writer(index: Any, heap: int) -> Iterator[Any]:
     """Lend a writer; what was done is kept once this ends well."""
     lent = index.writer(heap_size=heap, num_threads=1)
     try:
+        # What a writer left that was stopped would stand in the way of files of the same name.
+        lent.garbage_collect_files()
         yield lent
         lent.commit()
     except BaseException:

@@ -1,6 +1,7 @@
 """What is written of a change, and what is written anew with it."""
 
 import json
+import shutil
 from dataclasses import replace
 
 import pytest
@@ -79,6 +80,21 @@ def test_a_step_keeps_what_was_changed_between_steps(folder, monkeypatch):
 
 def living(folder, part):
     return Look(tantivy.Index.open(str(folder))).living(part, range(part.written))
+
+
+def test_what_a_stopped_writer_left_is_in_nobodys_way(folder, tmp_path, monkeypatch):
+    monkeypatch.setattr(writing, "AT_ONCE", 0)
+    put(folder, *(post(n, "tea") for n in range(3)))
+    shutil.copytree(folder, tmp_path / "stopped")
+    put(tmp_path / "stopped", gone=[1])
+    (left,) = (tmp_path / "stopped").glob("*.del")
+    shutil.copy(left, folder)
+    shutil.copy(tmp_path / "stopped" / ".managed.json", folder)
+
+    put(folder, gone=[2])
+
+    assert [part.gone for part in parts_of(folder)] == [1]
+    assert [file.name for file in folder.glob("*.del")] == [left.name]
 
 
 def test_nothing_stays_of_a_writer_that_was_stopped(folder):
