@@ -5,6 +5,7 @@ from collections import Counter
 from forum.search.analysis import stems, words
 from forum.search.asking.entries import check_entry
 from forum.search.asking.shipped import shipped_entries
+from forum.search.asking.synonyms import as_alternative
 
 
 def test_every_entry_can_be_kept_as_it_is():
@@ -24,6 +25,21 @@ def test_no_word_is_led_from_by_many_entries():
     )
 
     assert [form for form, count in led.items() if count > 2] == []
+
+
+WIDE = {"hurt", "harm", "look", "use", "morn", "half", "lost"}
+
+
+def test_no_words_of_others_come_down_to_one_that_stands_everywhere():
+    others = {
+        alternative.terms
+        for entry in shipped_entries().values()
+        for form in entry.words
+        for other in entry.others_than(form)
+        if (alternative := as_alternative(other))
+    }
+
+    assert others.isdisjoint((term,) for term in WIDE)
 
 
 def test_there_are_many_of_each_kind():
