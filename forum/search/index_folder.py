@@ -15,7 +15,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from forum.search.files import put
+from forum.search.files import look, put
 from forum.search.locks import TRIES, as_broken, is_locked, locked
 from forum.search.manifest import MANIFEST, Manifest, Sealer
 from forum.search.ownership import check_private, make_private
@@ -43,7 +43,7 @@ class IndexFolder:
         """Return what changes with whatever is in use: cheap enough to ask before each search."""
         with suppress(OSError):
             current = self.root / CURRENT
-            return (_look(current), _look(self.root / current.read_text("ascii") / MANIFEST))
+            return (look(current), look(self.root / current.read_text("ascii") / MANIFEST))
         return ()
 
     def in_use(self) -> Path:
@@ -148,8 +148,3 @@ class IndexFolder:
             return self.in_use().name
         except (NotReady, NotOurs):
             return None
-
-
-def _look(file: Path) -> tuple[int, ...]:
-    seen = file.stat()
-    return (seen.st_ino, seen.st_mtime_ns, seen.st_ctime_ns, seen.st_size)

@@ -44,6 +44,15 @@ def test_a_very_long_question_is_declined_and_kept(guest, talk):
     assert page.one("#q")["value"] == words.strip()
 
 
+def test_what_is_far_too_long_is_declined_unread(guest, talk):
+    said = guest.client.post("/search", data={"q": "night " * 10_000})
+    assert (said.status_code, said.text.count("night night")) == (422, 5000)
+
+    said = guest.client.post("/search", data={"q": "night " * 50_000})
+    assert (said.status_code, said.text.count("night")) == (413, 0)
+    assert "your words are still in your browser" in said.text
+
+
 def test_a_long_question_is_read_in_part(guest, talk):
     page = search(guest, "thoughts " + "night " * 95)
 
@@ -201,7 +210,8 @@ def test_what_was_hidden_or_taken_back_is_gone_at_once(app, guest, inside):
 
 
 def test_a_form_from_elsewhere_is_refused(guest, talk):
-    for head in ({"Sec-Fetch-Site": "cross-site"}, {"Origin": "https://evil.example"}):
+    odd = ("https://evil.example", "http://localhost@evil.example", "http://[::1", "localhost", "")
+    for head in ({"Sec-Fetch-Site": "cross-site"}, *({"Origin": origin} for origin in odd)):
         assert guest.client.post("/search", data={"q": "nights"}, headers=head).status_code == 403
     for head in ({"Origin": "null"}, {"Origin": "http://localhost"}, {"Sec-Fetch-Site": "none"}):
         assert guest.client.post("/search", data={"q": "nights"}, headers=head).status_code == 303

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from forum.search.files import check_file, digest, put, read_private
+from forum.search.files import check_file, digest, look, put, read_private
 from forum.search.trouble import NotOurs
 
 
@@ -48,3 +48,18 @@ def test_a_file_that_only_points_elsewhere_is_refused(tmp_path: Path):
 
     with pytest.raises(NotOurs):
         read_private(tmp_path / "link")
+
+
+def test_whatever_is_done_to_a_file_can_be_seen_from_outside(tmp_path: Path):
+    file = tmp_path / "file"
+    file.write_bytes(b"words")
+    seen = {look(file)}
+
+    os.utime(file, (1, 1))
+    seen.add(look(file))
+    file.write_bytes(b"other")
+    seen.add(look(file))
+    put(file, b"other")
+    seen.add(look(file))
+
+    assert len(seen) == 4

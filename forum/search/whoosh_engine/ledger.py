@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from forum.search.files import check_file
+from forum.search.files import check_file, look
 from forum.search.index_folder import IndexFolder
 from forum.search.manifest import Manifest
 from forum.search.whoosh_engine.parts import Part
@@ -45,19 +45,25 @@ def keep(folder: IndexFolder, index: Path, ledger: Ledger) -> None:
 
 
 class Checked:
-    """Which files were found to be as we wrote them. They never change, so once is enough."""
+    """Which files were found to be as we wrote them.
+
+    We never change them, so that once is enough; one that somebody touched is looked at anew.
+    """
 
     def __init__(self) -> None:
-        self._known: frozenset[tuple[Path, str, str]] = frozenset()
+        self._known: dict[tuple[Path, str], tuple[int, ...]] = {}
 
     def check(self, index: Path, ledger: Ledger) -> None:
-        """Look at every file that was not looked at.
+        """Look at every file that was not looked at as it is now.
 
         Raises:
             NotOurs: one is not as we wrote it.
             FileNotFoundError: one is not there, or not any longer.
         """
-        wanted = frozenset((index, name, digest) for name, digest in ledger.files)
-        for folder, name, digest in sorted(wanted - self._known):
-            check_file(folder / name, digest)
-        self._known = wanted
+        known: dict[tuple[Path, str], tuple[int, ...]] = {}
+        for name, digest in ledger.files:
+            file, seen = index / name, look(index / name)
+            if self._known.get((file, digest)) != seen:
+                check_file(file, digest)
+            known[file, digest] = seen
+        self._known = known

@@ -1,7 +1,9 @@
 """Keep the index open that is in use, and open anew what changed."""
 
 import threading
+import time
 from dataclasses import dataclass
+from pathlib import Path
 
 from forum.search.index_folder import IndexFolder, Stamp
 from forum.search.trouble import Health, NotOurs, NotReady
@@ -11,6 +13,8 @@ from forum.search.whoosh_engine.searching import ArrayIndex
 
 # Whoever writes may take a file away while we open it: then there is another to be opened.
 TRIES = 20
+# Files that are damaged while they are open are noticed so soon.
+TRUSTED_SECONDS = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +22,7 @@ class _State:
     stamp: Stamp | None
     health: Health
     index: ArrayIndex | None = None
+    contents: tuple[Path, ledger.Ledger] | None = None
 
 
 CLOSED = _State(None, Health.MISSING)
@@ -31,7 +36,7 @@ class Opening:
         self._turn = threading.Lock()
         self._memory = Memory()
         self._checked = ledger.Checked()
-        self._state = CLOSED
+        self._state, self._trusted_until = CLOSED, 0.0
 
     def index(self) -> ArrayIndex:
         """Return the index as it is now.
@@ -45,6 +50,8 @@ class Opening:
         return index
 
     def health(self) -> Health:
+        """Return how the index is now, every file looked at."""
+        self._trusted_until = 0.0
         return self._now().health
 
     def close(self) -> None:
@@ -52,11 +59,32 @@ class Opening:
             self._state, self._memory = CLOSED, Memory()
 
     def _now(self) -> _State:
-        if self._state.stamp != self._folder.stamp():
+        if not self._is_in_use():
             with self._turn:
-                if self._state.stamp != self._folder.stamp():
+                if not self._is_in_use():
                     self._state = self._opened()
+                    self._trust()
         return self._state
+
+    def _trust(self) -> None:
+        self._trusted_until = time.monotonic() + TRUSTED_SECONDS
+
+    def _is_in_use(self) -> bool:
+        """Return whether nothing changed since the index was opened."""
+        state = self._state
+        if state.stamp != self._folder.stamp():
+            return False
+        return time.monotonic() < self._trusted_until or self._is_whole(state)
+
+    def _is_whole(self, state: _State) -> bool:
+        try:
+            if state.contents:
+                self._folder.in_use()
+                self._checked.check(*state.contents)
+        except (NotReady, NotOurs, FileNotFoundError):
+            return False
+        self._trust()
+        return True
 
     def _opened(self) -> _State:
         """Return what is in use; a file that is missing, though nothing changed, is damage."""
@@ -64,7 +92,7 @@ class Opening:
         for _ in range(TRIES):
             before, stamp = stamp, self._folder.stamp()
             try:
-                return _State(stamp, Health.READY, self._open())
+                return self._open(stamp)
             except NotReady:
                 return _State(stamp, Health.MISSING)
             except NotOurs:
@@ -74,8 +102,9 @@ class Opening:
                     break
         return _State(stamp, Health.REFUSED)
 
-    def _open(self) -> ArrayIndex:
+    def _open(self, stamp: Stamp) -> _State:
         place = self._folder.in_use()
         contents = ledger.read(self._folder, place)
         self._checked.check(place, contents)
-        return ArrayIndex(place, contents.parts, self._memory)
+        index = ArrayIndex(place, contents.parts, self._memory)
+        return _State(stamp, Health.READY, index, (place, contents))

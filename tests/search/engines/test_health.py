@@ -143,6 +143,28 @@ def test_a_file_that_is_cut_short_or_lost_is_refused(filled, opened, folder, tmp
         assert opened(copy).health() in {Health.REFUSED, Health.MISSING}, file
 
 
+def test_damage_is_noticed_while_the_index_is_open(filled, folder):
+    engine = filled([post(n, f"tea number{n}") for n in range(30)])
+    assert (engine.health(), engine.find(ask("tea")).count) == (Health.READY, 30)
+
+    damage(max(every_file(folder), key=lambda file: file.stat().st_size))
+
+    assert engine.health() is Health.REFUSED
+    engine.rebuild([post(1, "tea")])
+    assert (engine.health(), engine.find(ask("tea")).count) == (Health.READY, 1)
+
+
+def test_a_folder_that_others_may_change_is_noticed_while_the_index_is_open(filled, folder):
+    engine = filled([post(1, "tea")])
+    assert engine.find(ask("tea")).count == 1
+
+    next(folder.glob("search/*")).chmod(0o777)
+
+    assert engine.health() is Health.REFUSED
+    engine.rebuild([post(1, "tea")])
+    assert engine.health() is Health.READY
+
+
 def test_nobody_else_may_look_into_the_folder(filled, folder):
     engine = filled([post(1, "tea")])
     engine.apply([post(2, "tea", everyone=False)])

@@ -30,13 +30,18 @@ def test_a_part_in_which_nothing_lives_is_left_out_with_its_files():
     assert after == Ledger((Part("posts_b", 1),), (("posts_b.trm", "z"),))
 
 
-def test_a_file_is_looked_at_once_and_refused_if_it_is_another(tmp_path: Path):
-    (tmp_path / "posts_a.trm").write_bytes(b"terms")
-    contents = Ledger((), (("posts_a.trm", digest(b"terms")),))
+def test_a_file_that_somebody_touched_is_looked_at_anew_and_refused_if_it_is_another(
+    tmp_path: Path,
+):
+    file = tmp_path / "posts_a.trm"
+    file.write_bytes(b"terms")
+    contents = Ledger((), ((file.name, digest(b"terms")),))
     checked = Checked()
     checked.check(tmp_path, contents)
 
-    (tmp_path / "posts_a.trm").write_bytes(b"other")
+    file.touch()
     checked.check(tmp_path, contents)
-    with pytest.raises(NotOurs):
-        Checked().check(tmp_path, contents)
+    file.write_bytes(b"other")
+    for _ in range(2):
+        with pytest.raises(NotOurs):
+            checked.check(tmp_path, contents)

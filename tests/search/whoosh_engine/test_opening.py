@@ -11,6 +11,7 @@ import pytest
 from forum.search.backend import Audience
 from forum.search.manifest import MANIFEST
 from forum.search.trouble import Health, NotReady
+from forum.search.whoosh_engine import opening
 from forum.search.whoosh_engine.backend import WhooshBackend
 from forum.search.whoosh_engine.ledger import whoosh_folder
 from forum.search.whoosh_engine.reading import SegmentFiles
@@ -87,6 +88,35 @@ def test_a_bomb_where_whoosh_reads_it_would_explode_and_is_refused(tmp_path: Pat
     (index / f"{part.name}.trm").replace(ours)
 
     assert (health(tmp_path), exploded) == (Health.REFUSED, [])
+
+
+def test_a_bomb_that_comes_while_the_index_is_open_is_refused_unread(
+    tmp_path: Path, index: Path, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr(opening, "TRUSTED_SECONDS", 0.0)
+    engine = WhooshBackend(tmp_path, SECRET)
+    engine.apply([], [POSTS[0].id])
+    assert engine.posts(Audience.EVERYONE) == 4
+
+    fresh = index / "fresh"
+    fresh.write_bytes(bomb())
+    fresh.replace(next(index.glob("*.pst")))
+
+    for deed in (engine.warm, engine.purge):
+        with pytest.raises(NotReady):
+            deed()
+    assert exploded == []
+
+
+def test_files_are_not_looked_at_with_every_question(tmp_path: Path, index: Path):
+    engine = WhooshBackend(tmp_path, SECRET)
+    engine.warm()
+    next(index.glob("*.pst")).touch()
+
+    before = engine._opening._trusted_until
+    engine.warm()
+
+    assert engine._opening._trusted_until == before > 0
 
 
 def test_an_index_that_another_forum_wrote_is_refused_unread(tmp_path: Path, index: Path):
