@@ -78,13 +78,8 @@ DOORS: dict[str, set[str]] = {
     "time.time_ns": set(),
     "time.localtime": set(),
     "time.gmtime": set(),
-    # How long, never when: the worker's beat, gunicorn's patience at the end, and for how long
-    # files are trusted.
-    "time.monotonic": {
-        "forum/running/worker.py",
-        "forum/running/arbiter.py",
-        "forum/search/whoosh_engine/opening.py",
-    },
+    # How long, never when: the worker's beat, and gunicorn's patience at the end.
+    "time.monotonic": {"forum/running/worker.py", "forum/running/arbiter.py"},
     "time.perf_counter": set(),
     # The environment is read where a process begins.
     "os.environ": {"wsgi.py", "forum/cli.py"},

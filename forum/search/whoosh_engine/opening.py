@@ -1,10 +1,11 @@
 """Keep the index open that is in use, and open anew what changed."""
 
 import threading
-import time
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 
+from forum.clock import now
 from forum.search.index_folder import IndexFolder, Stamp
 from forum.search.trouble import Health, NotOurs, NotReady
 from forum.search.whoosh_engine import ledger
@@ -13,8 +14,6 @@ from forum.search.whoosh_engine.searching import ArrayIndex
 
 # Whoever writes may take a file away while we open it: then there is another to be opened.
 TRIES = 20
-# Files that are damaged while they are open are noticed so soon.
-TRUSTED_SECONDS = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +35,8 @@ class Opening:
         self._turn = threading.Lock()
         self._memory = Memory()
         self._checked = ledger.Checked()
-        self._state, self._trusted_until = CLOSED, 0.0
+        self._state = CLOSED
+        self._looked_at: datetime | None = None
 
     def index(self) -> ArrayIndex:
         """Return the index as it is now.
@@ -51,7 +51,7 @@ class Opening:
 
     def health(self) -> Health:
         """Return how the index is now, every file looked at."""
-        self._trusted_until = 0.0
+        self._looked_at = None
         return self._now().health
 
     def close(self) -> None:
@@ -63,18 +63,15 @@ class Opening:
             with self._turn:
                 if not self._is_in_use():
                     self._state = self._opened()
-                    self._trust()
+                    self._looked_at = now()
         return self._state
 
-    def _trust(self) -> None:
-        self._trusted_until = time.monotonic() + TRUSTED_SECONDS
-
     def _is_in_use(self) -> bool:
-        """Return whether nothing changed since the index was opened."""
+        """Return whether nothing changed; every file is looked at once in a second."""
         state = self._state
         if state.stamp != self._folder.stamp():
             return False
-        return time.monotonic() < self._trusted_until or self._is_whole(state)
+        return self._looked_at == now() or self._is_whole(state)
 
     def _is_whole(self, state: _State) -> bool:
         try:
@@ -83,7 +80,7 @@ class Opening:
                 self._checked.check(*state.contents)
         except (NotReady, NotOurs, FileNotFoundError):
             return False
-        self._trust()
+        self._looked_at = now()
         return True
 
     def _opened(self) -> _State:

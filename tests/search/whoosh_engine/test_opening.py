@@ -4,10 +4,12 @@ import os
 import pickle
 from collections.abc import Callable
 from contextlib import suppress
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
+from forum.clock import now
 from forum.search.backend import Audience
 from forum.search.manifest import MANIFEST
 from forum.search.trouble import Health, NotReady
@@ -93,7 +95,8 @@ def test_a_bomb_where_whoosh_reads_it_would_explode_and_is_refused(tmp_path: Pat
 def test_a_bomb_that_comes_while_the_index_is_open_is_refused_unread(
     tmp_path: Path, index: Path, monkeypatch: pytest.MonkeyPatch
 ):
-    monkeypatch.setattr(opening, "TRUSTED_SECONDS", 0.0)
+    at = iter(now() + timedelta(seconds=number) for number in range(100))
+    monkeypatch.setattr(opening, "now", lambda: next(at))
     engine = WhooshBackend(tmp_path, SECRET)
     engine.apply([], [POSTS[0].id])
     assert engine.posts(Audience.EVERYONE) == 4
@@ -108,15 +111,18 @@ def test_a_bomb_that_comes_while_the_index_is_open_is_refused_unread(
     assert exploded == []
 
 
-def test_files_are_not_looked_at_with_every_question(tmp_path: Path, index: Path):
+def test_files_are_not_looked_at_with_every_question(
+    tmp_path: Path, index: Path, monkeypatch: pytest.MonkeyPatch
+):
+    at = now()
+    monkeypatch.setattr(opening, "now", lambda: at)
     engine = WhooshBackend(tmp_path, SECRET)
     engine.warm()
-    next(index.glob("*.pst")).touch()
+    next(index.glob("*.pst")).unlink()
 
-    before = engine._opening._trusted_until
     engine.warm()
 
-    assert engine._opening._trusted_until == before > 0
+    assert engine.health() is Health.REFUSED
 
 
 def test_an_index_that_another_forum_wrote_is_refused_unread(tmp_path: Path, index: Path):
