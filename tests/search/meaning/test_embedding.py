@@ -2,9 +2,12 @@
 
 import multiprocessing
 from itertools import pairwise
+from pathlib import Path
 
 import numpy as np
 import pytest
+
+from forum.search.meaning.model import Model
 
 
 def near(model, one, other):
@@ -34,6 +37,15 @@ def test_the_same_words_always_give_the_same_vector(model):
     model.of_post("Another", "text " * 100)
 
     assert all((one == other).all() for one, other in pairwise([first, made(), made()]))
+
+
+def test_no_thread_is_begun(model):
+    before = len(list(Path("/proc/self/task").iterdir()))
+    another = Model(model._file.parent, b"s" * 32)
+
+    another.of_post("", "Tired and awake. " * 100)
+
+    assert len(list(Path("/proc/self/task").iterdir())) == before
 
 
 def test_a_process_that_was_copied_makes_the_same_vectors(model):
