@@ -1,13 +1,20 @@
-"""Turn words into a vector. The only place that runs the sentence model."""
+"""Turn words into a vector. The only place that runs the sentence model.
 
+Loaded by those processes alone that use it, and not before they were copied: the library keeps a
+thread for reports to its makers, unless it is told not to before it is loaded.
+"""
+
+import os
 from pathlib import Path
 
 import numpy as np
-import onnxruntime
-from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
-Vector = NDArray[np.float32]
+from forum.search.meaning.ids import Vector
+
+# Nothing leaves the site: no report is written, kept or sent.
+os.putenv("ORT_DISABLE_TELEMETRY", "1")
+import onnxruntime
 
 # A longer text is read in two parts, and the first counts more: people begin with what it is about.
 # (Measured against one part of twice the length; docs/decisions/0021.)
@@ -19,7 +26,7 @@ ON_THE_PROCESSOR = ["CPUExecutionProvider"]
 class Embedder:
     """Makes vectors of length 1: the nearer two texts, the nearer the product of theirs to 1.
 
-    Uses one thread, and none of its own, so that processes may be copied after it was made.
+    Uses one thread: that of whoever asks.
     """
 
     def __init__(self, model: bytes, tokenizer: Path, *, most_pieces: int) -> None:

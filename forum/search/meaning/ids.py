@@ -7,6 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 Array = NDArray[Any]
+Vector = NDArray[np.float32]
 
 # So many are looked for one by one.
 FEW = 32

@@ -5,7 +5,7 @@ from collections.abc import Callable, Collection, Iterable, Sequence
 from itertools import islice
 
 from forum.search.backend import Backend, Document
-from forum.search.meaning.embedding import Vector
+from forum.search.meaning.ids import Vector
 from forum.search.meaning.model import Model
 from forum.search.meaning.store import VectorStore
 

@@ -2,9 +2,13 @@
 
 import threading
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from forum.search.meaning import own_file, package
-from forum.search.meaning.embedding import Embedder, Vector
+from forum.search.meaning.ids import Vector
+
+if TYPE_CHECKING:
+    from forum.search.meaning.embedding import Embedder
 
 FILE = "model.onnx"
 WEIGHTS, TOKENIZER = "model.safetensors", "tokenizer.json"
@@ -42,7 +46,7 @@ class Model:
         embedder = self._loaded()
         return embedder.vector(text[:QUESTION_CHARS]) if embedder else None
 
-    def _loaded(self) -> Embedder | None:
+    def _loaded(self) -> "Embedder | None":
         if self._embedder is None:
             with self._loading:
                 if self._embedder is None and (content := self._read()):
@@ -53,6 +57,8 @@ class Model:
         return own_file.read(self._file, secret=self._secret, about=package.tag())
 
     @staticmethod
-    def _embedder_of(content: bytes) -> Embedder:
+    def _embedder_of(content: bytes) -> "Embedder":
+        from forum.search.meaning.embedding import Embedder
+
         tokenizer = package.model_folder() / TOKENIZER
         return Embedder(content, tokenizer, most_pieces=package.MOST_PIECES)

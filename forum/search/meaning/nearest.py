@@ -6,8 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from forum.search.backend import Audience, Request
-from forum.search.meaning.embedding import Vector
-from forum.search.meaning.ids import Array, ids_of, is_one_of
+from forum.search.meaning.ids import Array, Vector, ids_of, is_one_of
 from forum.search.meaning.rows import EVERYONE, HELPED, LIVING, WAITING, Rows, number_of
 
 AT_ONCE = 512

@@ -9,8 +9,7 @@ import numpy as np
 from forum.search.backend import Document
 from forum.search.locks import as_broken, locked
 from forum.search.meaning import files
-from forum.search.meaning.embedding import Vector
-from forum.search.meaning.ids import Array, ids_of, is_one_of
+from forum.search.meaning.ids import Array, Vector, ids_of, is_one_of
 from forum.search.meaning.rows import LIVING, Rows, facts_of, no_rows, text_of, vectors_of
 from forum.search.ownership import make_private
 

@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 
 from forum.search.backend import Backend
-from forum.search.meaning.embedding import Vector
+from forum.search.meaning.ids import Vector
 from forum.search.meaning.meaning_backend import MeaningBackend
 from forum.search.meaning.model import Model
 from forum.search.meaning.store import VectorStore

@@ -1,13 +1,11 @@
 """Vectors of real sentences."""
 
-import multiprocessing
+import subprocess
+import sys
 from itertools import pairwise
-from pathlib import Path
 
 import numpy as np
 import pytest
-
-from forum.search.meaning.model import Model
 
 
 def near(model, one, other):
@@ -39,24 +37,54 @@ def test_the_same_words_always_give_the_same_vector(model):
     assert all((one == other).all() for one, other in pairwise([first, made(), made()]))
 
 
-def test_no_thread_is_begun(model):
-    before = len(list(Path("/proc/self/task").iterdir()))
-    another = Model(model._file.parent, b"s" * 32)
+def test_nothing_is_begun_kept_or_sent_beside(model, tmp_path):
+    """The library would begin a thread, write a number for this computer, and send reports."""
+    watched = LOOK.format(file=str(model._file))
+    environ = {"HOME": str(tmp_path), "XDG_CACHE_HOME": str(tmp_path), "PATH": "/usr/bin"}
 
-    another.of_post("", "Tired and awake. " * 100)
+    said = subprocess.run(
+        [sys.executable, "-c", watched], env=environ, capture_output=True, text=True
+    )
 
-    assert len(list(Path("/proc/self/task").iterdir())) == before
+    assert (said.returncode, said.stdout, said.stderr) == (0, "0 0\n", "")
+    assert list(tmp_path.iterdir()) == []
 
 
-def test_a_process_that_was_copied_makes_the_same_vectors(model):
-    before = model.of_question("Tired")
-    copying = multiprocessing.get_context("fork")
-    told = copying.Queue()
-    child = copying.Process(target=lambda: told.put(model.of_question("Tired").tobytes()))
-    child.start()
+LOOK = """
+import os, numpy
+def tasks(): return set(os.listdir("/proc/self/task"))
+def sockets():
+    links = (f"/proc/self/fd/{{one}}" for one in os.listdir("/proc/self/fd"))
+    return sum("socket" in os.readlink(link) for link in links if os.path.islink(link))
+before, open_before = tasks(), sockets()
+from pathlib import Path
+from forum.search.meaning.model import Model
+model = Model(Path({file!r}).parent, b"s" * 32)
+assert model.of_post("", "Tired and awake. " * 100) is not None
+print(len(tasks() - before), sockets() - open_before)
+"""
 
-    assert told.get(timeout=30) == before.tobytes()
-    child.join()
+
+def test_a_process_that_was_copied_reads_the_model_and_ends_in_peace(model):
+    code = COPIED.format(file=str(model._file))
+
+    said = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=60)
+
+    assert (said.stdout, said.stderr) == ("True\n", "")
+
+
+COPIED = """
+import os, sys
+from pathlib import Path
+from forum.search.meaning.model import Model
+from forum.search.meaning.meaning_backend import MeaningBackend
+model = Model(Path({file!r}).parent, b"s" * 32)
+if child := os.fork():
+    print(os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 0)
+else:
+    model.of_question("Tired")
+    sys.exit()
+"""
 
 
 def test_of_a_long_text_the_beginning_counts_more_than_what_follows(model):

@@ -19,6 +19,16 @@ def test_what_is_not_installed_is_named(monkeypatch):
     assert package.missing() == ["no_such_module"]
 
 
+def test_a_forum_that_goes_by_words_loads_nothing_of_it():
+    code = (
+        "import sys, forum.app, forum.running.serving;"
+        "from forum.search.meaning import package;"
+        "assert not set(package.MODULES) & set(sys.modules)"
+    )
+
+    assert subprocess.run([sys.executable, "-c", code]).returncode == 0
+
+
 @pytest.mark.parametrize("file", ["model.safetensors", "tokenizer.json"])
 def test_the_models_files_are_there(file):
     assert (package.model_folder() / file).is_file()

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable
 from pathlib import Path
 
 from forum.search.backend import Document
-from forum.search.meaning.embedding import Vector
+from forum.search.meaning.ids import Vector
 from forum.search.meaning.store import VectorStore
 from tests.search.posts import key
 
