@@ -40,12 +40,15 @@ class Chore:
         run: is called inside the application's context, first when the worker starts.
         apart: it has a thread of its own, so that no slow chore holds it up, nor it others. When
             the worker is told to stop, it may be cut off in the middle.
+        again: how soon after a failure at the earliest, so that a full disk does not fill with
+            what the log says of it.
     """
 
     name: str
     every: timedelta
     run: Callable[[], None]
     apart: bool = False
+    again: timedelta = timedelta(seconds=10)
 
 
 def work(app: Flask, *, parent: int | None = None) -> None:
@@ -108,6 +111,7 @@ class _Turn:
     def __init__(self, chore: Chore, app: Flask) -> None:
         self._chore, self._app = chore, app
         self._due = 0.0
+        self._failed = False
         self._apart: threading.Thread | None = None
 
     def take(self) -> None:
@@ -118,14 +122,19 @@ class _Turn:
             return
         if self._chore.apart:
             # A daemon: it must not keep the process from ending.
-            self._apart = threading.Thread(target=_do, args=(self._chore, self._app), daemon=True)
+            self._apart = threading.Thread(target=self._do, daemon=True)
             self._apart.start()
         else:
-            _do(self._chore, self._app)
+            self._do()
             self._due = self._next()
 
+    def _do(self) -> None:
+        self._failed = not _do(self._chore, self._app)
+
     def _next(self) -> float:
-        return time.monotonic() + self._chore.every.total_seconds()
+        every, again = self._chore.every, self._chore.again
+        pause = max(every, again) if self._failed else every
+        return time.monotonic() + pause.total_seconds()
 
 
 def _do_chores(app: Flask, heartbeat: Path, stop: _StopSign) -> None:
@@ -143,9 +152,12 @@ def _do_chores(app: Flask, heartbeat: Path, stop: _StopSign) -> None:
     heartbeat.unlink(missing_ok=True)
 
 
-def _do(chore: Chore, app: Flask) -> None:
+def _do(chore: Chore, app: Flask) -> bool:
+    """Do the chore; return whether it came to its end."""
     try:
         with app.app_context():
             chore.run()
+        return True
     except Exception:  # one chore that fails must not keep the others from being done
         log.exception("chore failed, will be tried again", extra={"chore": chore.name})
+        return False

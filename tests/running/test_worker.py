@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from forum.running.worker import ALIVE_FOR, is_alive
+from forum.running.worker import ALIVE_FOR, Chore, _Turn, is_alive
 from tests.running.processes import group, running, wait_until
 
 NOON = datetime(2026, 11, 24, 12, tzinfo=UTC)
@@ -26,7 +26,7 @@ def fail():
     raise ValueError("canary")
 
 app.extensions["chores"] = [
-    Chore("fail", timedelta(0), fail),
+    Chore("fail", timedelta(0), fail, again=timedelta(0)),
     Chore("note", timedelta(0), note),
     Chore("note-daily", timedelta(days=1), lambda: (data / "daily").open("a").write("x")),
 ]
@@ -87,6 +87,21 @@ def test_a_chore_that_fails_is_told_without_its_words_and_tried_again(tmp_path):
     assert len(lines) >= 3
     assert all("chore=fail error=ValueError at=" in line for line in lines)
     assert "canary" not in told
+
+
+def test_a_chore_that_fails_is_not_tried_again_at_once(app):
+    tried = []
+
+    def fail():
+        tried.append("once")
+        raise ValueError
+
+    failing = _Turn(Chore("fail", timedelta(0), fail), app)
+    working = _Turn(Chore("work", timedelta(0), lambda: tried.append("done")), app)
+    for turn in (failing, working, failing, working):
+        turn.take()
+
+    assert tried == ["once", "done", "done"]
 
 
 def test_a_chore_finds_the_forum_around_it(tmp_path):
@@ -171,7 +186,7 @@ def fail():
 
 app.extensions["chores"] = [
     Chore("stand-still", timedelta(0), stand_still, apart=True),
-    Chore("fail", timedelta(0), fail, apart=True),
+    Chore("fail", timedelta(0), fail, apart=True, again=timedelta(0)),
     Chore("note", timedelta(0), lambda: note("noted"), apart=True),
     Chore("note-daily", timedelta(days=1), lambda: note("daily"), apart=True),
     Chore("note-as-ever", timedelta(0), lambda: note("noted too")),
