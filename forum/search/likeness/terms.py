@@ -3,7 +3,7 @@
 import math
 from collections import Counter
 
-from forum.search.analysis import terms
+from forum.search.analysis import stems, terms, words
 from forum.search.backend import Audience, Backend
 
 MOST_TERMS = 8
@@ -12,6 +12,20 @@ TITLE_COUNTS = 3
 # A term of every fifth post tells nothing, unless the forum is too young to say.
 COMMON_SHARE, FEWEST_POSTS = 0.2, 50
 READ_CHARS = 4000
+# Words that a question may turn on, and that no two conversations are alike by: when and how much.
+VAGUE = frozenset(
+    stems(
+        words(
+            """
+            two three four five six seven eight nine ten twelve fourteen forty hundred half first
+            second last next ago day week month year time today tomorrow yesterday always never
+            often again without less lot bit way back come came go going gone went look know feel
+            felt want need think say said tell told make made take took good better new old long
+            up off not no
+            """
+        )
+    )
+)
 
 
 def telling_terms(
@@ -25,14 +39,15 @@ def telling_terms(
     Raises:
         NotReady: there is no index.
     """
-    counts = Counter(term for _, term in terms(body[:READ_CHARS]))
+    counts: Counter[str] = Counter(term for _, term in terms(body[:READ_CHARS]))
     for _, term in terms(title):
         counts[term] += TITLE_COUNTS
     posts = backend.posts(audience)
     weights = {
         term: weight
         for term, count in counts.items()
-        if (weight := _weight(count, backend.frequency(term, audience), posts)) > 0
+        if term not in VAGUE
+        and (weight := _weight(count, backend.frequency(term, audience), posts)) > 0
     }
     return tuple(sorted(weights, key=lambda term: (-weights[term], term))[:MOST_TERMS])
 

@@ -12,7 +12,8 @@ def posts(make, index):
     """An index of five posts: "night" stands in all, "tremor" in one."""
     board = make.board()
     for word in ("tremor", "work", "bread", "rain", "bread"):
-        make.thread(board=board, title=f"A {word} night", body=f"About {word}.")
+        body = f"About {word}, for two or three weeks without going out."
+        make.thread(board=board, title=f"A {word} night", body=body)
     make.thread(board=make.board(reading="members"), title="A secretword night")
     return index()
 
@@ -45,3 +46,7 @@ def test_few_terms_are_enough(make, index):
     make.thread(title="Long", body=" ".join(words))
 
     assert len(telling(index(), "", " ".join(words))) == MOST_TERMS
+
+
+def test_when_and_how_much_tell_nothing(posts):
+    assert telling(posts, "Two weeks without bread, going on three") == ("bread",)
