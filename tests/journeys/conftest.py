@@ -2,6 +2,8 @@
 
 import pytest
 
+from forum.clock import now
+from tests.journeys.cases import flagged
 from tests.proofs.hidden import secrets_of
 from tests.proofs.scanning import findings, listening
 
@@ -11,3 +13,22 @@ def nothing_hidden_is_sent(app):
     with listening(app) as heard:
         yield
     assert findings(heard, secrets_of(app, heard)) == []
+
+
+@pytest.fixture
+def board(inside):
+    with inside() as make:
+        return make.board(slug="sleep", name="Sleep")
+
+
+@pytest.fixture
+def otter(visit):
+    return visit().arrive_on_duty()
+
+
+@pytest.fixture
+def mine(inside, board, member):
+    """The member's flagged reply and its case."""
+    with inside() as make:
+        writer = make.writer(root=member.root)
+        return flagged(make, board=board, writer=writer, body="You fool.", at=now())

@@ -15,11 +15,6 @@ WHY = "It landed hard on somebody."
 
 
 @pytest.fixture
-def otter(visit):
-    return visit().arrive_on_duty()
-
-
-@pytest.fixture
 def curlew(visit):
     return visit().arrive_on_duty("lead", name="Early Curlew")
 

@@ -3,36 +3,15 @@
 from dataclasses import replace
 from datetime import timedelta
 
-import pytest
 from sqlalchemy import select
 
 from forum.clock import now
 from forum.moderation.deciding.models import Sanction
 from forum.moderation.meanwhile.sweeping import settle_one
 from forum.public_ids import from_text, to_text
-from tests.journeys.cases import flagged
 from tests.journeys.hidden import article, said
 
 WHY = "Please rest for a while."
-
-
-@pytest.fixture
-def board(inside):
-    with inside() as make:
-        return make.board(slug="sleep", name="Sleep")
-
-
-@pytest.fixture
-def otter(visit):
-    return visit().arrive_on_duty()
-
-
-@pytest.fixture
-def mine(inside, board, member):
-    """The member's flagged reply and its case."""
-    with inside() as make:
-        writer = make.writer(root=member.root)
-        return flagged(make, board=board, writer=writer, body="You fool.", at=now())
 
 
 def decided(otter, case, **fields):

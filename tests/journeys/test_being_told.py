@@ -21,11 +21,6 @@ LATER = timedelta(minutes=11)
 
 
 @pytest.fixture
-def otter(visit):
-    return visit().arrive_on_duty()
-
-
-@pytest.fixture
 def post(inside, member):
     """The member's own reply to somebody."""
     with inside() as make:

@@ -2,24 +2,11 @@
 
 from datetime import timedelta
 
-import pytest
-
 from forum.clock import now
 from forum.public_ids import to_text
 from tests.journeys.cases import flagged
 
 HARD = "Nobody would miss me. I have decided."
-
-
-@pytest.fixture
-def board(inside):
-    with inside() as make:
-        return make.board(slug="sleep", name="Sleep")
-
-
-@pytest.fixture
-def otter(visit):
-    return visit().arrive_on_duty()
 
 
 def rows(page):

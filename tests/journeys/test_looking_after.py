@@ -1,14 +1,7 @@
 """Moderators are looked after: what they'd rather not see, breaks, and a note to themselves."""
 
-import pytest
-
 from forum.clock import now
 from tests.journeys.cases import flagged
-
-
-@pytest.fixture
-def otter(visit):
-    return visit().arrive_on_duty()
 
 
 def rows(page):

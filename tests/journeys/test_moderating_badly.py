@@ -30,11 +30,6 @@ def board(inside):
         return make.board(slug="sleep", name="Sleep", content_notes="drinking")
 
 
-@pytest.fixture
-def otter(visit):
-    return visit().arrive_on_duty()
-
-
 def decided(otter, case, **fields):
     form = otter.get(case).form(f"{case}/decide").fields
     return otter.post(f"{case}/decide", form | fields)

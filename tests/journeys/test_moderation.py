@@ -2,8 +2,6 @@
 
 from datetime import timedelta
 
-import pytest
-
 from forum.clock import now
 from forum.sealing import new_root
 from forum.transaction import db
@@ -11,17 +9,6 @@ from tests.counting import statements
 from tests.journeys.cases import flag, flagged
 
 HARD = "Nobody would miss me. I have decided."
-
-
-@pytest.fixture
-def board(inside):
-    with inside() as make:
-        return make.board(slug="sleep", name="Sleep")
-
-
-@pytest.fixture
-def otter(visit):
-    return visit().arrive_on_duty()
 
 
 def rows(page):

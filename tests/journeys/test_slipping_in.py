@@ -2,35 +2,13 @@
 
 from datetime import timedelta
 
-import pytest
-
 from forum.clock import now
 from forum.moderation.deciding.acts import Act
 from forum.moderation.deciding.choosing import Choice
 from forum.moderation.deciding.deciding import decide
 from forum.public_ids import from_text, to_text
-from tests.journeys.cases import flagged
 from tests.journeys.hidden import article, said
 from tests.moderation.making import moderator
-
-
-@pytest.fixture
-def board(inside):
-    with inside() as make:
-        return make.board(slug="sleep", name="Sleep")
-
-
-@pytest.fixture
-def otter(visit):
-    return visit().arrive_on_duty()
-
-
-@pytest.fixture
-def mine(inside, board, member):
-    """The member's flagged reply and its case."""
-    with inside() as make:
-        writer = make.writer(root=member.root)
-        return flagged(make, board=board, writer=writer, body="You fool.", at=now())
 
 
 def insist(member, address, body):

@@ -13,12 +13,6 @@ WAIT = "Most first posts here were answered within"
 
 
 @pytest.fixture
-def board(inside):
-    with inside() as make:
-        return make.board(slug="sleep", name="Sleep")
-
-
-@pytest.fixture
 def asker(visit):
     return visit().arrive()
 
