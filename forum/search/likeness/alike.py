@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 from forum.database import AnyRow
 from forum.permissions import Viewer
 from forum.search.analysis import terms
+from forum.search.audience import audience_of
 from forum.search.backend import Alternative, Audience, Backend, NotReady, Request, Wanted
 from forum.search.likeness.showing import conversations_with
 from forum.search.likeness.terms import telling_terms
@@ -47,7 +48,7 @@ def most_alike(
     Raises:
         NotReady: there is no index.
     """
-    audience = Audience.MEMBERS if viewer.is_member else Audience.EVERYONE
+    audience = audience_of(viewer)
     telling = telling_terms(backend, text.title, text.body, audience=audience)
     hits = backend.find(_request(text, telling, audience, LOOKED_AT * most)).hits
     rows = conversations_with(session, [hit.id for hit in hits], viewer=viewer)

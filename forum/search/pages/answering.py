@@ -10,7 +10,8 @@ from forum.database import AnyRow
 from forum.search.asking.choices import Reader, When
 from forum.search.asking.query import parse
 from forum.search.asking.requests import ask
-from forum.search.backend import Audience, Backend, Found, Request
+from forum.search.audience import audience_of
+from forum.search.backend import Backend, Found, Request
 from forum.search.keeping.outbox import gone_now
 from forum.search.pages.answer import Answer
 from forum.search.pages.choices import choices_in
@@ -54,8 +55,7 @@ def answer(
 
 
 def _reader(boards: Sequence[AnyRow], asker: Asker) -> Reader:
-    audience = Audience.MEMBERS if asker.viewer.is_member else Audience.EVERYONE
-    return Reader(audience, {board.slug: board.id for board in boards})
+    return Reader(audience_of(asker.viewer), {board.slug: board.id for board in boards})
 
 
 def _everything(backend: Backend, request: Request, question: Question, found: Found) -> int:
