@@ -84,6 +84,7 @@ def _join(page: Page, address: str) -> None:
     for tick in page.locator("input[type=checkbox]").all():
         tick.check()
     page.click("main form button")
+    page.wait_for_selector("[data-passphrase]")
     words = page.locator("[data-passphrase] li").all_inner_texts()
     for box in ("word_a", "word_b"):
         number = int(page.locator(f"label[for={box}]").inner_text().split()[-1])
