@@ -2,7 +2,7 @@
 
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
-.PHONY: help run test check lock clean prepare-run prepare-dev
+.PHONY: help run test check messages lock clean prepare-run prepare-dev
 .NOTPARALLEL:
 
 export PYTHON
@@ -29,6 +29,9 @@ check: prepare-dev ## look at format, style, types, architecture, lock files, kn
 	@$(BIN)/python -m pytest --quiet tests/architecture tests/test_lock.py
 	@echo "Known weaknesses ..."
 	@$(BIN)/python tools/audit.py
+
+messages: prepare-dev ## gather what the forum says, for translators
+	@$(BIN)/python tools/messages.py
 
 lock: prepare-dev ## write the lock files anew, from pyproject.toml (needs a network)
 	@sh tools/lock

@@ -79,7 +79,7 @@ def load(environ: Mapping[str, str]) -> Settings:
         workers=read.take("WORKERS", "2", kinds.whole(1, 64)),
         threads=read.take("THREADS", "4", kinds.whole(1, 64)),
         hold_first_posts=read.take("HOLD_FIRST_POSTS", "3", kinds.whole(0, 100)),
-        language=read.take("LANGUAGE", "en", kinds.one_of("en")),
+        language=read.take("LANGUAGE", "en", kinds.one_of("en", "es")),
         limits=read.take("LIMITS", "normal", kinds.one_of("normal", "off")),
     )
     read.attempt(lambda: _check_limits(settings))

@@ -44,7 +44,7 @@ from forum.threads.models import Thread
 from forum.threads.opening import Opening, open_thread
 from forum.threads.replying import Reply, reply
 from forum.transaction import db, reading, transaction
-from forum.web.session_store import LONGEST
+from forum.web.visits.session_store import LONGEST
 
 KEYS = (2, 20, 200, 2000)
 COMMON, OWN = "common", "own"

@@ -55,13 +55,14 @@ from forum.web import (
     filters,
     headers,
     health,
+    languages,
     look,
     routing,
-    sessions,
     throttle,
 )
-from forum.web.session_cookie import SealedSessions
-from forum.web.session_store import FileSessionStore
+from forum.web.visits import sessions
+from forum.web.visits.session_cookie import SealedSessions
+from forum.web.visits.session_store import FileSessionStore
 from forum.wordrules import views as word_rules
 
 ROOT = Path(__file__).parent.parent
@@ -174,5 +175,6 @@ def _set_the_edge(app: Flask, settings: Settings) -> None:
     sessions.init_app(app)
     errors.init_app(app)
     look.init_app(app, https=https)
+    languages.init_app(app, usual=settings.language)
     filters.init_app(app, settings)
     assets.init_app(app, ROOT / "static")

@@ -22,7 +22,7 @@ from forum.sealing import new_root
 from forum.staff.models import Staff
 from forum.staff.second_factor import new_secret
 from forum.transaction import db
-from forum.web.session_store import LONGEST
+from forum.web.visits.session_store import LONGEST
 from tests.codes import give_factor
 
 EXACT_TIME = re.compile(r"\b\d{1,2}:\d{2}\b")

@@ -15,9 +15,9 @@ from forum.accounts.signing_in import duties_of, sign_in as open_with_words
 from forum.clock import now
 from forum.errors import NotFound, Refused
 from forum.transaction import reading, transaction
-from forum.web import sessions
 from forum.web.access import everyone
 from forum.web.forms import Form
+from forum.web.visits import sessions
 
 bp = Blueprint("keeping", __name__)
 Answer = Response | str | tuple[str, int]

@@ -16,11 +16,12 @@ from forum.accounts.signing_in import sign_in as open_with_words
 from forum.clock import now
 from forum.errors import Refused
 from forum.transaction import reading, transaction
-from forum.web import look, sessions
+from forum.web import look
 from forum.web.access import checks_its_form, everyone, members
 from forum.web.kept_words import kept_words
 from forum.web.routing import own_address
 from forum.web.throttle import limit_joining, limit_signing_in
+from forum.web.visits import sessions
 
 bp = Blueprint("accounts", __name__)
 

@@ -22,8 +22,8 @@ from forum.threads.waiting import usual_wait
 from forum.transaction import reading, transaction
 from forum.web.access import everyone, members
 from forum.web.forms import SwitchForm
-from forum.web.sessions import Member, member, viewer
 from forum.web.throttle import limit_answering
+from forum.web.visits.sessions import Member, member, viewer
 
 bp = Blueprint("boards", __name__)
 FOLLOWING = "You follow this board. Your inbox tells you when somebody starts a thread here."

@@ -5,7 +5,7 @@ from flask import session as visit
 from forum.clock import now
 from forum.notices.telling import told
 from forum.transaction import reading
-from forum.web.sessions import Member, viewer
+from forum.web.visits.sessions import Member, viewer
 
 # How many are new, and the minute in which they were counted.
 COUNTED = "news"

@@ -11,8 +11,8 @@ from forum.parts import part
 from forum.sealing import derive
 from forum.transaction import reading, transaction
 from forum.web.access import members
-from forum.web.sessions import member
 from forum.web.throttle import limit_answering
+from forum.web.visits.sessions import member
 
 bp = Blueprint("notices", __name__)
 

@@ -8,9 +8,10 @@ from werkzeug import Response
 from forum.care.help_lines import present_edition
 from forum.house.edition_views import editions_now
 from forum.house.editions import edition_asked, newest, other_editions
-from forum.web import look, sessions
+from forum.web import look
 from forum.web.access import everyone, works_without_sessions
 from forum.web.headers import FOREIGN
+from forum.web.visits import sessions
 
 # The only cookie of a person who only reads: the country that they chose, on the page of help.
 REGION = "region"

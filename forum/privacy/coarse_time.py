@@ -7,6 +7,8 @@ the reader is.
 
 from datetime import date, datetime
 
+from forum.language.messages import _, month
+
 HOURS_CALLED_A_FEW = 6
 
 
@@ -15,27 +17,25 @@ def coarse(day: date, hour: int | None, at: datetime) -> str:
     if hour is not None:
         hours = (at.date() - day).days * 24 + at.hour - hour
         if hours <= 0:
-            return "in the last hour"
+            return _("in the last hour")
         if hours == 1:
-            return "about an hour ago"
+            return _("about an hour ago")
         if hours <= HOURS_CALLED_A_FEW:
-            return "a few hours ago"
+            return _("a few hours ago")
     return coarse_day(day, at.date())
 
 
 def coarse_day(day: date, today: date) -> str:
     days = (today - day).days
     if days <= 0:
-        return "today"
+        return _("today")
     if days == 1:
-        return "yesterday"
+        return _("yesterday")
     if days < 7:
-        return "this week"
+        return _("this week")
     if days < 14:
-        return "last week"
-    if day.year == today.year:
-        return f"in {day:%B}"
-    return f"in {day:%B %Y}"
+        return _("last week")
+    return _("in %(month)s", month=month(day, this_year=today.year))
 
 
 def is_recent(day: date, today: date) -> bool:
@@ -53,7 +53,19 @@ def until(end: datetime, at: datetime) -> str:
     days = (end.date() - at.date()).days
     if part == "night":
         is_tonight = days <= 0 or (days == 1 and end.hour < PARTS_OF_DAY[0][0])
-        return "until late tonight" if is_tonight else "into the night"
-    if days <= 0:
-        return f"until this {part}"
-    return f"until tomorrow {part}" if days == 1 else "for some days"
+        return _("until late tonight") if is_tonight else _("into the night")
+    if days > 1:
+        return _("for some days")
+    return _until_tomorrow(part) if days == 1 else _until_this(part)
+
+
+def _until_this(part: str) -> str:
+    if part == "morning":
+        return _("until this morning")
+    return _("until this afternoon") if part == "afternoon" else _("until this evening")
+
+
+def _until_tomorrow(part: str) -> str:
+    if part == "morning":
+        return _("until tomorrow morning")
+    return _("until tomorrow afternoon") if part == "afternoon" else _("until tomorrow evening")

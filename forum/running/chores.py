@@ -17,7 +17,7 @@ from forum.running.worker import Chore
 from forum.staff.appointing.inviting import forget_invitations
 from forum.staff.shifts import end_shifts
 from forum.transaction import db, transaction
-from forum.web.session_store import SessionStore
+from forum.web.visits.session_store import SessionStore
 from forum.wordrules.shipping import ship
 
 log = logging.getLogger(__name__)

@@ -11,8 +11,8 @@ from forum.space.forms import LetGoForm
 from forum.space.reading import forms_there
 from forum.transaction import reading, transaction
 from forum.web.access import members
-from forum.web.sessions import member
 from forum.web.throttle import limit_answering
+from forum.web.visits.sessions import member
 
 bp = Blueprint("drafts", __name__)
 

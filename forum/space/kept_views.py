@@ -9,8 +9,8 @@ from forum.space.forms import LetGoForm
 from forum.space.keeping import kept_posts, let_go_of
 from forum.transaction import reading, transaction
 from forum.web.access import members
-from forum.web.sessions import member
 from forum.web.throttle import limit_answering
+from forum.web.visits.sessions import member
 
 bp = Blueprint("kept", __name__)
 

@@ -1,6 +1,6 @@
 """Make it yours: how the pages look in this browser. Open to everyone; kept in one cookie."""
 
-from dataclasses import asdict
+from dataclasses import asdict, replace
 
 from flask import Blueprint, redirect, render_template, request, url_for
 from werkzeug import Response
@@ -8,8 +8,8 @@ from wtforms import BooleanField
 
 from forum.web.access import checks_its_form, everyone
 from forum.web.forms import Form
-from forum.web.look import COOKIES_OFF, Look, choose, cookies_are_off, current
-from forum.web.sessions import viewer
+from forum.web.look import COOKIES_OFF, choose, cookies_are_off, current
+from forum.web.visits.sessions import viewer
 
 bp = Blueprint("look", __name__)
 Answer = Response | str | tuple[str, int]
@@ -34,7 +34,7 @@ def show() -> Answer:
         return _page(form), 422
     if not form.validate():
         return _page(form), 422
-    choose(Look(shared=form.shared.data, plain=form.plain.data))
+    choose(replace(current(), shared=form.shared.data, plain=form.plain.data))
     return redirect(url_for(".show", saved=1), 303)
 
 

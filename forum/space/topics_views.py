@@ -8,8 +8,8 @@ from forum.space.forms import TopicsForm
 from forum.space.topics import all_topics, choose_topics, folded_topics
 from forum.transaction import reading, transaction
 from forum.web.access import checks_its_form, members
-from forum.web.sessions import member
 from forum.web.throttle import limit_writing
+from forum.web.visits.sessions import member
 
 bp = Blueprint("topics", __name__)
 Answer = Response | str | tuple[str, int]

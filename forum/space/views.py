@@ -15,8 +15,8 @@ from forum.space.forms import KnownNameForm
 from forum.space.reading import my_threads
 from forum.transaction import reading, transaction
 from forum.web.access import checks_its_form, members
-from forum.web.sessions import member
 from forum.web.throttle import limit_writing
+from forum.web.visits.sessions import member
 
 bp = Blueprint("space", __name__)
 Answer = Response | str | tuple[str, int]

@@ -24,8 +24,8 @@ from forum.transaction import reading, transaction
 from forum.web.access import checks_its_form, fresh_code, me_on_duty, on_staff
 from forum.web.kept_words import kept_words
 from forum.web.routing import own_address
-from forum.web.sessions import note_code
 from forum.web.throttle import limit_codes
+from forum.web.visits.sessions import note_code
 
 bp = Blueprint("second_factor", __name__)
 Answer = Response | str | tuple[str, int]

@@ -13,8 +13,8 @@ from forum.search.likeness.related import Finder, related
 from forum.threads.rules import TITLE_MAX_CHARS
 from forum.transaction import reading
 from forum.web.access import members
-from forum.web.sessions import member, viewer
 from forum.web.throttle import limit_looking_up
+from forum.web.visits.sessions import member, viewer
 
 bp = Blueprint("alike", __name__)
 

@@ -17,8 +17,8 @@ from forum.threads.seeing import seen_as
 from forum.transaction import reading, transaction
 from forum.web.access import members
 from forum.web.forms import SwitchForm
-from forum.web.sessions import member
 from forum.web.throttle import limit_answering
+from forum.web.visits.sessions import member
 
 bp = Blueprint("answering", __name__)
 FOLLOWING = "You follow this thread. Your inbox tells you when somebody writes here."

@@ -12,7 +12,7 @@ from forum.talk.desk import Desk
 from forum.talk.forms import NONCE_MAX_CHARS, WritingForm
 from forum.transaction import reading, transaction
 from forum.web.kept_words import kept_words, let_go
-from forum.web.sessions import member
+from forum.web.visits.sessions import member
 
 DRAFTED = ("title", "body", "parent", "post_as", "was")
 Answer = Response | str | tuple[str, int]

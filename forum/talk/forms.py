@@ -23,7 +23,7 @@ from forum.threads.replying import Reply
 from forum.threads.revising import Revision
 from forum.threads.rules import check_body, check_title
 from forum.web.forms import Form, TicksField, tidied, tidied_line
-from forum.web.sessions import Member
+from forum.web.visits.sessions import Member
 
 NONCE_MAX_CHARS = 64
 SENT, DRAFT = "post", "draft"

@@ -19,7 +19,7 @@ from forum.threads.models import Line, Post, PostState, Thread
 from forum.threads.opening import open_thread
 from forum.threads.replying import reply
 from forum.transaction import reading, transaction
-from forum.web.sessions import member
+from forum.web.visits.sessions import member
 
 URGENT = "now"
 HELP = " If you may be in danger now, people are there for you: press Get help now above."

@@ -33,7 +33,7 @@ from forum.threads.tree import Step, as_branches, steps
 from forum.transaction import WAITS_BRIEFLY, reading, transaction
 from forum.web.access import everyone
 from forum.web.kept_words import kept_words
-from forum.web.sessions import Member, viewer
+from forum.web.visits.sessions import Member, viewer
 
 bp = Blueprint("threads", __name__)
 

@@ -28,8 +28,8 @@ from forum.threads.seeing import seen_as
 from forum.threads.taking_back import take_back as take_post_back
 from forum.transaction import reading, transaction
 from forum.web.access import checks_its_form, members
-from forum.web.sessions import member
 from forum.web.throttle import limit_writing
+from forum.web.visits.sessions import member
 from forum.writing import to_html
 
 bp = Blueprint("writing", __name__)

@@ -13,9 +13,9 @@ from forum.errors import NotAllowed
 from forum.permissions import Act, may
 from forum.staff.reading import OnDuty, find_on_duty
 from forum.transaction import reading
-from forum.web import sessions
 from forum.web.kept_words import keep_form, keep_words
-from forum.web.sessions import member, viewer
+from forum.web.visits import sessions
+from forum.web.visits.sessions import member, viewer
 
 P = ParamSpec("P")
 R = TypeVar("R")

@@ -11,7 +11,7 @@ from werkzeug.exceptions import HTTPException, RequestEntityTooLarge
 from forum.errors import Busy, Conflict, ForumError, NotAllowed, NotFound, Refused
 from forum.web.access import EVERYONE
 from forum.web.kept_words import typed_words
-from forum.web.sessions import viewer
+from forum.web.visits.sessions import viewer
 
 STATUS: dict[type[ForumError], int] = {
     NotFound: 404,

@@ -11,10 +11,11 @@ from forum.boards.content_notes import is_folded, unpacked
 from forum.clock import now
 from forum.handles.naming import window
 from forum.house.edition_views import rules_now
+from forum.language.messages import direction, language
 from forum.privacy.coarse_time import coarse, coarse_day, is_recent, until
 from forum.public_ids import to_text
 from forum.web import look
-from forum.web.sessions import viewer
+from forum.web.visits.sessions import viewer
 from forum.writing import excerpt, trusted
 
 
@@ -36,7 +37,6 @@ def init_app(app: Flask, settings: Settings) -> None:
     }
     env.globals |= {
         "site_name": settings.site_name,
-        "language": settings.language,
         "here": "",
         "house_rules": LocalProxy(rules_now),
     }
@@ -48,6 +48,9 @@ def _who_is_here() -> dict[str, Any]:
     return {
         "plain_titles": chosen.plain_titles,
         "icon": chosen.icon,
+        "look": chosen,
+        "language": language(),
+        "direction": direction(),
         "signed_in": viewer().is_member,
         "role_hint": getattr(viewer(), "role", None),
         "notices": get_flashed_messages(with_categories=True),

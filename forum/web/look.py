@@ -1,4 +1,4 @@
-"""How one browser wants the pages: a short list of flags in the cookie `look`, and nobody's name.
+"""How one browser wants the pages: a short list of words in the cookie `look`, and nobody's name.
 
 The only module that reads and writes that cookie. It ends with the browser.
 """
@@ -9,7 +9,8 @@ from typing import Any, cast
 
 from flask import Flask, Request, Response, g, request, session
 
-from forum.web.session_store import SHARED, USUAL, Patience
+from forum.language.messages import LANGUAGES
+from forum.web.visits.session_store import SHARED, USUAL, Patience
 
 COOKIE = "look"
 BETWEEN = "."
@@ -22,10 +23,18 @@ COOKIES_OFF = (
 
 @dataclass(frozen=True)
 class Look:
-    """What was chosen. Each flag has the name that it has in the cookie."""
+    """What was chosen. A flag has its name in the cookie; a choice is in it as its own word.
+
+    A choice is "" where nothing was chosen: CHOICES says what else it may be.
+    """
 
     shared: bool = False
     plain: bool = False
+    text: str = ""
+    face: str = ""
+    space: str = ""
+    theme: str = ""
+    language: str = ""
 
     @property
     def plain_titles(self) -> bool:
@@ -42,7 +51,15 @@ class Look:
         return SHARED if self.shared else USUAL
 
 
-FLAGS = tuple(field.name for field in fields(Look))
+# No word stands for two things.
+CHOICES: dict[str, tuple[str, ...]] = {
+    "text": ("large", "larger"),
+    "face": ("sans",),
+    "space": ("wide",),
+    "theme": ("light", "dark"),
+    "language": tuple(LANGUAGES),
+}
+FLAGS = tuple(field.name for field in fields(Look) if field.name not in CHOICES)
 
 
 def parse(cookie: str) -> Look:
@@ -50,12 +67,17 @@ def parse(cookie: str) -> Look:
     if len(cookie) > LONGEST_CHARS:
         return Look()
     said = cookie.split(BETWEEN)
-    return Look(**{flag: flag in said for flag in FLAGS})
+    flags = {flag: flag in said for flag in FLAGS}
+    choices = {
+        name: next((word for word in words if word in said), "") for name, words in CHOICES.items()
+    }
+    return Look(**flags, **choices)  # type: ignore[arg-type]
 
 
 def written(look: Look) -> str:
     """Return the cookie that says this."""
-    return BETWEEN.join(flag for flag, chosen in asdict(look).items() if chosen)
+    said = asdict(look).items()
+    return BETWEEN.join(name if name in FLAGS else chosen for name, chosen in said if chosen)
 
 
 def read(asked: Request) -> Look:
@@ -72,7 +94,7 @@ def current() -> Look:
 def choose(look: Look) -> None:
     """Take this look from this answer on. The visit is at once as patient as it asks for."""
     g.look = look
-    visit = cast(Any, session)  # it is our Visit: forum/web/session_cookie.py
+    visit = cast(Any, session)  # it is our Visit: forum/web/visits/session_cookie.py
     visit.patience = look.patience
     visit.modified = visit.modified or bool(visit)  # so that its deadline is written anew
 

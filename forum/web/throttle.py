@@ -12,7 +12,7 @@ from flask_limiter import Limiter
 
 from forum.clock import now
 from forum.sealing import derive
-from forum.web.sessions import viewer
+from forum.web.visits.sessions import viewer
 
 View = TypeVar("View", bound=Callable[..., Any])
 PREFIX_V4, PREFIX_V6 = 32, 56

@@ -63,12 +63,13 @@ DOORS: dict[str, set[str]] = {
     "markupsafe": WRITING,
     "flask.Markup": set(),
     "jinja2": {"forum/web/filters.py"},
-    "flask_login": {"forum/web/sessions.py"},
+    "flask_babel": {"forum/language/messages.py", "forum/web/languages.py"},
+    "flask_login": {"forum/web/visits/sessions.py"},
     "flask_limiter": {"forum/web/throttle.py"},
     "flask_sqlalchemy": {"forum/transaction.py"},
     "gunicorn": {"forum/running/arbiter.py"},
     # The sessions' file and the settings of our connections.
-    "sqlite3": {"forum/web/session_store.py", "forum/database.py"},
+    "sqlite3": {"forum/web/visits/session_store.py", "forum/database.py"},
     # One clock, so that tests can hold it. It has no finer hand than seconds.
     "datetime.datetime.now": {"forum/clock.py"},
     "datetime.datetime.utcnow": set(),
@@ -92,13 +93,8 @@ DOORS: dict[str, set[str]] = {
     "sqlalchemy.text": set(),
     "sqlalchemy.sql.text": set(),
     # Nothing leaves the site, and a library that could send is not here to be misused.
-    "urllib.request": set(),
-    "http.client": set(),
-    "smtplib": set(),
-    "email": set(),
-    "ftplib": set(),
-    "requests": set(),
-    "httpx": set(),
+    **{name: set() for name in ("urllib.request", "http.client", "smtplib", "email", "ftplib")},
+    **{name: set() for name in ("requests", "httpx")},
     "socket": {"forum/running/serving.py", "forum/running/arbiter.py"},  # the door to listen at
     # What a log line looks like is decided once.
     "logging.basicConfig": set(),

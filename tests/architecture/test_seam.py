@@ -104,7 +104,7 @@ def test_the_check_of_commits_notices_one_outside_the_seam(path, code):
 
 
 def test_the_check_of_commits_lets_somebody_sign_in():
-    code = "from forum.web import sessions\nsessions.begin(b'root', role=None)"
+    code = "from forum.web.visits import sessions\nsessions.begin(b'root', role=None)"
 
     assert commits_elsewhere([Source("forum/accounts/views.py", code)]) == []
 

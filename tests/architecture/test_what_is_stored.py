@@ -12,7 +12,7 @@ from pathlib import Path
 from sqlalchemy import Column, Date, LargeBinary, MetaData, Table
 
 from forum.database import Base, table_options
-from forum.web.session_store import FileSessionStore
+from forum.web.visits.session_store import FileSessionStore
 from tests.architecture.sources import HOUSE, ROOT, Source, called
 
 for each in HOUSE:

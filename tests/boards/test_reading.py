@@ -3,7 +3,7 @@ import pytest
 from forum.boards.models import Reading
 from forum.boards.reading import board_for
 from forum.errors import NotFound
-from forum.web.sessions import Guest, Member
+from forum.web.visits.sessions import Guest, Member
 
 GUEST, MEMBER = Guest(), Member(root=bytes(32))
 

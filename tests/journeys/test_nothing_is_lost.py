@@ -3,7 +3,7 @@
 import pytest
 
 from forum.public_ids import new_id, to_text
-from forum.web.session_cookie import _secret_in
+from forum.web.visits.session_cookie import _secret_in
 from tests.journeys.answers import box, posts, send, sentences
 from tests.proofs.walking import join, words_on
 from tests.visitor import Visitor

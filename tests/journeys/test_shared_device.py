@@ -14,9 +14,9 @@ from forum.clock import now
 from forum.public_ids import to_text
 from forum.sealing import new_root
 from forum.transaction import reading, transaction
-from forum.web import session_cookie
 from forum.web.look import COOKIES_OFF
-from forum.web.session_store import IDLE, LONGEST, SHARED
+from forum.web.visits import session_cookie
+from forum.web.visits.session_store import IDLE, LONGEST, SHARED
 from tests.proofs.routes import dump
 from tests.proofs.walking import words_asked
 from tests.visitor import PageSeen, Visitor

@@ -12,7 +12,7 @@ from forum.lobby.listing import (
     waiting_shelf,
 )
 from forum.paging import pack
-from forum.web.sessions import Guest, Member
+from forum.web.visits.sessions import Guest, Member
 from tests.counting import statements
 from tests.makers import NOON
 

@@ -7,7 +7,7 @@ import pytest
 from forum.app import create_app
 from forum.clock import now
 from forum.transaction import db
-from forum.web.session_store import FileSessionStore
+from forum.web.visits.session_store import FileSessionStore
 from tests.visitor import Visitor
 
 NOT_LOOKED_UP = ["/help", "/help?region=ie", "/privacy", "/stay-safe"]
@@ -106,7 +106,7 @@ def test_sessions_that_can_be_read_and_not_written_keep_nobody_from_anything(
     with app.app_context():
         store._db().execute("PRAGMA query_only = ON")
     later = now() + timedelta(minutes=20)
-    monkeypatch.setattr("forum.web.session_cookie.now", lambda: later)
+    monkeypatch.setattr("forum.web.visits.session_cookie.now", lambda: later)
 
     page = member.get(address)
 

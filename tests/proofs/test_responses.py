@@ -12,7 +12,7 @@ from forum.handles.naming import Window
 from forum.public_ids import from_text, to_text
 from forum.threads.models import Post, Thread
 from forum.transaction import db
-from forum.web.sessions import viewer
+from forum.web.visits.sessions import viewer
 from tests.proofs.hidden import secrets_of
 from tests.proofs.scanning import Secret, findings, listening, shared_marks
 from tests.proofs.walking import (

@@ -12,7 +12,7 @@ from forum.app import create_app
 from forum.clock import now
 from forum.public_ids import to_text
 from forum.transaction import db
-from forum.web.session_store import IDLE, LONGEST, STEP
+from forum.web.visits.session_store import IDLE, LONGEST, STEP
 from tests.proofs.walking import change_words, join, words_asked, words_on
 from tests.visitor import Visitor
 

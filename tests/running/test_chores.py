@@ -17,7 +17,7 @@ from forum.staff.models import Invitation, Shift
 from forum.staff.shifts import say_until
 from forum.threads.models import FirstReplies, Post, Thread
 from forum.transaction import reading, transaction
-from forum.web.session_store import IDLE, STEP
+from forum.web.visits.session_store import IDLE, STEP
 from forum.wordrules.reading import rules_kept
 from forum.wordrules.shipping import shipped_rules
 

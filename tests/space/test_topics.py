@@ -7,7 +7,7 @@ from forum.boards.models import Reading
 from forum.errors import Refused
 from forum.sealing import new_root
 from forum.space.topics import MOST_TOPICS, all_topics, choose_topics, folded_topics
-from forum.web.sessions import Guest
+from forum.web.visits.sessions import Guest
 
 USUAL_TOPICS = [*FOLDED_AT_FIRST, *USUAL]
 

@@ -17,7 +17,7 @@ from forum.threads.reading import (
     thread_for,
     tree_page,
 )
-from forum.web.sessions import Guest, Member
+from forum.web.visits.sessions import Guest, Member
 from tests.counting import statements
 
 GUEST, MEMBER = Guest(), Member(root=bytes(32))

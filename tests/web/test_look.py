@@ -7,19 +7,30 @@ from flask import Flask, session
 
 from forum.web import look
 from forum.web.access import everyone
-from forum.web.look import LONGEST_CHARS, Look, choose, parse, written
-from forum.web.session_store import SHARED, USUAL
+from forum.web.look import CHOICES, FLAGS, LONGEST_CHARS, Look, choose, parse, written
+from forum.web.visits.session_store import SHARED, USUAL
 
-ALL = [Look(shared=shared, plain=plain) for shared, plain in product((False, True), repeat=2)]
+FLAGGED = [Look(shared=shared, plain=plain) for shared, plain in product((False, True), repeat=2)]
+CHOSEN = [Look(**{name: word}) for name, words in CHOICES.items() for word in words]
+FULL = Look(
+    shared=True, plain=True, text="larger", face="sans", space="wide", theme="dark", language="es"
+)
 
 
-@pytest.mark.parametrize("chosen", ALL)
+@pytest.mark.parametrize("chosen", [*FLAGGED, *CHOSEN, FULL])
 def test_what_was_written_is_read_again(chosen):
     assert parse(written(chosen)) == chosen
 
 
-def test_the_cookie_is_a_short_list_of_flags():
-    assert [written(chosen) for chosen in ALL] == ["", "plain", "shared", "shared.plain"]
+def test_the_cookie_is_a_short_list_of_words():
+    assert [written(chosen) for chosen in FLAGGED] == ["", "plain", "shared", "shared.plain"]
+    assert written(FULL) == "shared.plain.larger.sans.wide.dark.es"
+
+
+def test_no_word_of_the_cookie_stands_for_two_things():
+    words = [*FLAGS, *(word for words in CHOICES.values() for word in words)]
+
+    assert len(words) == len(set(words))
 
 
 @pytest.mark.parametrize(
@@ -28,7 +39,9 @@ def test_the_cookie_is_a_short_list_of_flags():
         ("", Look()),
         ("plain.shared", Look(shared=True, plain=True)),
         ("shared.shared", Look(shared=True)),
-        ("shared.dark.1", Look(shared=True)),
+        ("shared.dark.1", Look(shared=True, theme="dark")),
+        ("large.larger", Look(text="large")),
+        ("xx", Look()),
         ("Shared", Look()),
         (" shared", Look()),
         ("shared=1", Look()),

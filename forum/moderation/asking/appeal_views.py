@@ -13,8 +13,8 @@ from forum.threads.revising import own_post
 from forum.transaction import reading, transaction
 from forum.web.access import checks_its_form, members
 from forum.web.kept_words import kept_words, let_go
-from forum.web.sessions import member
 from forum.web.throttle import limit_writing
+from forum.web.visits.sessions import member
 
 bp = Blueprint("appeals", __name__)
 Answer = Response | str | tuple[str, int]

@@ -14,8 +14,8 @@ from forum.threads.models import PostState
 from forum.threads.reading import post_for, post_on_page, thread_for
 from forum.transaction import reading, transaction
 from forum.web.access import checks_its_form, everyone
-from forum.web.sessions import Member, viewer
 from forum.web.throttle import limit_flagging, mark_of_this_hour
+from forum.web.visits.sessions import Member, viewer
 
 bp = Blueprint("flags", __name__)
 Answer = Response | str | tuple[str, int]

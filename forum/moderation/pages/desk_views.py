@@ -12,7 +12,7 @@ from forum.moderation.welfare.own_way import OwnWay, own_way
 from forum.moderation.welfare.pace import Sitting, looked_at, not_now, wants_break
 from forum.transaction import reading
 from forum.web.access import me_on_duty
-from forum.web.sessions import member
+from forum.web.visits.sessions import member
 
 # Counted in the visit alone: it ends with it, and no table knows.
 SITTING, LAST_CASE = "sitting", "last_case"

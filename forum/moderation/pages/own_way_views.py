@@ -16,8 +16,8 @@ from forum.permissions import Act
 from forum.space.topics import all_topics
 from forum.transaction import reading, transaction
 from forum.web.access import checks_its_form, duties
-from forum.web.sessions import member
 from forum.web.throttle import limit_writing
+from forum.web.visits.sessions import member
 
 bp = Blueprint("own_way", __name__)
 Answer = Response | str | tuple[str, int]

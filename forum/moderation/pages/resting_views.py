@@ -16,8 +16,8 @@ from forum.permissions import Act
 from forum.transaction import reading, transaction
 from forum.web.access import checks_its_form, duties
 from forum.web.forms import SwitchForm
-from forum.web.sessions import member
 from forum.web.throttle import limit_answering, limit_writing
+from forum.web.visits.sessions import member
 
 bp = Blueprint("resting", __name__)
 Answer = Response | str | tuple[str, int]

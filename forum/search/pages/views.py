@@ -21,8 +21,8 @@ from forum.search.pages.tokens import Dead
 from forum.space.topics import folded_topics
 from forum.transaction import reading
 from forum.web.access import everyone
-from forum.web.sessions import Member, viewer
 from forum.web.throttle import limit_searching
+from forum.web.visits.sessions import Member, viewer
 
 bp = Blueprint("search", __name__)
 FROM_ELSEWHERE = "That form came from another site, so we did not use it."

@@ -11,8 +11,8 @@ from forum.staff.forms import JoinForm
 from forum.staff.models import Invitation
 from forum.transaction import reading, transaction
 from forum.web.access import checks_its_form, members
-from forum.web.sessions import member, note_role
 from forum.web.throttle import limit_codes
+from forum.web.visits.sessions import member, note_role
 
 bp = Blueprint("joining_staff", __name__)
 Answer = Response | str | tuple[str, int]

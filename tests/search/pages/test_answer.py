@@ -10,7 +10,7 @@ from forum.search.backend import Audience, Found, Hit, Request
 from forum.search.pages.answer import Answer
 from forum.search.pages.question import Question
 from forum.search.pages.results import Asker
-from forum.web.sessions import Guest
+from forum.web.visits.sessions import Guest
 
 Board = namedtuple("Board", "id slug name description archived_on", defaults=[None])
 SLEEP, WORK = Board(b"s", "sleep", "Sleep", "Nights."), Board(b"w", "work", "Work", "Desks.")

@@ -11,7 +11,7 @@ from forum.search.choosing import open_backend
 from forum.search.pages.answering import answer
 from forum.search.pages.question import Question
 from forum.search.pages.results import Asker
-from forum.web.sessions import Guest, Member
+from forum.web.visits.sessions import Guest, Member
 from tests.makers import NOON
 
 GUEST, MEMBER = Asker(Guest(), ("violence",)), Asker(Member(b"r" * 32), ())

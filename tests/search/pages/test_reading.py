@@ -5,7 +5,7 @@ import pytest
 from forum.boards.models import Reading
 from forum.search.pages.reading import boards_of, shown_among
 from forum.threads.models import Line
-from forum.web.sessions import Guest, Member
+from forum.web.visits.sessions import Guest, Member
 from tests.counting import statements
 
 GUEST, MEMBER = Guest(), Member(b"r" * 32)

@@ -7,7 +7,7 @@ from forum.search.asking.query import parse
 from forum.search.asking.requests import ask
 from forum.search.backend import Audience, Hit
 from forum.search.pages.results import Asker, results_of
-from forum.web.sessions import Guest
+from forum.web.visits.sessions import Guest
 
 ASKER = Asker(Guest(), ("violence",))
 

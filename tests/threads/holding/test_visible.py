@@ -23,7 +23,7 @@ from forum.threads.reading import (
     thread_for,
     tree_page,
 )
-from forum.web.sessions import Member
+from forum.web.visits.sessions import Member
 
 MEMBER = Member(root=bytes(32))
 

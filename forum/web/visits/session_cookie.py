@@ -15,7 +15,7 @@ from werkzeug.datastructures import CallbackDict
 from forum.clock import now
 from forum.sealing import Unreadable, hkdf, seal, unseal
 from forum.web import look
-from forum.web.session_store import (
+from forum.web.visits.session_store import (
     LONGEST,
     USUAL,
     Kept,

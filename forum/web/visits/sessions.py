@@ -10,7 +10,7 @@ from typing import cast
 from flask import Flask, Request, session
 from flask_login import LoginManager, UserMixin, current_user
 
-from forum.web.session_cookie import Visit
+from forum.web.visits.session_cookie import Visit
 
 CODE_AT = "code_at"
 

@@ -13,7 +13,7 @@ from threading import Timer
 
 import pytest
 
-from forum.web.session_store import IDLE, LONGEST, FileSessionStore
+from forum.web.visits.session_store import IDLE, LONGEST, FileSessionStore
 
 ROOT = Path(__file__).parents[2]
 NOON = datetime(2026, 3, 18, 12, tzinfo=UTC)
@@ -223,7 +223,7 @@ def test_a_process_that_was_forked_has_a_connection_of_its_own(path):
 import os, sys
 from datetime import datetime, UTC
 from pathlib import Path
-from forum.web.session_store import LONGEST, FileSessionStore
+from forum.web.visits.session_store import LONGEST, FileSessionStore
 
 store, at = FileSessionStore(Path(sys.argv[1])), datetime(2026, 3, 18, 12, tzinfo=UTC)
 store.keep(b"parent", b"1", ends_at=at + LONGEST, at=at)

@@ -6,10 +6,10 @@ import pytest
 from flask import session
 
 from forum.sealing import new_root
-from forum.web import sessions
 from forum.web.access import everyone
-from forum.web.session_store import IDLE, LONGEST
-from forum.web.sessions import Guest, Member
+from forum.web.visits import sessions
+from forum.web.visits.session_store import IDLE, LONGEST
+from forum.web.visits.sessions import Guest, Member
 
 ROOT = new_root()
 

@@ -7,9 +7,9 @@ import pytest
 from flask import Response
 from werkzeug.test import EnvironBuilder
 
-from forum.web import session_cookie
-from forum.web.session_cookie import SealedSessions, Visit
-from forum.web.session_store import IDLE, LONGEST, STEP, FileSessionStore
+from forum.web.visits import session_cookie
+from forum.web.visits.session_cookie import SealedSessions, Visit
+from forum.web.visits.session_store import IDLE, LONGEST, STEP, FileSessionStore
 
 NOON = datetime(2026, 3, 18, 12, tzinfo=UTC)
 SECOND = timedelta(seconds=1)

@@ -1,0 +1,58 @@
+"""What the forum says, in the language of whoever reads it.
+
+The only door to the catalogues in forum/language/translations. A message is marked where it
+stands by one of three names, which `make messages` looks for:
+
+- `_("Kept.")` is translated on the spot: inside functions. `%(name)s` takes values given by name.
+- `_n("%(num)d reply", "%(num)d replies", count)` chooses the plural form of the language.
+- `_l("Kept.")` is translated when it is shown: for what is said once, while a module is read.
+
+Where nobody reads (a worker, a command, a test of a rule) everything stays English.
+"""
+
+from datetime import date
+from typing import Any, cast
+
+from babel.dates import format_date, format_skeleton
+from flask_babel import get_locale, gettext, lazy_gettext, ngettext
+
+# The languages that Lamplit speaks, each by its own name.
+LANGUAGES = {"en": "English", "es": "Español"}
+
+
+def _(message: str, **values: Any) -> str:
+    """Return the message in the reader's language, its `%(name)s` filled in."""
+    return cast(str, gettext(message, **values))
+
+
+def _n(one: str, many: str, num: int, **values: Any) -> str:
+    """Return the form for `num` things in the reader's language; `%(num)d` is the number."""
+    return cast(str, ngettext(one, many, num, **values))
+
+
+def _l(message: str, **values: Any) -> str:
+    """Return a stand-in for a `str` that is translated each time it is shown.
+
+    It is not a `str` to `json`, `"".join` and the database: give those `str(…)` of it.
+    """
+    return cast(str, lazy_gettext(message, **values))
+
+
+def language() -> str:
+    """Return the code of the language that is spoken now, such as "es"."""
+    found = get_locale()
+    return found.language if found else "en"
+
+
+def direction() -> str:
+    """Return "rtl" where the language is written from right to left, else "ltr"."""
+    found = get_locale()
+    return cast(str, found.text_direction) if found else "ltr"
+
+
+def month(day: date, *, this_year: int) -> str:
+    """Return the month of `day`, and its year where that is not `this_year`: "March 2025"."""
+    spoken = get_locale() or "en"
+    if day.year == this_year:
+        return format_date(day, "LLLL", locale=spoken)
+    return format_skeleton("yMMMM", day, locale=spoken)

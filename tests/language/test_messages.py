@@ -1,0 +1,44 @@
+"""A sentence is said in its reader's language, and in English where nobody reads."""
+
+from datetime import date
+
+import pytest
+from flask_babel import force_locale
+
+from forum.language.messages import _, _l, _n, direction, language, month
+
+LATER = _l("yesterday")
+MARCH = date(2025, 3, 9)
+
+
+@pytest.fixture
+def spanish(app):
+    with app.test_request_context("/"), force_locale("es"):
+        yield
+
+
+def test_without_a_reader_it_is_english():
+    assert (_("yesterday"), _n("%(num)d day", "%(num)d days", 2)) == ("yesterday", "2 days")
+    assert (language(), direction(), str(LATER)) == ("en", "ltr", "yesterday")
+
+
+def test_a_reader_of_spanish_reads_spanish(spanish):
+    assert (_("yesterday"), str(LATER), language()) == ("ayer", "ayer", "es")
+
+
+def test_values_take_their_places(spanish):
+    assert _("in %(month)s", month="marzo") == "en marzo"
+
+
+@pytest.mark.parametrize(("this_year", "said"), [(2025, "March"), (2026, "March 2025")])
+def test_a_month_tells_its_year_when_it_is_another_one(this_year, said):
+    assert month(MARCH, this_year=this_year) == said
+
+
+def test_a_month_is_told_as_its_language_tells_it(spanish):
+    assert month(MARCH, this_year=2026) == "marzo de 2025"
+
+
+def test_a_language_that_is_written_from_the_right_is_known(app):
+    with app.test_request_context("/"), force_locale("ar"):
+        assert direction() == "rtl"

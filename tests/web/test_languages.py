@@ -1,0 +1,44 @@
+"""The language of a page is chosen by its reader, else by the browser, else by the place."""
+
+from dataclasses import replace
+
+import pytest
+
+from forum.app import create_app
+
+
+@pytest.mark.parametrize(
+    ("cookie", "browser", "spoken"),
+    [
+        ("", "", "en"),
+        ("", "es-MX, en;q=0.5", "es"),
+        ("", "fi, es;q=0.8, en;q=0.5", "es"),
+        ("", "fi", "en"),
+        ("es", "en", "es"),
+        ("en", "es", "en"),
+        ("plain.es", "fi", "es"),
+        ("fi", "es", "es"),
+    ],
+)
+def test_the_readers_choice_comes_before_the_browsers(app, cookie, browser, spoken):
+    reader = app.test_client()
+    if cookie:
+        reader.set_cookie("look", cookie)
+
+    page = reader.get("/help", headers={"Accept-Language": browser})
+
+    assert f'<html lang="{spoken}" dir="ltr"' in page.text
+
+
+def test_the_place_speaks_its_own_language_to_whoever_asks_for_none(settings):
+    app = create_app(replace(settings, language="es"))
+
+    assert '<html lang="es"' in app.test_client().get("/help").text
+
+
+def test_a_cache_is_told_what_a_page_depends_on_and_a_file_does_not(app):
+    browser = app.test_client()
+    file = app.jinja_env.globals["asset"]("site.css")
+
+    assert set(browser.get("/help").vary) >= {"Cookie", "Accept-Language"}
+    assert not browser.get(file).vary
