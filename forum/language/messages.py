@@ -56,3 +56,24 @@ def month(day: date, *, this_year: int) -> str:
     if day.year == this_year:
         return format_date(day, "LLLL", locale=spoken)
     return format_skeleton("yMMMM", day, locale=spoken)
+
+
+def date_in_words(day: date) -> str:
+    """Return a date as it is written out: "1 March 2025"."""
+    return format_date(day, "long", locale=_dated())
+
+
+def day_in_words(day: date) -> str:
+    """Return a date without its year: "1 March"."""
+    return format_skeleton("MMMMd", day, locale=_dated())
+
+
+def month_in_words(day: date) -> str:
+    """Return the month of a date, with its year: "March 2025"."""
+    return format_skeleton("yMMMM", day, locale=_dated())
+
+
+def _dated() -> str:
+    """Return the locale that dates are written in: English ones are British."""
+    spoken = language()
+    return "en_GB" if spoken == "en" else spoken

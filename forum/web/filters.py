@@ -11,7 +11,13 @@ from forum.boards.content_notes import is_folded, unpacked
 from forum.clock import now
 from forum.handles.naming import window
 from forum.house.edition_views import rules_now
-from forum.language.messages import direction, language
+from forum.language.messages import (
+    date_in_words,
+    day_in_words,
+    direction,
+    language,
+    month_in_words,
+)
 from forum.privacy.coarse_time import coarse, coarse_day, is_recent, until
 from forum.public_ids import to_text
 from forum.web import look
@@ -29,6 +35,9 @@ def init_app(app: Flask, settings: Settings) -> None:
         "when": lambda day, hour=None: coarse(day, hour, now()),
         "until_when": lambda end: until(end, now()),
         "when_day": lambda day: coarse_day(day, now().date()),
+        "date_in_words": date_in_words,
+        "day_in_words": day_in_words,
+        "month_in_words": month_in_words,
         "is_recent": lambda day: is_recent(day, now().date()),
         "excerpt": excerpt,
         "words": trusted,

@@ -5,7 +5,17 @@ from datetime import date
 import pytest
 from flask_babel import force_locale
 
-from forum.language.messages import _, _l, _n, direction, language, month
+from forum.language.messages import (
+    _,
+    _l,
+    _n,
+    date_in_words,
+    day_in_words,
+    direction,
+    language,
+    month,
+    month_in_words,
+)
 
 LATER = _l("yesterday")
 MARCH = date(2025, 3, 9)
@@ -42,3 +52,13 @@ def test_a_month_is_told_as_its_language_tells_it(spanish):
 def test_a_language_that_is_written_from_the_right_is_known(app):
     with app.test_request_context("/"), force_locale("ar"):
         assert direction() == "rtl"
+
+
+def test_dates_are_british_where_nobody_reads():
+    assert date_in_words(MARCH) == "9 March 2025"
+    assert (day_in_words(MARCH), month_in_words(MARCH)) == ("9 March", "March 2025")
+
+
+def test_dates_are_written_as_their_language_writes_them(spanish):
+    assert date_in_words(MARCH) == "9 de marzo de 2025"
+    assert (day_in_words(MARCH), month_in_words(MARCH)) == ("9 de marzo", "marzo de 2025")
