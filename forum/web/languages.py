@@ -4,7 +4,7 @@ from pathlib import Path
 
 from babel import negotiate_locale
 from flask import Flask, Response, has_request_context, request
-from flask_babel import Babel
+from flask_babel import Babel, Domain
 
 from forum.language.messages import LANGUAGES
 from forum.web import look
@@ -21,6 +21,9 @@ def init_app(app: Flask, *, usual: str) -> None:
         default_translation_directories=str(CATALOGUES),
         locale_selector=lambda: chosen(usual),
     )
+    # One for all requests: the library would read the catalogue anew for each.
+    app.extensions["messages"] = messages = Domain(str(CATALOGUES))
+    app.before_request(messages.as_default)
     app.after_request(_tell_caches)
 
 

@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from forum.app import create_app
+from forum.language.messages import _
 
 
 @pytest.mark.parametrize(
@@ -42,3 +43,15 @@ def test_a_cache_is_told_what_a_page_depends_on_and_a_file_does_not(app):
 
     assert set(browser.get("/help").vary) >= {"Cookie", "Accept-Language"}
     assert not browser.get(file).vary
+
+
+def test_a_catalogue_is_read_once_for_all_requests(app):
+    read = []
+    for _request in range(2):
+        with app.test_request_context("/", headers={"Accept-Language": "es"}):
+            app.preprocess_request()
+            assert _("yesterday") == "ayer"
+            read.append(list(app.extensions["messages"].cache.values()))
+
+    assert len(read[0]) == 1
+    assert read[0] == read[1]
