@@ -30,12 +30,13 @@ def _n(one: str, many: str, num: int, **values: Any) -> str:
     return cast(str, ngettext(one, many, num, **values))
 
 
-def _l(message: str, **values: Any) -> str:
+def _l(message: str) -> str:
     """Return a stand-in for a `str` that is translated each time it is shown.
 
+    It takes no values: templates trust it as they trust themselves, and would not escape them.
     It is not a `str` to `json`, `"".join` and the database: give those `str(…)` of it.
     """
-    return cast(str, lazy_gettext(message, **values))
+    return cast(str, lazy_gettext(message))
 
 
 def language() -> str:
