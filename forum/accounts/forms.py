@@ -5,10 +5,11 @@ from typing import Any
 from wtforms import BooleanField, HiddenField, StringField, TextAreaField
 from wtforms.validators import DataRequired
 
+from forum.language.messages import _l
 from forum.web.forms import Form
 from forum.web.look import COOKIES_OFF, cookies_are_off
 
-SHARED = "Other people use this device"
+SHARED = _l("Other people use this device")
 
 
 class ArrivingForm(Form):
@@ -25,12 +26,12 @@ class JoinForm(ArrivingForm):
     """Step 1."""
 
     rules_ok = BooleanField(
-        "I have read the house rules",
-        validators=[DataRequired("Please read the house rules, then tick this.")],
+        _l("I have read the house rules"),
+        validators=[DataRequired(_l("Please read the house rules, then tick this."))],
     )
     age_ok = BooleanField(
-        "I am 18 or over",
-        validators=[DataRequired("You need to be 18 or over to join.")],
+        _l("I am 18 or over"),
+        validators=[DataRequired(_l("You need to be 18 or over to join."))],
     )
     shared = BooleanField(SHARED)
 
@@ -38,14 +39,14 @@ class JoinForm(ArrivingForm):
 class WordsBackForm(Form):
     """Two of the new words, typed back. The labels say which."""
 
-    word_a = StringField("Word")
-    word_b = StringField("Word")
+    word_a = StringField(_l("Word"))
+    word_b = StringField(_l("Word"))
 
 
 class SignInForm(ArrivingForm):
     """Six words. `next` is where to go on afterwards, an address of ours."""
 
-    passphrase = TextAreaField("Your six words")
+    passphrase = TextAreaField(_l("Your six words"))
     shared = BooleanField(SHARED)
     next = HiddenField(default="")
 
@@ -53,10 +54,10 @@ class SignInForm(ArrivingForm):
 class RecoverForm(ArrivingForm):
     """One recovery code."""
 
-    code = StringField("Recovery code")
+    code = StringField(_l("Recovery code"))
 
 
 class PassphraseForm(Form):
     """The present six words, before new ones are made."""
 
-    passphrase = TextAreaField("Your six words now")
+    passphrase = TextAreaField(_l("Your six words now"))

@@ -8,6 +8,7 @@ from forum.accounts.credentials import PASSPHRASE, RECOVERY, Opened, add_way_in
 from forum.accounts.passphrases import new_passphrase, new_recovery_code, normalise, normalise_code
 from forum.accounts.unlocking import Unlock, salt_of, unlock_with_code, unlock_with_passphrase
 from forum.errors import Refused
+from forum.language.messages import _
 from forum.sealing import new_root
 
 RECOVERY_CODES = 8
@@ -36,7 +37,10 @@ def check_words_kept(passphrase: str, asked: dict[str, int], typed: dict[str, st
     for field, number in asked.items():
         if "".join(normalise(typed.get(field, ""))) != "".join(normalise(words[number - 1])):
             raise Refused(
-                f"That is not word {number}. Look at your six words above and type it again.",
+                _(
+                    "That is not word %(number)d. Look at your six words above and type it again.",
+                    number=number,
+                ),
                 field=field,
             )
 

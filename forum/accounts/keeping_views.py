@@ -14,6 +14,7 @@ from forum.accounts.recovering import replace_known, replace_lost, stretch_new
 from forum.accounts.signing_in import duties_of, sign_in as open_with_words
 from forum.clock import now
 from forum.errors import NotFound, Refused
+from forum.language.messages import _, _l
 from forum.transaction import reading, transaction
 from forum.web.access import everyone
 from forum.web.forms import Form
@@ -28,11 +29,11 @@ FIRST_STEP = {
 }
 HERE = {"joining": "join", "recovering": "sign-in", "changing": "me"}
 WELCOME = {
-    "joining": "You are in. Keep your six words or a code. Nobody can let you in without one.",
-    "recovering": "You are back. Your old six words no longer work, and that code is used up.",
-    "changing": "Your new six words count from now on. The old ones no longer work.",
+    "joining": _l("You are in. Keep your six words or a code. Nobody can let you in without one."),
+    "recovering": _l("You are back. Your old six words no longer work, and that code is used up."),
+    "changing": _l("Your new six words count from now on. The old ones no longer work."),
 }
-TOO_LATE = (
+TOO_LATE = _l(
     "This page was open for too long. If you had already finished, sign in with the six words "
     "you kept. If not, start again here."
 )
@@ -91,7 +92,7 @@ def _shown() -> Pending:
 def _confirm(reason: Reason, first_form: Form) -> Answer:
     form, waiting = WordsBackForm(), pending.current(reason)
     if waiting is None:
-        first_form.form_errors.append(TOO_LATE)
+        first_form.form_errors.append(str(TOO_LATE))
         return _first_page(reason, first_form)
     if not form.validate():
         return _keep_page(waiting, form), 422
@@ -103,7 +104,7 @@ def _confirm(reason: Reason, first_form: Form) -> Answer:
     root = _FINISH[reason](waiting)
     pending.done()
     let_in(root)
-    flash(WELCOME[reason], "done")
+    flash(str(WELCOME[reason]), "done")
     return redirect(url_for("boards.home"), 303)
 
 
@@ -143,7 +144,7 @@ _FINISH: dict[Reason, Callable[[Pending], bytes]] = {
 
 def _keep_page(waiting: Pending, form: WordsBackForm) -> str:
     for field, number in waiting.asked.items():
-        form[field].label.text = f"Word {number}"
+        form[field].label.text = _("Word %(number)d", number=number)
     return render_template(
         "accounts/keep.html", here=HERE[waiting.reason], waiting=waiting, form=form
     )

@@ -12,6 +12,7 @@ import unicodedata
 from pathlib import Path
 
 from forum.errors import Refused
+from forum.language.messages import _, _l
 
 WORDS_IN_PASSPHRASE = 6
 TYPED_MAX_CHARS = 2_000
@@ -25,7 +26,15 @@ CODE_GROUPS = (5, 5, 5, 5, 6)
 _LIST = (Path(__file__).parent / "words" / "eff_large.txt").read_text(encoding="ascii").split()
 WORDS = tuple(word for word in _LIST if "-" not in word)
 _KNOWN = frozenset(WORDS)
-_COUNTED = ("no words", "one word", "two words", "three words", "four words", "five words")
+# By how many words were typed.
+_TOO_FEW = (
+    _l("That is no words. There are six."),
+    _l("That is one word. There are six."),
+    _l("That is two words. There are six."),
+    _l("That is three words. There are six."),
+    _l("That is four words. There are six."),
+    _l("That is five words. There are six."),
+)
 
 
 def new_passphrase() -> str:
@@ -71,22 +80,25 @@ def check_words(words: list[str]) -> None:
         if word not in _KNOWN:
             raise Refused(_not_a_word(word[:WORD_MAX_CHARS]), field="passphrase")
     if len(words) < WORDS_IN_PASSPHRASE:
-        raise Refused(f"That is {_COUNTED[len(words)]}. There are six.", field="passphrase")
+        raise Refused(str(_TOO_FEW[len(words)]), field="passphrase")
     if len(words) > WORDS_IN_PASSPHRASE:
-        raise Refused("Those are more than six words.", field="passphrase")
+        raise Refused(_("Those are more than six words."), field="passphrase")
 
 
 def _not_a_word(word: str) -> str:
     near = [known for known in WORDS if abs(len(known) - len(word)) <= 2 and known[0] == word[0]]
     close = difflib.get_close_matches(word, near, n=1, cutoff=0.7)
-    hint = f": did you mean ‘{close[0]}’?" if close else "."
-    return f"‘{word}’ is not one of our words{hint}"
+    if close:
+        return _(
+            "‘%(word)s’ is not one of our words: did you mean ‘%(near)s’?", word=word, near=close[0]
+        )
+    return _("‘%(word)s’ is not one of our words.", word=word)
 
 
 def new_recovery_code() -> str:
     """Return 128 random bits as letters and digits that can be written by hand, in groups."""
     number, digits = secrets.randbits(CODE_BITS), ""
-    for _ in range(CODE_CHARS):
+    for _place in range(CODE_CHARS):
         number, digit = divmod(number, len(CODE_ALPHABET))
         digits += CODE_ALPHABET[digit]
     groups, start = [], 0
@@ -106,8 +118,15 @@ def check_code(code: str) -> None:
     """Refuse what cannot be a recovery code, and say why. `code` has been normalised."""
     strange = next((char for char in code if char not in CODE_ALPHABET), None)
     if strange is not None:
-        raise Refused(f"A code never has ‘{strange}’ in it. Look once more.", field="code")
+        raise Refused(
+            _("A code never has ‘%(sign)s’ in it. Look once more.", sign=strange), field="code"
+        )
     if len(code) != CODE_CHARS:
         raise Refused(
-            f"A code has {CODE_CHARS} letters and digits. That was {len(code)}.", field="code"
+            _(
+                "A code has %(number)d letters and digits. That was %(typed)d.",
+                number=CODE_CHARS,
+                typed=len(code),
+            ),
+            field="code",
         )

@@ -15,8 +15,9 @@ from forum.accounts.passphrases import check_code, normalise, normalise_code
 from forum.accounts.signing_in import SignedIn
 from forum.accounts.unlocking import Unlock, salt_of, unlock_with_code, unlock_with_passphrase
 from forum.errors import Conflict, Refused
+from forum.language.messages import _, _l
 
-WRONG_CODE = "That code doesn't open anything here. Each code works once. Try another one."
+WRONG_CODE = _l("That code doesn't open anything here. Each code works once. Try another one.")
 
 
 def recover(session: Session, typed: str) -> SignedIn:
@@ -30,7 +31,7 @@ def recover(session: Session, typed: str) -> SignedIn:
     unlock = unlock_with_code(code, salt_of(session))
     opened = open_way_in(session, unlock, kind=RECOVERY)
     if opened is None:
-        raise Refused(WRONG_CODE, field="code")
+        raise Refused(str(WRONG_CODE), field="code")
     return SignedIn(opened, unlock)
 
 
@@ -47,7 +48,7 @@ def replace_lost(session: Session, code: Unlock, new: Unlock, *, year: int) -> N
     """
     opened = open_way_in(session, code, kind=RECOVERY)
     if opened is None:
-        raise Conflict("This recovery code has just been used. Start again with another one.")
+        raise Conflict(_("This recovery code has just been used. Start again with another one."))
     remove_way_in(session, code)
     generation = retire_passphrase(session, opened.root, year=year)
     add_way_in(session, new, Opened(opened.root, generation), kind=PASSPHRASE, year=year)
@@ -61,6 +62,6 @@ def replace_known(session: Session, old: Unlock, new: Unlock, *, year: int) -> N
     """
     opened = open_way_in(session, old, kind=PASSPHRASE)
     if opened is None:
-        raise Conflict("Your six words were changed in another window meanwhile.")
+        raise Conflict(_("Your six words were changed in another window meanwhile."))
     remove_way_in(session, old)
     add_way_in(session, new, opened, kind=PASSPHRASE, year=year)

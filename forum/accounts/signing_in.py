@@ -9,9 +9,10 @@ from forum.accounts.models import Staff
 from forum.accounts.passphrases import check_words, normalise
 from forum.accounts.unlocking import Unlock, salt_of, unlock_with_passphrase
 from forum.errors import Refused
+from forum.language.messages import _l
 from forum.sealing import derive
 
-WRONG_WORDS = (
+WRONG_WORDS = _l(
     "Those six words don't open anything here. Check each word and their order, "
     "or use a recovery code."
 )
@@ -38,7 +39,7 @@ def sign_in(session: Session, typed: str) -> SignedIn:
     unlock = unlock_with_passphrase(words, salt_of(session))
     opened = open_way_in(session, unlock, kind=PASSPHRASE)
     if opened is None:
-        raise Refused(WRONG_WORDS, field="passphrase")
+        raise Refused(str(WRONG_WORDS), field="passphrase")
     return SignedIn(opened, unlock)
 
 

@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session
 
 from forum.accounts.models import InstanceFact
 from forum.errors import Busy
+from forum.language.messages import _
 from forum.sealing import derive, hkdf
 
 MEMORY_KIBIBYTES = 64 * 1024
@@ -78,7 +79,7 @@ def _lookup(half: bytes) -> bytes:
 def _a_place() -> Iterator[None]:
     if not _places.acquire(timeout=WAIT_SECONDS):
         raise Busy(
-            "Many people are signing in right now. Please try again in a few seconds.",
+            _("Many people are signing in right now. Please try again in a few seconds."),
             retry_after=RETRY_SECONDS,
         )
     try:

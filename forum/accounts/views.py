@@ -15,6 +15,7 @@ from forum.accounts.recovering import recover as open_with_code
 from forum.accounts.signing_in import sign_in as open_with_words
 from forum.clock import now
 from forum.errors import Refused
+from forum.language.messages import _
 from forum.transaction import reading, transaction
 from forum.web import look
 from forum.web.access import checks_its_form, everyone, members
@@ -65,7 +66,7 @@ def passphrase() -> Answer:
     def check_and_begin() -> None:
         found = open_with_words(reading(), form.passphrase.data or "")
         if found.opened.root != sessions.member().root:
-            raise Refused("Those are not your six words.", field="passphrase")
+            raise Refused(_("Those are not your six words."), field="passphrase")
         keys = Keys(new_passphrase(), [])
         pending.begin("changing", keys, root=found.opened.root, old=found.unlock)
 

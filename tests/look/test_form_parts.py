@@ -28,8 +28,12 @@ class Letter(Form):
 def draw():
     """Draws a piece of template around a letter, without the rest of the forum."""
     env = Environment(
-        loader=FileSystemLoader(ROOT / "templates"), autoescape=True, undefined=StrictUndefined
+        loader=FileSystemLoader(ROOT / "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        extensions=["jinja2.ext.i18n"],
     )
+    env.install_null_translations(newstyle=True)  # type: ignore[attr-defined]
     env.globals["asset"] = lambda name: f"/static/{name}"
 
     def drawn(piece: str, form: Form) -> BeautifulSoup:
