@@ -13,6 +13,7 @@ Where nobody reads (a worker, a command, a test of a rule) everything stays Engl
 from datetime import date
 from typing import Any, cast
 
+from babel import Locale
 from babel.dates import format_date, format_skeleton
 from flask_babel import get_locale, gettext, lazy_gettext, ngettext
 
@@ -49,6 +50,12 @@ def direction() -> str:
     """Return "rtl" where the language is written from right to left, else "ltr"."""
     found = get_locale()
     return cast(str, found.text_direction) if found else "ltr"
+
+
+def country(code: str) -> str:
+    """Return what a country of two letters is called; "" for what is none."""
+    found = get_locale() or Locale("en")
+    return str(found.territories.get(code.upper(), ""))
 
 
 def month(day: date, *, this_year: int) -> str:

@@ -9,6 +9,7 @@ from forum.language.messages import (
     _,
     _l,
     _n,
+    country,
     date_in_words,
     day_in_words,
     direction,
@@ -62,3 +63,9 @@ def test_dates_are_british_where_nobody_reads():
 def test_dates_are_written_as_their_language_writes_them(spanish):
     assert date_in_words(MARCH) == "9 de marzo de 2025"
     assert (day_in_words(MARCH), month_in_words(MARCH)) == ("9 de marzo", "marzo de 2025")
+
+
+def test_a_country_has_the_name_that_its_reader_knows(app):
+    assert (country("de"), country("nowhere")) == ("Germany", "")
+    with app.test_request_context("/"), force_locale("es"):
+        assert country("de") == "Alemania"
