@@ -93,9 +93,9 @@ def stay_safe() -> str:
 def leave() -> Response:
     """End the session, clear this site's data and go to the operator's neutral page."""
     sessions.end()
-    look.choose(look.Look())
     exit_url = current_app.extensions["settings"].exit_url
     response = make_response(render_template("pages/leave.html", exit_url=exit_url))
+    look.choose(look.Look())  # after the page, which is as dark as those before it
     response.headers["Clear-Site-Data"] = '"cache", "cookies", "storage"'
     _forget_region(response)  # for browsers that do not know that header
     return response

@@ -1,25 +1,17 @@
 """Make it yours: how the pages look in this browser. Open to everyone; kept in one cookie."""
 
-from dataclasses import asdict, replace
+from dataclasses import asdict, fields
 
 from flask import Blueprint, redirect, render_template, request, url_for
 from werkzeug import Response
-from wtforms import BooleanField
 
+from forum.space.look_forms import LookForm
 from forum.web.access import checks_its_form, everyone
-from forum.web.forms import Form
-from forum.web.look import COOKIES_OFF, choose, cookies_are_off, current
+from forum.web.look import COOKIES_OFF, Look, choose, cookies_are_off, current
 from forum.web.visits.sessions import viewer
 
 bp = Blueprint("look", __name__)
 Answer = Response | str | tuple[str, int]
-
-
-class LookForm(Form):
-    """One tick for each flag of the look."""
-
-    shared = BooleanField("Other people use this device")
-    plain = BooleanField("Every title only says what kind of page it is")
 
 
 @bp.route("/me/look", methods=["GET", "POST"])
@@ -34,7 +26,7 @@ def show() -> Answer:
         return _page(form), 422
     if not form.validate():
         return _page(form), 422
-    choose(replace(current(), shared=form.shared.data, plain=form.plain.data))
+    choose(Look(**{field.name: form[field.name].data for field in fields(Look)}))
     return redirect(url_for(".show", saved=1), 303)
 
 

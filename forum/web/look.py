@@ -47,6 +47,21 @@ class Look:
         return "plain" if self.shared else "window"
 
     @property
+    def marks(self) -> dict[str, str]:
+        """What <html> says of it, in the names that the style sheet knows."""
+        return {
+            "data-theme": self.theme or "auto",
+            "data-text": self.text or "normal",
+            "data-face": "plain" if self.face else "book",
+            "data-space": self.space or "normal",
+        }
+
+    @property
+    def schemes(self) -> str:
+        """What the browser's own parts may look like, told before any style has come."""
+        return self.theme or "light dark"
+
+    @property
     def patience(self) -> Patience:
         return SHARED if self.shared else USUAL
 

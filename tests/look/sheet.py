@@ -64,6 +64,6 @@ def tokens(theme: str) -> dict[str, str]:
 def _is_for(rule: Rule, theme: str) -> bool:
     return {
         "light": rule.selector == ":root",
-        "system dark": "@media (prefers-color-scheme: dark)" in rule.around,
+        "system dark": "@media screen and (prefers-color-scheme: dark)" in rule.around,
         "chosen dark": rule.selector == ':root[data-theme="dark"]',
     }[theme]

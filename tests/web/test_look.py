@@ -71,6 +71,27 @@ def test_a_shared_device_tells_less_and_waits_less(chosen, plain_titles, icon, p
     assert told == (plain_titles, icon, patience)
 
 
+def test_nothing_chosen_is_said_too():
+    usual = {"data-theme": "auto", "data-text": "normal", "data-face": "book"}
+
+    assert Look().marks == usual | {"data-space": "normal"}
+    assert Look().schemes == "light dark"
+
+
+@pytest.mark.parametrize(
+    ("chosen", "marks"),
+    [
+        (Look(text="larger"), {"data-text": "larger"}),
+        (Look(face="sans"), {"data-face": "plain"}),
+        (Look(space="wide"), {"data-space": "wide"}),
+        (Look(theme="dark"), {"data-theme": "dark"}),
+        (Look(shared=True, plain=True, language="es"), {}),
+    ],
+)
+def test_a_choice_is_a_mark_for_the_style_sheet(chosen, marks):
+    assert chosen.marks == Look().marks | marks
+
+
 @pytest.fixture
 def app_that_chooses(app) -> Flask:
     """The forum with a page on which `chosen` is chosen."""
