@@ -13,6 +13,7 @@ from pathlib import Path
 from forum.care.help_ageing import aged_lines
 from forum.care.help_reading import HelpFile, read_help_lines
 from forum.care.help_region import ELSEWHERE, Region
+from forum.language.messages import _, language
 
 FILE = "help-lines.toml"
 MOST_BYTES = 1_000_000
@@ -41,10 +42,6 @@ class Edition:
     def elsewhere(self) -> Region:
         return self.regions[-1]
 
-    @property
-    def by_name(self) -> list[Region]:
-        return [*sorted(self.regions[:-1], key=lambda region: region.name), self.elsewhere]
-
     def find(self, code: str) -> Region | None:
         """Return the country that a person chose: never guessed from where they are."""
         return next((region for region in self.regions if region.code == code), None)
@@ -61,17 +58,20 @@ def present_edition(folder: Path) -> Edition:
     except OSError:
         return BUILT_IN
     if not stat.S_ISREG(seen.st_mode) or seen.st_size > MOST_BYTES:
-        return replace(BUILT_IN, faults=(f"{FILE} is not a file of help lines.",))
-    return _edition(path, seen.st_mtime_ns, seen.st_ctime_ns, seen.st_size)
+        return replace(BUILT_IN, faults=(_("%(file)s is not a file of help lines.", file=FILE),))
+    changed = (seen.st_mtime_ns, seen.st_ctime_ns, seen.st_size)
+    return _edition(path, language(), *changed)
 
 
 @lru_cache(maxsize=8)
-def _edition(path: Path, *_changed: int) -> Edition:
+def _edition(path: Path, _language: str, *_changed: int) -> Edition:
+    """Return what the file says; what is wrong with it, in the language of whoever asks."""
     try:
         # Some editors begin a file with a mark that says "UTF-8".
         text = path.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as problem:
-        return replace(BUILT_IN, faults=(f"{FILE} cannot be read: {problem}.",))
+        wrong = _("%(file)s cannot be read: %(problem)s.", file=FILE, problem=problem)
+        return replace(BUILT_IN, faults=(wrong,))
     return _together(read_help_lines(text))
 
 

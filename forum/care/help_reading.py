@@ -11,6 +11,7 @@ from datetime import date
 from typing import TypeVar
 
 from forum.care.help_region import Line, Region, to_call, to_open, to_text
+from forum.language.messages import _
 
 T = TypeVar("T")
 
@@ -36,28 +37,31 @@ class HelpFile:
 def read_help_lines(text: str) -> HelpFile:
     faults: list[str] = []
     try:
-        file = _Table(tomllib.loads(text), "The file", faults)
+        file = _Table(tomllib.loads(text), _("The file"), faults, is_whole=True)
     except (tomllib.TOMLDecodeError, RecursionError) as problem:
-        return HelpFile(faults=(f"The file cannot be read: {problem}.",))
+        return HelpFile(faults=(_("The file cannot be read: %(problem)s.", problem=problem),))
     regions: dict[str, Region] = {}
     only = file.take("only", bool) or False
     for table in file.tables("region"):
         region = _region(table)
         if region and region.code in regions:
-            table.fault("another country has the same code; the first one is shown")
+            table.fault(_("another country has the same code; the first one is shown"))
         elif region:
             regions[region.code] = region
     file.finish()
     if not regions:
-        file.fault("no country in it can be shown, so the list that comes with Lamplit is")
+        file.fault(_("no country in it can be shown, so the list that comes with Lamplit is"))
     return HelpFile(tuple(regions.values()), tuple(faults), only)
 
 
 class _Table:
     """A part of the file. Remembers what was asked of it, so that a slip of the pen is found."""
 
-    def __init__(self, values: dict[str, object], place: str, faults: list[str]) -> None:
+    def __init__(
+        self, values: dict[str, object], place: str, faults: list[str], *, is_whole: bool = False
+    ) -> None:
         self._values = dict(values)
+        self.is_whole = is_whole
         self._faults = faults
         self.place = place
 
@@ -68,7 +72,7 @@ class _Table:
         value = self._values.pop(key, None)
         if value is None or type(value) is kind:
             return value
-        self.fault(f"'{key}' is not written as in the example, so it is left out")
+        self.fault(_("'%(key)s' is not written as in the example, so it is left out", key=key))
         return None
 
     def text(self, key: str) -> str:
@@ -88,11 +92,11 @@ class _Table:
 
     def _place_of(self, values: dict[str, object], otherwise: str) -> str:
         name = values.get("name") or values.get("code") or otherwise
-        return str(name) if self.place == "The file" else f"{self.place}, {name}"
+        return str(name) if self.is_whole else f"{self.place}, {name}"
 
     def finish(self) -> None:
         for key in self._values:
-            self.fault(f"nothing is called '{key}' here")
+            self.fault(_("nothing is called '%(key)s' here", key=key))
 
 
 def _region(table: _Table) -> Region | None:
@@ -109,7 +113,7 @@ def _region(table: _Table) -> Region | None:
     )
     table.finish()
     if not (_CODE.fullmatch(code) and name):
-        table.fault("it needs a name and a code of two small letters, so it is left out")
+        table.fault(_("it needs a name and a code of two small letters, so it is left out"))
         return None
     _look_at(region, table.fault)
     return region
@@ -117,13 +121,13 @@ def _region(table: _Table) -> Region | None:
 
 def _look_at(region: Region, fault: Callable[[str], None]) -> None:
     if not region.emergency_href:
-        fault("no emergency number that can be called")
+        fault(_("no emergency number that can be called"))
     if not region.lines:
-        fault("no help lines")
+        fault(_("no help lines"))
     if not region.sources:
-        fault("no sources to compare the numbers with")
+        fault(_("no sources to compare the numbers with"))
     if region.checked_on is None:
-        fault("no day in 'checked', such as checked = 2027-01-31")
+        fault(_("no day in 'checked', such as checked = 2027-01-31"))
 
 
 def _line(table: _Table) -> Line:
@@ -144,7 +148,7 @@ def _line(table: _Table) -> Line:
     )
     table.finish()
     if not line.name:
-        table.fault("no name")
+        table.fault(_("no name"))
     if line.href is None:
-        table.fault("no number or address that works, so its words are shown without a link")
+        table.fault(_("no number or address that works, so its words are shown without a link"))
     return line

@@ -4,6 +4,8 @@ import re
 from dataclasses import dataclass, replace
 from datetime import date
 
+from forum.language.messages import _
+
 # Who lives in a country that we have no list for finds an international directory here.
 ELSEWHERE = "other"
 AGED_AFTER_DAYS = 180
@@ -98,4 +100,4 @@ def _digits(number: str) -> str:
 def listed(names: tuple[str, ...]) -> str:
     """Return names as people say them: "a, b and c"."""
     *most, last = names or ("",)
-    return f"{', '.join(most)} and {last}" if most else last
+    return _("%(names)s and %(last)s", names=", ".join(most), last=last) if most else last

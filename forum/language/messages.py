@@ -40,6 +40,14 @@ def _l(message: str) -> str:
     return cast(str, lazy_gettext(message))
 
 
+def as_shipped(words: str) -> str:
+    """Return words of the house in the reader's language, if they are those that it came with.
+
+    What its people wrote themselves stays as it is. The shipped words are marked by `_l` somewhere.
+    """
+    return cast(str, gettext(words)) if words else ""
+
+
 def language() -> str:
     """Return the code of the language that is spoken now, such as "es"."""
     found = get_locale()
@@ -52,9 +60,9 @@ def direction() -> str:
     return cast(str, found.text_direction) if found else "ltr"
 
 
-def country(code: str) -> str:
-    """Return what a country of two letters is called; "" for what is none."""
-    found = get_locale() or Locale("en")
+def country(code: str, spoken: str = "") -> str:
+    """Return what a country of two letters is called, here or in another language; "" for none."""
+    found = Locale(spoken or language())
     return str(found.territories.get(code.upper(), ""))
 
 

@@ -6,6 +6,7 @@ from flask import Blueprint, current_app, make_response, render_template, reques
 from werkzeug import Response
 
 from forum.care.help_lines import present_edition
+from forum.care.help_words import in_order, in_readers_words
 from forum.house.edition_views import editions_now
 from forum.house.editions import edition_asked, newest, other_editions
 from forum.web import look
@@ -28,10 +29,11 @@ def help() -> Response:  # noqa: A001 - the address
     edition = present_edition(current_app.extensions["settings"].data)
     asked = request.args.get("region")
     chosen = edition.find(request.cookies.get(REGION, "") if asked is None else asked)
+    shown = chosen or (edition.elsewhere if asked else edition.first)
     page = render_template(
         "pages/help.html",
-        regions=edition.by_name,
-        region=chosen or (edition.elsewhere if asked else edition.first),
+        regions=in_order(edition.regions),
+        region=in_readers_words(shown),
         is_unknown=bool(asked) and chosen is None,
         is_chosen=chosen is not None,
     )

@@ -9,6 +9,7 @@ from forum.language.messages import (
     _,
     _l,
     _n,
+    as_shipped,
     country,
     date_in_words,
     day_in_words,
@@ -39,6 +40,16 @@ def test_a_reader_of_spanish_reads_spanish(spanish):
 
 def test_values_take_their_places(spanish):
     assert _("in %(month)s", month="marzo") == "en marzo"
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [("yesterday", "ayer"), ("100 %(of)s our own", "100 %(of)s our own"), ("", "")],
+)
+def test_words_of_the_house_are_translated_while_they_are_those_that_it_came_with(
+    spanish, words, said
+):
+    assert as_shipped(words) == said
 
 
 @pytest.mark.parametrize(("this_year", "said"), [(2025, "March"), (2026, "March 2025")])
