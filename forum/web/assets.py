@@ -1,7 +1,8 @@
 """Style, scripts, fonts and icons: read once at start, served under names that change with them.
 
-The style sheet is many small files in `static/css`, sent as one in the order of their names;
-there is no build step.
+The style sheet is many small files in `static/css`, sent as one in the order of their names, and
+so are the scripts in `static/js`: the way out first. Each is a module of its own, and one that
+fails stops no other. There is no build step. Where a folder is empty, what is sent is empty.
 """
 
 import hashlib
@@ -23,6 +24,10 @@ KINDS = {
     ".txt": "text/plain",
 }
 SHEET = "site.css"
+# What is sent as one: for everybody, and for moderators who switched keys on.
+SCRIPTS = {"site.js": "js", "desk.js": "js/desk"}
+FIRST = "exit.js"
+_ALONE = "try {{\n{}}} catch (error) {{\n  console.error(error);\n}}\n"
 HASH_CHARS = 12
 _URL = re.compile(r"/static/([\w./-]+)")
 
@@ -43,11 +48,13 @@ class Assets:
         self.by_name: dict[str, Asset] = {}
         for path in sorted(folder.rglob("*")):
             name = path.relative_to(folder).as_posix()
-            if path.suffix in KINDS and not name.startswith("css/"):
+            if path.suffix in KINDS and not name.startswith(("css/", "js/")):
                 self._add(name, path.read_bytes())
         sheets = sorted((folder / "css").glob("*.css"))
         joined = "\n".join(path.read_text() for path in sheets)
         self._add(SHEET, _URL.sub(self._hashed, joined).encode())
+        for name, place in SCRIPTS.items():
+            self._add(name, _scripts(folder / place).encode())
         self.by_address = {asset.address: asset for asset in self.by_name.values()}
 
     def address(self, name: str) -> str:
@@ -62,6 +69,11 @@ class Assets:
 
     def _hashed(self, found: re.Match[str]) -> str:
         return self.address(found[1])
+
+
+def _scripts(folder: Path) -> str:
+    paths = sorted(folder.glob("*.js"), key=lambda path: (path.name != FIRST, path.name))
+    return "".join(_ALONE.format(path.read_text()) for path in paths)
 
 
 def init_app(app: Flask, folder: Path) -> None:

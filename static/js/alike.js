@@ -3,35 +3,34 @@
 // Without this file they are offered with the preview. No address gets what is typed.
 const PAUSE_MILLISECONDS = 800;
 const FEWEST_LETTERS = 8;
+let pause = null;
+let asked = "";
 
-for (const place of document.querySelectorAll("[data-alike]")) {
+document.addEventListener("input", (event) => {
+  const place = event.target.name === "title" && event.target.form?.querySelector("[data-alike]");
+  if (!place) return;
+  clearTimeout(pause);
+  pause = setTimeout(() => look(place), PAUSE_MILLISECONDS);
+});
+
+async function look(place) {
   const fields = place.closest("form").elements;
-  let pause = null;
-  let asked = "";
-
-  fields.title.addEventListener("input", () => {
-    clearTimeout(pause);
-    pause = setTimeout(look, PAUSE_MILLISECONDS);
-  });
-
-  async function look() {
-    const title = fields.title.value.trim();
-    if (title === asked || title.length < FEWEST_LETTERS) return;
-    asked = title;
-    try {
-      const answer = await fetch(place.dataset.alike, {
-        method: "POST",
-        body: new URLSearchParams({ title, csrf_token: fields.csrf_token.value }),
-        redirect: "manual",
-      });
-      if (answer.ok && title === asked) show(await answer.text());
-    } catch {
-      // No line: it was only an offer.
-    }
+  const title = fields.title.value.trim();
+  if (title === asked || title.length < FEWEST_LETTERS) return;
+  asked = title;
+  try {
+    const answer = await fetch(place.dataset.alike, {
+      method: "POST",
+      body: new URLSearchParams({ title, csrf_token: fields.csrf_token.value }),
+      redirect: "manual",
+    });
+    if (answer.ok && title === asked) show(place, await answer.text());
+  } catch {
+    // No line: it was only an offer.
   }
+}
 
-  function show(html) {
-    const page = new DOMParser().parseFromString(html, "text/html");
-    place.replaceChildren(...page.body.children);
-  }
+function show(place, html) {
+  const page = new DOMParser().parseFromString(html, "text/html");
+  place.replaceChildren(...page.body.children);
 }

@@ -1,11 +1,12 @@
 // Leave at once. Without this file the link still goes to the same place, and the stylesheet
 // still covers the page while it is pressed; but Back would then return here.
+// Needs: a[data-quick-exit], and the words data-leaving and data-uncover of the body.
 const WAIT_MILLISECONDS = 5000;
 const PRESSES = 3;
 const KEYS = ["Shift", "Escape"];
-const TITLE = "Loading";
 
 const root = document.documentElement;
+const words = document.body.dataset; // leaving: the title meanwhile; uncover: what a button says
 const link = document.querySelector("[data-quick-exit]");
 
 function cover() {
@@ -14,7 +15,7 @@ function cover() {
 
 function leave() {
   cover();
-  document.title = TITLE;
+  document.title = words.leaving;
   location.replace(link.href); // replace: the page left behind is not one press of Back away
 }
 
@@ -59,14 +60,14 @@ function coverUntilPressed(show) {
   const title = document.title;
   const button = document.createElement("button");
   button.className = "uncover";
-  button.textContent = "Show this page";
+  button.textContent = words.uncover;
   button.addEventListener("click", () => {
     button.remove();
     document.title = title;
     show();
   });
   cover();
-  document.title = TITLE;
+  document.title = words.leaving;
   document.body.append(button);
   button.focus();
 }

@@ -1,6 +1,7 @@
 """Style, scripts, fonts and icons: under names that change with their bytes."""
 
 import re
+import shutil
 from pathlib import Path
 
 import pytest
@@ -16,7 +17,9 @@ def folder(tmp_path: Path) -> Path:
         "css/20-b.css": ".b { color: red }",
         "css/10-a.css": IN_A_SHEET,
         "css/notes.md": "no style",
-        "js/exit.js": "export {};",
+        "js/busy.js": "const busy = 1;",
+        "js/exit.js": "const exit = 1;",
+        "js/desk/keys.js": "const keys = 1;",
         "fonts/a.woff2": "font",
         "fonts/LICENSE.txt": "free",
         "fonts/SOURCE.md": "where it came from",
@@ -24,24 +27,24 @@ def folder(tmp_path: Path) -> Path:
         "icons/w.svg": "<svg/>",
     }
     for name, content in files.items():
-        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).parent.mkdir(exist_ok=True, parents=True)
         (tmp_path / name).write_text(content)
     return tmp_path
 
 
 def test_a_name_carries_a_mark_of_the_bytes(folder):
-    address = Assets(folder).address("js/exit.js")
+    address = Assets(folder).address("icons/w.png")
 
-    assert re.fullmatch(r"/static/js/exit\.[0-9a-f]{12}\.js", address)
+    assert re.fullmatch(r"/static/icons/w\.[0-9a-f]{12}\.png", address)
 
 
 def test_other_bytes_have_another_name_and_the_same_bytes_the_same(folder):
     before, again = Assets(folder), Assets(folder)
-    (folder / "js" / "exit.js").write_text("export { };")
+    (folder / "js" / "exit.js").write_text("const exit = 2;")
     after = Assets(folder)
 
-    assert before.address("js/exit.js") == again.address("js/exit.js")
-    assert before.address("js/exit.js") != after.address("js/exit.js")
+    assert before.address("site.js") == again.address("site.js")
+    assert before.address("site.js") != after.address("site.js")
     assert before.address("icons/w.png") == after.address("icons/w.png")
 
 
@@ -49,6 +52,22 @@ def test_the_sheet_is_all_sheets_in_the_order_of_their_names(folder):
     sheet = Assets(folder).by_name["site.css"].content.decode()
 
     assert re.fullmatch(r"@font-face \{ .* \}\n\.b \{ color: red \}", sheet)
+
+
+def test_the_scripts_are_sent_as_one_the_way_out_first_and_each_alone(folder):
+    assets = Assets(folder)
+    sent = assets.by_name["site.js"].content.decode()
+
+    assert re.findall(r"try \{\nconst (\w+) = 1;\} catch", sent) == ["exit", "busy"]
+    assert "keys" in assets.by_name["desk.js"].content.decode()
+
+
+def test_where_no_script_is_there_an_empty_one_is_sent(folder):
+    shutil.rmtree(folder / "js")
+
+    assets = Assets(folder)
+
+    assert [assets.by_name[name].content for name in ("site.js", "desk.js")] == [b"", b""]
 
 
 def test_a_sheet_asks_for_files_by_the_names_that_they_have_now(folder):
@@ -77,7 +96,8 @@ def test_a_sheet_that_asks_for_a_missing_file_stops_the_start(folder):
 def test_only_what_a_browser_needs_is_served(folder):
     assets = Assets(folder)
 
-    names = {"site.css", "js/exit.js", "fonts/a.woff2", "fonts/LICENSE.txt", "icons/w.png"}
+    names = {"site.css", "site.js", "desk.js"}
+    names |= {"fonts/a.woff2", "fonts/LICENSE.txt", "icons/w.png"}
     assert set(assets.by_name) == names
     assert len(assets.by_address) == len(names)
 
@@ -86,7 +106,7 @@ def test_only_what_a_browser_needs_is_served(folder):
     ("name", "kind"),
     [
         ("site.css", "text/css"),
-        ("js/exit.js", "text/javascript"),
+        ("site.js", "text/javascript"),
         ("fonts/a.woff2", "font/woff2"),
         ("icons/w.png", "image/png"),
         ("fonts/LICENSE.txt", "text/plain"),
@@ -131,7 +151,7 @@ def test_everything_that_a_page_loads_is_there(guest):
         "/static/%2e%2e/config.py",
         "/static/..%2fconfig.py",
         "/static//etc/passwd",
-        "/static/js/exit.js%00.css",
+        "/static/site.js%00.css",
         "/static/fonts/SOURCE.md",
     ],
 )
