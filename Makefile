@@ -2,7 +2,7 @@
 
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
-.PHONY: help run test check messages lock clean prepare-run prepare-dev
+.PHONY: help run test check shots messages lock clean prepare-run prepare-dev
 .NOTPARALLEL:
 
 export PYTHON
@@ -30,6 +30,9 @@ check: prepare-dev ## look at format, style, types, architecture, lock files, kn
 	@echo "Known weaknesses ..."
 	@$(BIN)/python tools/audit.py
 
+shots: prepare-dev ## draw every page to be looked at: make shots ARGS="--name thread --width 390 --theme dark"
+	@$(BIN)/python tools/shots.py $(ARGS)
+
 messages: prepare-dev ## gather what the forum says, for translators
 	@$(BIN)/python tools/messages.py
 
@@ -37,7 +40,7 @@ lock: prepare-dev ## write the lock files anew, from pyproject.toml (needs a net
 	@sh tools/lock
 
 clean: ## remove what can be made again (.venv and caches), and never the data folder
-	rm -rf .venv .mypy_cache .pytest_cache .ruff_cache .hypothesis build lamplit.egg-info
+	rm -rf .venv shots .mypy_cache .pytest_cache .ruff_cache .hypothesis build lamplit.egg-info
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 prepare-run:

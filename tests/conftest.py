@@ -2,7 +2,8 @@
 
 import shutil
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -19,6 +20,7 @@ from forum.audit.recording import begin
 from forum.database import Base, prepare
 from forum.separation import watch
 from forum.transaction import db
+from tests.inside import opened
 from tests.makers import NOON, Make
 from tests.visitor import Visitor
 
@@ -95,15 +97,6 @@ def member(app: Flask) -> Visitor:
 
 
 @pytest.fixture
-def inside(app: Flask) -> Callable[[], Iterator[Make]]:
+def inside(app: Flask) -> Callable[[], AbstractContextManager[Make]]:
     """`with inside() as make:` makes things in the running forum's database."""
-
-    @contextmanager
-    def opened() -> Iterator[Make]:
-        with app.app_context(), Session(db.engine, expire_on_commit=False) as session:
-            session.connection(execution_options={"writing": True})
-            desk = app.extensions["news_desk"]
-            yield Make(session, desk)
-            session.commit()
-
-    return opened
+    return partial(opened, app)

@@ -7,8 +7,9 @@ of a test no request may have failed or gone elsewhere, and no policy may have b
 import shutil
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, field
+from functools import partial
 from urllib.parse import urlsplit
 
 import pytest
@@ -23,6 +24,7 @@ from playwright.sync_api import (
 )
 from werkzeug.serving import WSGIRequestHandler, make_server
 
+from tests.inside import opened
 from tests.makers import Make
 from tests.visitor import Visitor
 
@@ -110,20 +112,27 @@ class _Silent(WSGIRequestHandler):
         pass
 
 
-@pytest.fixture
-def live(app: Flask, inside: Callable[[], AbstractContextManager[Make]]) -> Iterator[Live]:
-    """The forum of this test, answering on a port of its own."""
+@contextmanager
+def serving(app: Flask) -> Iterator[Live]:
+    """Let the forum answer on a port of its own."""
     server = make_server(HERE, 0, app, threaded=True, request_handler=_Silent)
     thread = threading.Thread(target=server.serve_forever, daemon=True)
     thread.start()
-    yield Live(app, f"http://{HERE}:{server.server_port}", inside)
+    yield Live(app, f"http://{HERE}:{server.server_port}", partial(opened, app))
     server.shutdown()
     thread.join()
     server.server_close()
 
 
-@pytest.fixture(scope="session")
-def chromium() -> Iterator[Browser]:
+@pytest.fixture
+def live(app: Flask) -> Iterator[Live]:
+    """The forum of this test, answering on a port of its own."""
+    with serving(app) as live:
+        yield live
+
+
+@contextmanager
+def chromium_here() -> Iterator[Browser]:
     """Chromium, as this computer has it. It can reach this computer and nothing else."""
     program = shutil.which("chromium") or shutil.which("chromium-browser")
     with sync_playwright() as playwright:
@@ -132,6 +141,12 @@ def chromium() -> Iterator[Browser]:
         )
         yield browser
         browser.close()
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    with chromium_here() as browser:
+        yield browser
 
 
 @pytest.fixture
