@@ -4,6 +4,7 @@ from flask import Blueprint, flash, redirect, render_template, request, url_for
 from werkzeug import Response
 
 from forum.clock import now
+from forum.language.messages import _
 from forum.notices.counting_views import forget, remember
 from forum.notices.forms import NoticeForm
 from forum.notices.telling import Told, change_for, clear, read, told
@@ -38,7 +39,7 @@ def mark() -> Response:
         deed(session, root, change, today=today)
     forget()
     if not form.chosen:
-        flash("All cleared." if form.is_clear else "All marked as read.", "done")
+        flash(_("All cleared.") if form.is_clear else _("All marked as read."), "done")
     return redirect(url_for(".show"), 303)
 
 

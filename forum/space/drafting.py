@@ -15,6 +15,7 @@ from forum.errors import Refused
 from forum.handles.deriving import board_in, board_scope, reader_in, reader_scope
 from forum.handles.entries import Kind, drop, find, fits, put
 from forum.handles.keyring import Key, come_in
+from forum.language.messages import _
 from forum.public_ids import new_id, to_text
 
 DRAFTS = Kind("drafts", size=0)
@@ -101,10 +102,10 @@ def save_draft(
         slot, draft = None, replace(draft, mark=to_text(new_id()))
     slot = slot or _free_slot(place, taken=there)
     if not fits(asdict(draft)):
-        raise Refused("This is too long to keep. Make it shorter first.", field="body")
+        raise Refused(_("This is too long to keep. Make it shorter first."), field="body")
     if slot is None:
         raise Refused(
-            "You have many drafts here already. Throw one away in My space, then keep this one."
+            _("You have many drafts here already. Throw one away in My space, then keep this one.")
         )
     come_in(session, root, place.scope)
     put(session, root, DRAFTS, slot, holds=asdict(draft))

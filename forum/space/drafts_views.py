@@ -4,6 +4,7 @@ from flask import Blueprint, flash, redirect, render_template, request, url_for
 from werkzeug import Response
 
 from forum.handles.keyring import keys
+from forum.language.messages import _
 from forum.parts import part
 from forum.sealing import derive
 from forum.space.drafting import Draft, Place, all_drafts, throw_away
@@ -39,7 +40,7 @@ def throw_one_away() -> Response:
     with transaction() as session:
         for place in {place for place, draft in drafts if draft.mark == mark}:
             throw_away(session, root, place, mark)
-    flash("Thrown away.", "done")
+    flash(_("Thrown away."), "done")
     return redirect(url_for(".show"), 303)
 
 

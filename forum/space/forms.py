@@ -5,6 +5,7 @@ from typing import Any
 from wtforms import HiddenField, RadioField, ValidationError
 from wtforms.validators import InputRequired
 
+from forum.language.messages import _, _l
 from forum.public_ids import from_text
 from forum.web.forms import Form, TicksField
 
@@ -13,10 +14,10 @@ class KnownNameForm(Form):
     """One of the names on offer."""
 
     known_name = RadioField(
-        "Choose one name",
+        _l("Choose one name"),
         choices=[],
         validate_choice=False,
-        validators=[InputRequired("Choose one of these names, or leave this page.")],
+        validators=[InputRequired(_l("Choose one of these names, or leave this page."))],
     )
 
 
@@ -42,10 +43,10 @@ class TopicsField(TicksField):
     def pre_validate(self, form: Any) -> None:
         """Refuse what is not on the list, without saying it back."""
         if not set(self.data or ()) <= set(self.choices or ()):
-            raise ValidationError("Choose the topics from the list. That one is not on it.")
+            raise ValidationError(_("Choose the topics from the list. That one is not on it."))
 
 
 class TopicsForm(Form):
     """Which topics are to be folded."""
 
-    topics = TopicsField("Fold posts that talk about", choices=[])
+    topics = TopicsField(_l("Fold posts that talk about"), choices=[])

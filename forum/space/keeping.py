@@ -13,6 +13,7 @@ from forum.handles.deriving import reader_in, reader_scope
 from forum.handles.entries import Kind, drop, find, put
 from forum.handles.keyring import Key, come_in
 from forum.handles.models import Handle
+from forum.language.messages import _
 from forum.permissions import Viewer, readable_by
 from forum.public_ids import from_text, to_text
 from forum.threads.models import Post, PostState, Thread, Words
@@ -41,7 +42,10 @@ def keep_post(session: Session, root: bytes, post: Post) -> None:
         return
     if len(kept) >= MOST_OF_A_THREAD:
         raise Refused(
-            f"You have kept {MOST_OF_A_THREAD} posts of this thread. Let go of one first."
+            _(
+                "You have kept %(most)d posts of this thread. Let go of one first.",
+                most=MOST_OF_A_THREAD,
+            )
         )
     come_in(session, root, reader_scope(post.thread_id))
     put(session, root, KEPT_POSTS, post.thread_id, holds=[*kept, to_text(post.id)])

@@ -11,6 +11,7 @@ from forum.database import AnyRow, AnySelect, in_parts
 from forum.handles.deriving import thread_in
 from forum.handles.keyring import Key
 from forum.handles.models import Handle
+from forum.language.messages import _
 from forum.permissions import Viewer, readable_by
 from forum.public_ids import from_text, to_text
 from forum.threads.holding.visible import thread_stands_for
@@ -28,8 +29,8 @@ class MyThread:
     def hidden(self) -> str | None:
         """What to say of a thread whose first words others cannot read; None if they can."""
         if self.thread.state == PostState.HELD:
-            return "Waiting for a moderator"
-        return "Hidden from others" if self.thread.state == PostState.WITHHELD else None
+            return _("Waiting for a moderator")
+        return _("Hidden from others") if self.thread.state == PostState.WITHHELD else None
 
 
 def my_threads(session: Session, keyring: Sequence[Key], *, viewer: Viewer) -> list[MyThread]:

@@ -9,6 +9,7 @@ from forum.boards.content_notes import FOLDED_AT_FIRST, USUAL, offered
 from forum.boards.models import Board
 from forum.errors import Refused
 from forum.handles.entries import Kind, find, put
+from forum.language.messages import _
 from forum.permissions import Viewer, readable_by
 
 FOLDED_TOPICS = Kind("folded topics", size=16_384)  # MOST_TOPICS in whatever script
@@ -29,7 +30,7 @@ def choose_topics(session: Session, root: bytes, chosen: Iterable[str]) -> None:
     """
     topics = list(dict.fromkeys(chosen))
     if len(topics) > MOST_TOPICS:
-        raise Refused(f"Choose at most {MOST_TOPICS} topics.", field="topics")
+        raise Refused(_("Choose at most %(most)d topics.", most=MOST_TOPICS), field="topics")
     put(session, root, FOLDED_TOPICS, "", holds=topics)
 
 

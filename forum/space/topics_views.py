@@ -4,6 +4,7 @@ from flask import Blueprint, flash, redirect, render_template, request, url_for
 from werkzeug import Response
 
 from forum.errors import Refused
+from forum.language.messages import _
 from forum.space.forms import TopicsForm
 from forum.space.topics import all_topics, choose_topics, folded_topics
 from forum.transaction import reading, transaction
@@ -31,5 +32,5 @@ def choose() -> Answer:
     except Refused as problem:
         form.refuse(problem)
         return render_template("space/topics.html", here="me", form=form), 422
-    flash("Kept. These topics are folded for you from now on.", "done")
+    flash(_("Kept. These topics are folded for you from now on."), "done")
     return redirect(url_for("space.me"), 303)

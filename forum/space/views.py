@@ -7,6 +7,7 @@ from forum.clock import now
 from forum.errors import Refused
 from forum.handles.keyring import keys
 from forum.handles.speaking import OFFER_ROUNDS, Writer, become_known, known_handle, offers
+from forum.language.messages import _
 from forum.notices.counting_views import remember
 from forum.notices.telling import told_by
 from forum.parts import part
@@ -68,7 +69,7 @@ def name() -> Answer:
     except Refused as problem:
         form.refuse(problem)
         return _name_page(form), 422
-    flash("That is your known name from now on.", "done")
+    flash(_("That is your known name from now on."), "done")
     return redirect(url_for(".me"), 303)
 
 

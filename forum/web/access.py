@@ -10,6 +10,7 @@ from werkzeug import Response
 
 from forum.clock import now
 from forum.errors import NotAllowed
+from forum.language.messages import _l
 from forum.permissions import Act, may
 from forum.staff.reading import OnDuty, find_on_duty
 from forum.transaction import reading
@@ -25,7 +26,7 @@ EVERYONE, MEMBERS = "everyone", "members"
 ON_STAFF, DUTIES = "on staff", "duties"
 LEVELS = (EVERYONE, MEMBERS, ON_STAFF, DUTIES)
 FRESH = timedelta(minutes=5)
-NOT_YOURS = "This part is for those who look after the place. You can write on the boards."
+NOT_YOURS = _l("This part is for those who look after the place. You can write on the boards.")
 
 
 class AccessUndeclared(RuntimeError):

@@ -9,6 +9,7 @@ from sqlalchemy.exc import IntegrityError, OperationalError
 from werkzeug.exceptions import HTTPException, RequestEntityTooLarge
 
 from forum.errors import Busy, Conflict, ForumError, NotAllowed, NotFound, Refused
+from forum.language.messages import _, _l
 from forum.web.access import EVERYONE
 from forum.web.kept_words import typed_words
 from forum.web.visits.sessions import viewer
@@ -21,25 +22,25 @@ STATUS: dict[type[ForumError], int] = {
     Busy: 503,
 }
 HEADINGS = {
-    400: "That did not reach us whole",
-    403: "This part is not open to you",
-    404: "This page isn't here",
-    409: "Someone else was quicker",
-    413: "That was too much at once",
-    422: "Something needs changing",
-    429: "That was a lot in a short time",
-    500: "Something went wrong on our side",
-    503: "We are busy for a moment",
+    400: _l("That did not reach us whole"),
+    403: _l("This part is not open to you"),
+    404: _l("This page isn't here"),
+    409: _l("Someone else was quicker"),
+    413: _l("That was too much at once"),
+    422: _l("Something needs changing"),
+    429: _l("That was a lot in a short time"),
+    500: _l("Something went wrong on our side"),
+    503: _l("We are busy for a moment"),
 }
 MESSAGES = {
-    400: "Please go back and try once more.",
-    403: "You can read and write on the boards.",
-    404: "It may have been taken down, or the address has a slip in it.",
-    409: "Something changed while you were writing. Please look again, then send your words.",
-    413: "One post can have 20,000 letters. Go back: your words are still in your browser.",
-    429: "Please wait a few minutes, then try again.",
-    500: "It was not you. Nothing you did before was lost. Please try again in a minute.",
-    503: "Please try again in a few seconds.",
+    400: _l("Please go back and try once more."),
+    403: _l("You can read and write on the boards."),
+    404: _l("It may have been taken down, or the address has a slip in it."),
+    409: _l("Something changed while you were writing. Please look again, then send your words."),
+    413: _l("One post can have 20,000 letters. Go back: your words are still in your browser."),
+    429: _l("Please wait a few minutes, then try again."),
+    500: _l("It was not you. Nothing you did before was lost. Please try again in a minute."),
+    503: _l("Please try again in a few seconds."),
 }
 RETRY_SECONDS = 5
 RETRY_LIMITED_SECONDS = 300
@@ -84,7 +85,7 @@ def _form_expired(error: CSRFError) -> Response:
     if is_sent_to_sign_in or getattr(view, "shows_form_again", False):
         # Safe: such a view checks its form's token itself, and so will refuse this one.
         return _once_more(view)
-    return error_page(400, "This page was open for too long. Please go back and try once more.")
+    return error_page(400, _("This page was open for too long. Please go back and try once more."))
 
 
 def _once_more(view: Callable[..., Any]) -> Response:

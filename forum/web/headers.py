@@ -3,6 +3,7 @@
 from flask import Flask, Response, current_app, g, request
 
 from forum.errors import Busy, NotAllowed
+from forum.language.messages import _
 
 POLICY = "; ".join(
     (
@@ -68,13 +69,13 @@ def init_app(app: Flask, *, https: bool) -> None:
 def _sessions_work() -> None:
     view = current_app.view_functions.get(request.endpoint or "")
     if g.get("sessions_fail") and not getattr(view, "works_without_sessions", False):
-        raise Busy("Please try again in a few seconds.", retry_after=RETRY_SECONDS)
+        raise Busy(_("Please try again in a few seconds."), retry_after=RETRY_SECONDS)
 
 
 def _refuse_foreign_forms() -> None:
     """A form on somebody else's page may not speak for a member, nor sign one in or out."""
     if request.method == "POST" and request.headers.get("Sec-Fetch-Site") in FOREIGN:
-        raise NotAllowed("That form came from another site, so we did not use it.")
+        raise NotAllowed(_("That form came from another site, so we did not use it."))
 
 
 def _harden(response: Response) -> Response:

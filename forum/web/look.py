@@ -9,13 +9,13 @@ from typing import Any, cast
 
 from flask import Flask, Request, Response, g, request, session
 
-from forum.language.messages import LANGUAGES
+from forum.language.messages import LANGUAGES, _l
 from forum.web.visits.session_store import SHARED, USUAL, Patience
 
 COOKIE = "look"
 BETWEEN = "."
 LONGEST_CHARS = 100
-COOKIES_OFF = (
+COOKIES_OFF = _l(
     "We could not do that: your browser did not keep our cookie. Allow cookies for this site until "
     "you close the browser, then try again."
 )

@@ -140,7 +140,7 @@ def test_without_cookies_the_page_says_that_nothing_was_kept(app):
     page = visitor.send(visitor.get("/me/look"), "/me/look", shared="y")
 
     assert page.status == 422
-    assert page.problems.count(COOKIES_OFF) == 1
+    assert page.problems.count(str(COOKIES_OFF)) == 1
     assert "too long" not in page.problems
     assert page.one("[name=shared]").has_attr("checked")
 

@@ -4,16 +4,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
 from forum.errors import Refused
+from forum.language.messages import _, _l
 from forum.search.analysis import STOP_WORDS, stems, words
 
 FORM_MAX_CHARS = 60
 FORM_MAX_WORDS = 6
 FORMS_MAX = 16
-NO_WORDS = "Write at least one word."
-NO_OTHERS = "Write at least two words that mean the same, or words that are looked for as well."
-MANY = f"One entry can have {FORMS_MAX} words. Make a second entry for the others."
-LONG = "“{}” is too long: use {} words at most."
-COMMON = "“{}” stands in almost every post, so that nobody can look for it."
+NO_WORDS = _l("Write at least one word.")
+NO_OTHERS = _l("Write at least two words that mean the same, or words that are looked for as well.")
 
 
 @dataclass(frozen=True)
@@ -63,7 +61,7 @@ def check_entry(entry: Entry) -> Entry:
 def _checked(forms: Iterable[str], name: str) -> tuple[str, ...]:
     tidied = dict.fromkeys(" ".join(form.split()) for form in forms if form.strip())
     if len(tidied) > FORMS_MAX:
-        raise Refused(MANY, field=name)
+        raise Refused(_too_many(), field=name)
     for form in tidied:
         _check_form(form, name)
     return tuple(tidied)
@@ -72,6 +70,23 @@ def _checked(forms: Iterable[str], name: str) -> tuple[str, ...]:
 def _check_form(form: str, name: str) -> None:
     cut = words(form)
     if len(form) > FORM_MAX_CHARS or len(cut) > FORM_MAX_WORDS:
-        raise Refused(LONG.format(form[:FORM_MAX_CHARS], FORM_MAX_WORDS), field=name)
+        raise Refused(_too_long(form), field=name)
     if not set(cut) - STOP_WORDS:
-        raise Refused(COMMON.format(form), field=name)
+        raise Refused(_too_usual(form), field=name)
+
+
+def _too_many() -> str:
+    return _(
+        "One entry can have %(most)d words. Make a second entry for the others.", most=FORMS_MAX
+    )
+
+
+def _too_long(form: str) -> str:
+    begins = form[:FORM_MAX_CHARS]
+    return _(
+        "“%(word)s” is too long: use %(most)d words at most.", word=begins, most=FORM_MAX_WORDS
+    )
+
+
+def _too_usual(form: str) -> str:
+    return _("“%(word)s” stands in almost every post, so that nobody can look for it.", word=form)

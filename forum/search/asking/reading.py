@@ -7,12 +7,13 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from forum.errors import NotFound
+from forum.language.messages import _l
 from forum.search.asking.entries import Entry
 from forum.search.asking.models import SearchSynonym
 from forum.search.asking.shipped import shipped_entries
 from forum.search.asking.synonyms import Synonyms
 
-OWN = "Added here"
+OWN = _l("Added here")
 
 
 def entries_now(session: Session) -> list[Entry]:

@@ -5,6 +5,7 @@ from datetime import date
 
 from sqlalchemy.orm import Session
 
+from forum.language.messages import _, _l
 from forum.search.analysis import STOP_WORDS
 from forum.search.asking.choices import Choices, Reader
 from forum.search.asking.correcting import Mender, retyped
@@ -15,12 +16,10 @@ from forum.search.asking.wanting import Wants, words_of
 from forum.search.asking.weighing import Scales
 from forum.search.backend import Alternative, Backend, Request, Wanted
 
-EMPTY = "Type a word or two, such as “sleep” or “panic at night”."
-COMMON = "These words stand in almost every post. Add one that says what it is about."
-ONLY_WITHOUT = "Add a word that the posts have to have."
-CUT = f"That is a lot of words. We looked for the first {CHARS_MAX} letters of it."
-NO_BOARD = "No board that you can read has that name. We looked in all of them."
-MANY = f"That is a lot of words. We looked for the first {WORDS_MAX} of them."
+EMPTY = _l("Type a word or two, such as “sleep” or “panic at night”.")
+COMMON = _l("These words stand in almost every post. Add one that says what it is about.")
+ONLY_WITHOUT = _l("Add a word that the posts have to have.")
+NO_BOARD = _l("No board that you can read has that name. We looked in all of them.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +131,20 @@ def _problem(query: Query) -> str:
 
 def _remark(query: Query, wanted: tuple[Wanted, ...], reader: Reader) -> str:
     if query.was_cut:
-        return CUT
+        return cut_after_letters()
     if len([each for each in wanted if not each.must]) == WORDS_MAX:
-        return MANY
+        return cut_after_words()
     return NO_BOARD if wanted and query.boards and not _boards_meant(query, reader) else ""
+
+
+def cut_after_letters() -> str:
+    return _(
+        "That is a lot of words. We looked for the first %(number)d letters of it.",
+        number=CHARS_MAX,
+    )
+
+
+def cut_after_words() -> str:
+    return _(
+        "That is a lot of words. We looked for the first %(number)d of them.", number=WORDS_MAX
+    )

@@ -4,9 +4,17 @@ import tomllib
 from functools import cache
 from pathlib import Path
 
+from forum.language.messages import _l
 from forum.search.asking.entries import Entry
 
 FILE = Path(__file__).with_name("synonyms.toml")
+# The headings of the file, as they are read by people.
+ABOUT = {
+    "Recovery": _l("Recovery"),
+    "Mental health": _l("Mental health"),
+    "Chronic illness": _l("Chronic illness"),
+    "Caring": _l("Caring"),
+}
 
 
 @cache
@@ -19,7 +27,7 @@ def shipped_entries() -> dict[str, Entry]:
             tuple(each["words"]),
             tuple(each.get("also", ())),
             is_one_way=each.get("one_way", False),
-            about=about,
+            about=ABOUT[about],
             is_shipped=True,
         )
         for about, entries in read.items()

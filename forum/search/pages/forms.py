@@ -4,6 +4,7 @@ from flask import request
 from werkzeug.datastructures import MultiDict
 
 from forum.errors import Refused
+from forum.language.messages import _l
 from forum.search.asking.choices import When
 from forum.search.backend import Order
 from forum.search.pages.cursors import read
@@ -11,7 +12,7 @@ from forum.search.pages.question import MOST_CHOICES, WORDS_MAX_CHARS, Question
 from forum.search.pages.tokens import TOO_MUCH
 from forum.writing import tidy_line
 
-NO_WORDS = "Type a word or two."
+NO_WORDS = _l("Type a word or two.")
 
 
 def typed_words() -> str:

@@ -11,6 +11,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from forum.errors import Refused
+from forum.language.messages import _l
 from forum.sealing import Unreadable, room_in, seal_padded, unseal_padded
 from forum.search.pages.question import Question, packed, unpacked
 
@@ -20,7 +21,9 @@ ALIVE = timedelta(minutes=30)
 SIZES_BYTES = (256, 512, 1024, 2048, 2816)
 TIME_BYTES = 8
 TOKEN_MAX_CHARS = 4 * SIZES_BYTES[-1] // 3 + 4
-TOO_MUCH = "That is too much to search for at once. Use fewer words, or choose less beside them."
+TOO_MUCH = _l(
+    "That is too much to search for at once. Use fewer words, or choose less beside them."
+)
 
 
 class Dead(Exception):

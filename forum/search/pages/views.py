@@ -8,6 +8,7 @@ from werkzeug import Response
 from forum.boards.content_notes import FOLDED_AT_FIRST
 from forum.clock import now
 from forum.errors import NotAllowed, Refused
+from forum.language.messages import _l
 from forum.search.backend import NotReady
 from forum.search.pages.address_views import address_of, question_at
 from forum.search.pages.answer import Answer
@@ -25,7 +26,7 @@ from forum.web.throttle import limit_searching
 from forum.web.visits.sessions import Member, viewer
 
 bp = Blueprint("search", __name__)
-FROM_ELSEWHERE = "That form came from another site, so we did not use it."
+FROM_ELSEWHERE = _l("That form came from another site, so we did not use it.")
 # Ten thousand words. To read what is longer, only to decline it, takes too long.
 FORM_MAX_BYTES = 2**17
 

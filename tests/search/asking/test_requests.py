@@ -126,8 +126,8 @@ def test_slips_never_leave_nothing_to_look_for(asked):
 
 
 def test_what_was_left_out_is_said(asked):
-    assert asked("lamp " * 300).remark == requests.CUT
-    assert asked(" ".join(f"w{n}" for n in range(40))).remark == requests.MANY
+    assert asked("lamp " * 300).remark == requests.cut_after_letters()
+    assert asked(" ".join(f"w{n}" for n in range(40))).remark == requests.cut_after_words()
 
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60)
