@@ -22,6 +22,7 @@ OPTIONS = {"templates/**.html": {"trimmed": "true", "silent": "false"}}
 KEYWORDS: dict[str, tuple[int, ...] | None] = {
     "_": None,
     "_l": None,
+    "marked": None,
     "gettext": None,
     "_n": (1, 2),
     "ngettext": (1, 2),

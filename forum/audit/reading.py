@@ -8,13 +8,12 @@ from sqlalchemy.orm import Session
 
 from forum.audit.actions import Action
 from forum.audit.models import Audit
-from forum.audit.saying import DONE, about, name_from
+from forum.audit.saying import DONE, ITSELF, LEFT, about, called, name_from
 from forum.errors import NotFound
+from forum.language.messages import _
 from forum.paging import pack, unpack
 from forum.parts import Part
 from forum.staff.reading import all_staff
-
-ITSELF = "The forum itself"
 
 
 @dataclass(frozen=True)
@@ -39,7 +38,7 @@ class Wanted:
 def people(session: Session) -> dict[bytes, str]:
     """Return the working names of all staff, and of those who left and are in the record."""
     joined = select(Audit.staff_id, Audit.object).where(Audit.action == Action.STAFF_JOINED)
-    left = {row.staff_id: f"{name_from(row.object)} (left)" for row in session.execute(joined)}
+    left = {row.staff_id: name_from(row.object) + LEFT for row in session.execute(joined)}
     return left | {staff.account_id: staff.name for staff in all_staff(session)}
 
 
@@ -55,7 +54,8 @@ def lines(session: Session, wanted: Wanted, *, after: str, size: int = 50) -> Pa
 
 
 def _line(row: Audit, names: dict[bytes, str]) -> Line:
-    who = ITSELF if row.staff_id is None else names.get(row.staff_id, "Somebody who has left")
+    known = ITSELF if row.staff_id is None else names.get(row.staff_id)
+    who = _("Somebody who has left") if known is None else called(known)
     done = DONE.get(row.action, row.action)
     return Line(day=row.day, who=who, done=done, about=about(row.object), rule=row.rule)
 

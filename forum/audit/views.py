@@ -2,8 +2,8 @@
 
 from flask import Blueprint, render_template, request, url_for
 
-from forum.audit.reading import ITSELF, Wanted, lines, people
-from forum.audit.saying import DONE
+from forum.audit.reading import Wanted, lines, people
+from forum.audit.saying import DONE, ITSELF, called
 from forum.audit.verifying import is_known_good
 from forum.permissions import Act
 from forum.transaction import reading
@@ -23,7 +23,7 @@ def show() -> str:
         part=part,
         wanted=wanted,
         actions=DONE,
-        people=[*sorted(set(people(session).values())), ITSELF],
+        people={name: called(name) for name in [*sorted(set(people(session).values())), ITSELF]},
         holds=is_known_good(session),
         older=_way(wanted, part.older),
         newer=_way(wanted, part.newer),

@@ -17,6 +17,7 @@ from forum.errors import Conflict, Refused
 from forum.house.models import HouseRule, SavedReply
 from forum.house.reading import newest_version, rules_in_force
 from forum.house.wording import RuleWords, check_words
+from forum.language.messages import _
 from forum.public_ids import new_id
 
 Kind = type[HouseRule] | type[SavedReply]
@@ -54,8 +55,9 @@ class ChangedMeanwhile(Conflict):
 
     def __init__(self, row: Row) -> None:
         self.now = Present(row.version, _words_of(row), row.retired_on is not None)
-        done = "retired" if self.now.is_retired else "changed"
-        super().__init__(f"Somebody else has just {done} this. Look again before you go on.")
+        changed = _("Somebody else has just changed this. Look again before you go on.")
+        retired = _("Somebody else has just retired this. Look again before you go on.")
+        super().__init__(retired if self.now.is_retired else changed)
 
 
 def add(session: Session, kind: Kind, words: RuleWords, *, by: By) -> Row:
@@ -95,7 +97,7 @@ def retire(session: Session, seen: Seen, *, by: By) -> None:
     if row.retired_on is not None:
         raise ChangedMeanwhile(row)
     if isinstance(row, HouseRule) and len(_numbers(session)) == 1:
-        raise Refused("This is the last rule. Add another one first.")
+        raise Refused(_("This is the last rule. Add another one first."))
     row.retired_on = by.at.date()
     _record(session, row, by=by)
 

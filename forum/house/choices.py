@@ -11,6 +11,7 @@ from forum.audit.recording import record
 from forum.errors import Conflict, Refused
 from forum.house.changing import By
 from forum.house.models import SiteChoice
+from forum.language.messages import _
 
 HOURS_MAX_CHARS = 200
 YES = "yes"
@@ -39,7 +40,9 @@ class ChosenMeanwhile(Conflict):
 
     def __init__(self, now: Choices) -> None:
         self.now = now
-        super().__init__("Somebody else has just changed a setting. Look again before you go on.")
+        super().__init__(
+            _("Somebody else has just changed a setting. Look again before you go on.")
+        )
 
 
 def choices_now(session: Session) -> Choices:
@@ -60,7 +63,9 @@ def choose(session: Session, wanted: Choices, *, seen: str, by: By) -> None:
     """
     wanted = replace(wanted, hours=wanted.hours.strip())
     if len(wanted.hours) > HOURS_MAX_CHARS:
-        raise Refused(f"Say it in {HOURS_MAX_CHARS} letters or fewer.", field="hours")
+        raise Refused(
+            _("Say it in %(most)d letters or fewer.", most=HOURS_MAX_CHARS), field="hours"
+        )
     session.execute(select(SiteChoice.name).with_for_update())
     present = choices_now(session)
     if present.mark != seen:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from forum.errors import NotFound
+from forum.language.messages import _
 
 
 @dataclass(frozen=True)
@@ -93,8 +94,8 @@ def _changes(before: Sequence[Rule], after: Sequence[Rule]) -> Iterator[str]:
     old, new = ({rule.number: rule for rule in rules} for rules in (before, after))
     for number in sorted(old.keys() | new.keys()):
         if number not in old:
-            yield f"Rule {number} is new."
+            yield _("Rule %(number)d is new.", number=number)
         elif number not in new:
-            yield f"Rule {number} no longer holds."
+            yield _("Rule %(number)d no longer holds.", number=number)
         elif old[number] != new[number]:
-            yield f"Rule {number} has new words."
+            yield _("Rule %(number)d has new words.", number=number)

@@ -5,7 +5,9 @@ from collections.abc import Iterable
 from wtforms import HiddenField, SelectField, StringField, TextAreaField
 
 from forum.house.models import HouseRule
+from forum.house.shipped import said
 from forum.house.wording import RuleWords
+from forum.language.messages import _l
 from forum.web.forms import Form, tidied, tidied_line
 
 VERSION_MAX_CHARS = 6
@@ -30,8 +32,8 @@ class VersionForm(Form):
 class RuleForm(VersionForm):
     """A house rule."""
 
-    title = StringField("The rule in a few words", filters=[tidied_line])
-    text = TextAreaField("What it means", filters=[tidied])
+    title = StringField(_l("The rule in a few words"), filters=[tidied_line])
+    text = TextAreaField(_l("What it means"), filters=[tidied])
 
     @property
     def words(self) -> RuleWords:
@@ -44,9 +46,9 @@ class RuleForm(VersionForm):
 class ReplyForm(VersionForm):
     """A saved reply for one of the rules."""
 
-    rule = SelectField("For which rule", choices=[], validate_choice=False)
-    title = StringField("When it fits", filters=[tidied_line])
-    text = TextAreaField("The reply", filters=[tidied])
+    rule = SelectField(_l("For which rule"), choices=[], validate_choice=False)
+    title = StringField(_l("When it fits"), filters=[tidied_line])
+    text = TextAreaField(_l("The reply"), filters=[tidied])
 
     @property
     def words(self) -> RuleWords:
@@ -54,4 +56,6 @@ class ReplyForm(VersionForm):
 
     def offer(self, rules: Iterable[HouseRule]) -> None:
         """Let one of `rules` be chosen."""
-        self.rule.choices = [(str(rule.number), f"{rule.number}. {rule.title}") for rule in rules]
+        self.rule.choices = [
+            (str(rule.number), f"{rule.number}. {said(rule.title)}") for rule in rules
+        ]

@@ -11,6 +11,7 @@ from forum.house import changing
 from forum.house.changing import By, ChangedMeanwhile, Kind, Present, Row, Seen
 from forum.house.forms import ReplyForm, RuleForm, VersionForm
 from forum.house.reading import newest_of_each, newest_version, rules_in_force
+from forum.language.messages import _
 from forum.transaction import reading, transaction
 from forum.web.access import me_on_duty
 
@@ -51,13 +52,13 @@ def fill_in(shelf: Shelf, number: int | None = None) -> Answer:
 def retire(shelf: Shelf, number: int) -> Response:
     with transaction() as session:
         changing.retire(session, _seen(shelf, number, VersionForm()), by=_by())
-    return _back_to(shelf, "Retired. It stays in the list below.")
+    return _back_to(shelf, _("Retired. It stays in the list below."))
 
 
 def bring_back(shelf: Shelf, number: int) -> Response:
     with transaction() as session:
         changing.bring_back(session, _seen(shelf, number, VersionForm()), by=_by())
-    return _back_to(shelf, "It is back.")
+    return _back_to(shelf, _("It is back."))
 
 
 def _form_for(shelf: Shelf, number: int | None = None) -> RuleForm | ReplyForm:
@@ -97,7 +98,7 @@ def _keep(shelf: Shelf, form: RuleForm | ReplyForm, number: int | None) -> Answe
     except ChangedMeanwhile as conflict:
         form.version.data = str(conflict.now.version)
         return _form_page(shelf, form, number, other=conflict.now), 409
-    return _back_to(shelf, "Kept. It holds from now on.")
+    return _back_to(shelf, _("Kept. It holds from now on."))
 
 
 def _seen(shelf: Shelf, number: int, form: VersionForm) -> Seen:

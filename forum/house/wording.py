@@ -5,10 +5,16 @@ from dataclasses import dataclass
 from typing import Any
 
 from forum.errors import Refused
+from forum.language.messages import _, _l
 
 TITLE_MAX_CHARS = 80
 RULE_MAX_CHARS = 600
 REPLY_MAX_CHARS = 2000
+MISSING = {"title": _l("Write a title."), "text": _l("Write a text.")}
+LONG = {
+    "title": _l("The title can have %(most)d letters. It has %(has)d."),
+    "text": _l("The text can have %(most)d letters. It has %(has)d."),
+}
 
 
 @dataclass(frozen=True)
@@ -29,13 +35,13 @@ def check_words(words: RuleWords, rules: Collection[int]) -> None:
     """Raise Refused unless a rule, or a reply for one of `rules`, can be worded so."""
     most = RULE_MAX_CHARS if words.rule is None else REPLY_MAX_CHARS
     if words.rule is not None and words.rule not in rules:
-        raise Refused("Choose a rule that holds now.", field="rule")
+        raise Refused(_("Choose a rule that holds now."), field="rule")
     _check_length("title", words.title, TITLE_MAX_CHARS)
     _check_length("text", words.text, most)
 
 
 def _check_length(field: str, text: str, most: int) -> None:
     if not text:
-        raise Refused(f"Write a {field}.", field=field)
+        raise Refused(str(MISSING[field]), field=field)
     if len(text) > most:
-        raise Refused(f"The {field} can have {most} letters. It has {len(text)}.", field=field)
+        raise Refused(str(LONG[field]) % {"most": most, "has": len(text)}, field=field)

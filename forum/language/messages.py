@@ -1,11 +1,14 @@
 """What the forum says, in the language of whoever reads it.
 
 The only door to the catalogues in forum/language/translations. A message is marked where it
-stands by one of three names, which `make messages` looks for:
+stands by one of four names, which `make messages` looks for:
 
 - `_("Kept.")` is translated on the spot: inside functions. `%(name)s` takes values given by name.
 - `_n("%(num)d reply", "%(num)d replies", count)` chooses the plural form of the language.
 - `_l("Kept.")` is translated when it is shown: for what is said once, while a module is read.
+
+- `marked("Be kind")` leaves it as it is. Whoever shows it translates it: for words that came with
+  Lamplit and are kept in the database, where people may have changed them.
 
 Where nobody reads (a worker, a command, a test of a rule) everything stays English.
 """
@@ -46,6 +49,11 @@ def as_shipped(words: str) -> str:
     What its people wrote themselves stays as it is. The shipped words are marked by `_l` somewhere.
     """
     return cast(str, gettext(words)) if words else ""
+
+
+def marked(message: str) -> str:
+    """Return the message as it is written. It is gathered with the others."""
+    return message
 
 
 def language() -> str:

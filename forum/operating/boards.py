@@ -16,6 +16,7 @@ from forum.boards.curating import NewBoard, add_board, all_boards, archive_board
 from forum.boards.models import Board
 from forum.errors import Conflict, NotFound
 from forum.house.changing import By
+from forum.language.messages import _
 
 
 @dataclass(frozen=True)
@@ -31,7 +32,9 @@ class BoardChangedMeanwhile(Conflict):
 
     def __init__(self, board: Board) -> None:
         self.now, self.mark = words_of(board), mark_of(board)
-        super().__init__("Somebody else has just changed this board. Look again before you go on.")
+        super().__init__(
+            _("Somebody else has just changed this board. Look again before you go on.")
+        )
 
 
 def find(session: Session, slug: str) -> Board:

@@ -10,6 +10,7 @@ from forum.boards.curating import NewBoard, all_boards
 from forum.clock import now
 from forum.errors import Refused
 from forum.house.changing import By
+from forum.language.messages import _
 from forum.operating import boards
 from forum.operating.forms import BoardForm, MarkForm, NewBoardForm
 from forum.permissions import Act
@@ -65,7 +66,7 @@ def change(slug: str) -> Answer:
 def archive(slug: str) -> Response:
     with transaction() as session:
         boards.archive(session, _seen(slug, MarkForm()), by=_by())
-    return _back("Closed. People can still read it.")
+    return _back(_("Closed. People can still read it."))
 
 
 @bp.post(f"{ONE}/open")
@@ -74,7 +75,7 @@ def archive(slug: str) -> Response:
 def open_again(slug: str) -> Response:
     with transaction() as session:
         boards.open_again(session, _seen(slug, MarkForm()), by=_by())
-    return _back("It is open again.")
+    return _back(_("It is open again."))
 
 
 @bp.post(f"{ONE}/up")
@@ -83,7 +84,7 @@ def open_again(slug: str) -> Response:
 def move_up(slug: str) -> Response:
     with transaction() as session:
         boards.move_up(session, slug, by=_by())
-    return _back("Moved up.")
+    return _back(_("Moved up."))
 
 
 def _answer(form: BoardForm, slug: str | None, deed: Callable[[Session, By], None]) -> Answer:
@@ -97,7 +98,7 @@ def _answer(form: BoardForm, slug: str | None, deed: Callable[[Session, By], Non
         form.mark.data = conflict.mark
         return _page(form, slug, other=conflict.now), 409
     let_go(request.path)
-    return _back("Kept. It holds from now on.")
+    return _back(_("Kept. It holds from now on."))
 
 
 def _fresh_page(form: BoardForm, slug: str | None = None) -> str:

@@ -9,20 +9,25 @@ from forum.boards.models import Posting, Reading
 from forum.care.help_reading import WAYS as ADDRESSES
 from forum.care.help_region import Line
 from forum.house.choices import Choices
+from forum.language.messages import _l
 from forum.web.forms import Form, tidied, tidied_line
 
 READING = [
-    (Reading.EVERYONE.value, "Everybody, also without joining"),
-    (Reading.MEMBERS.value, "Members"),
+    (Reading.EVERYONE.value, _l("Everybody, also without joining")),
+    (Reading.MEMBERS.value, _l("Members")),
 ]
 # Nobody can be put into a group yet: offered only where a board has it already.
-OF_A_GROUP = (Reading.GROUP.value, "A group of its own")
+OF_A_GROUP = (Reading.GROUP.value, _l("A group of its own"))
 POSTING = [
-    (Posting.FIRST_POSTS.value, "The first posts of new members"),
-    (Posting.EVERYTHING.value, "Every post"),
-    (Posting.OPEN.value, "No post"),
+    (Posting.FIRST_POSTS.value, _l("The first posts of new members")),
+    (Posting.EVERYTHING.value, _l("Every post")),
+    (Posting.OPEN.value, _l("No post")),
 ]
-WAYS = [("call", "A number to call"), ("text", "A number to text"), ("web", "A web address")]
+WAYS = [
+    ("call", _l("A number to call")),
+    ("text", _l("A number to text")),
+    ("web", _l("A web address")),
+]
 
 
 def _each(typed: str | None) -> list[str]:
@@ -46,9 +51,11 @@ class MarkForm(Form):
 class SettingsForm(MarkForm):
     """What is chosen for the whole place."""
 
-    tighten_new = BooleanField("What new members write waits while no moderator is on")
-    tighten_flags = BooleanField("What three people have flagged waits while no moderator is on")
-    hours = StringField("When moderators are usually on", filters=[tidied_line])
+    tighten_new = BooleanField(_l("What new members write waits while no moderator is on"))
+    tighten_flags = BooleanField(
+        _l("What three people have flagged waits while no moderator is on")
+    )
+    hours = StringField(_l("When moderators are usually on"), filters=[tidied_line])
 
     @property
     def choices(self) -> Choices:
@@ -62,13 +69,13 @@ class SettingsForm(MarkForm):
 class BoardForm(MarkForm):
     """A board: what people read of it, and who may do what."""
 
-    name = StringField("Name", filters=[tidied_line])
-    description = StringField("What it is for, in one sentence", filters=[tidied_line])
-    rules = TextAreaField("Its own rules, one on each line", filters=[tidied])
-    content_notes = TextAreaField("Its own content notes, one on each line", filters=[tidied])
-    reading = RadioField("Who may read it", choices=[], default=Reading.EVERYONE.value)
+    name = StringField(_l("Name"), filters=[tidied_line])
+    description = StringField(_l("What it is for, in one sentence"), filters=[tidied_line])
+    rules = TextAreaField(_l("Its own rules, one on each line"), filters=[tidied])
+    content_notes = TextAreaField(_l("Its own content notes, one on each line"), filters=[tidied])
+    reading = RadioField(_l("Who may read it"), choices=[], default=Reading.EVERYONE.value)
     posting = RadioField(
-        "What waits for a moderator", choices=[], default=Posting.FIRST_POSTS.value
+        _l("What waits for a moderator"), choices=[], default=Posting.FIRST_POSTS.value
     )
 
     def __init__(self, **filled: object) -> None:
@@ -92,18 +99,18 @@ class BoardForm(MarkForm):
 class NewBoardForm(BoardForm):
     """A board that is to be opened; its address stays for ever."""
 
-    slug = StringField("Its part of the address", filters=[tidied_line])
+    slug = StringField(_l("Its part of the address"), filters=[tidied_line])
 
 
 class LineForm(MarkForm):
     """A help line to be added."""
 
-    name = StringField("Who helps", filters=[tidied_line])
-    about = StringField("What for, in one sentence", filters=[tidied_line])
-    way = SelectField("How people reach it", choices=[], default="call")
-    number = StringField("Number or address", filters=[tidied_line])
-    when = StringField("When somebody answers", filters=[tidied_line])
-    languages = StringField("In which languages, if it is not English", filters=[tidied_line])
+    name = StringField(_l("Who helps"), filters=[tidied_line])
+    about = StringField(_l("What for, in one sentence"), filters=[tidied_line])
+    way = SelectField(_l("How people reach it"), choices=[], default="call")
+    number = StringField(_l("Number or address"), filters=[tidied_line])
+    when = StringField(_l("When somebody answers"), filters=[tidied_line])
+    languages = StringField(_l("In which languages, if it is not English"), filters=[tidied_line])
 
     def __init__(self) -> None:
         super().__init__()

@@ -18,6 +18,7 @@ from forum.care.help_region import ELSEWHERE, Line, Region
 from forum.care.help_writing import written
 from forum.errors import Conflict, NotFound, Refused
 from forum.house.changing import By
+from forum.language.messages import _
 
 BEFORE = "help-lines.before.toml"
 Change = Callable[[Region], Region]
@@ -27,7 +28,7 @@ class LinesChangedMeanwhile(Conflict):
     """Somebody else changed the help lines first."""
 
     def __init__(self) -> None:
-        super().__init__("Somebody else has just changed these. Look again before you go on.")
+        super().__init__(_("Somebody else has just changed these. Look again before you go on."))
 
 
 @dataclass(frozen=True)
@@ -60,11 +61,11 @@ def add_line(line: Line) -> Change:
 
     def added(region: Region) -> Region:
         if not line.name:
-            raise Refused("Write the name of the help line.", field="name")
+            raise Refused(_("Write the name of the help line."), field="name")
         if any(other.name == line.name for other in region.lines):
-            raise Refused("There is a help line of this name already.", field="name")
+            raise Refused(_("There is a help line of this name already."), field="name")
         if line.href is None:
-            raise Refused("Write a number or an address that works.", field="number")
+            raise Refused(_("Write a number or an address that works."), field="number")
         return replace(region, lines=(*region.lines, line))
 
     return added
@@ -104,12 +105,12 @@ def change(session: Session, folder: Path, seen: Seen, deed: Change, *, by: By) 
         raise LinesChangedMeanwhile
     changed = deed(region)
     if changed.is_hidden and changed.code == ELSEWHERE:
-        raise Refused("This is for everybody whose country is not listed. It has to stay.")
+        raise Refused(_("This is for everybody whose country is not listed. It has to stay."))
     regions = [changed if each is region else each for each in edition.all_regions]
     if not any(_helps(each) for each in regions):
-        raise Refused("This is the last country. Show another one first.")
+        raise Refused(_("This is the last country. Show another one first."))
     if not changed.is_hidden and not changed.lines_shown:
-        raise Refused("This is the last line of the country. Add another one first.")
+        raise Refused(_("This is the last line of the country. Add another one first."))
     _write(folder, written(regions, only=edition.only))
 
 
@@ -125,4 +126,6 @@ def _write(folder: Path, text: str) -> None:
             (folder / BEFORE).write_bytes(path.read_bytes())
         fresh.replace(path)
     except OSError as problem:
-        raise Refused(f"{FILE} cannot be written: {problem.strerror}.") from problem
+        raise Refused(
+            _("%(file)s cannot be written: %(why)s.", file=FILE, why=problem.strerror)
+        ) from problem

@@ -9,6 +9,7 @@ from forum.care.help_lines import present_edition
 from forum.clock import now
 from forum.errors import Refused
 from forum.house.changing import By
+from forum.language.messages import _
 from forum.operating import help_lines
 from forum.operating.forms import HideForm, LineForm, MarkForm
 from forum.operating.statements import HELP_AGES_DAYS
@@ -54,7 +55,7 @@ def country(code: str) -> Response | str | tuple[str, int]:
         form.form_errors.append(str(conflict))
         return _page(code, form), 409
     let_go(request.path)
-    return _back(code, "Added. The page of help shows it.")
+    return _back(code, _("Added. The page of help shows it."))
 
 
 @bp.post(f"{ONE}/checked")
@@ -62,7 +63,7 @@ def country(code: str) -> Response | str | tuple[str, int]:
 @duties(Act.HELP_LINES)
 def checked(code: str) -> Response:
     _change(code, MarkForm(), help_lines.set_checked(_by()))
-    return _back(code, "Noted: checked today.")
+    return _back(code, _("Noted: checked today."))
 
 
 @bp.post(f"{ONE}/hide")
@@ -72,7 +73,7 @@ def hide(code: str) -> Response:
     form = HideForm()
     hidden = form.hidden.data == "y"
     _change(code, form, help_lines.set_hidden(form.line.data or "", hidden=hidden))
-    return _back(code, "Hidden." if hidden else "It is shown again.")
+    return _back(code, _("Hidden.") if hidden else _("It is shown again."))
 
 
 def _change(code: str, form: MarkForm, deed: help_lines.Change) -> None:

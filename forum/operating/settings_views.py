@@ -7,6 +7,7 @@ from forum.clock import now
 from forum.errors import Refused
 from forum.house.changing import By
 from forum.house.choices import Choices, ChosenMeanwhile, choices_now, choose
+from forum.language.messages import _
 from forum.operating.environment import shown
 from forum.operating.forms import SettingsForm
 from forum.permissions import Act
@@ -45,7 +46,7 @@ def _keep(form: SettingsForm) -> Response | tuple[str, int]:
         form.mark.data = conflict.now.mark
         return _page(form, other=conflict.now), 409
     let_go(request.path)
-    flash("Kept. It holds from now on.", "done")
+    flash(_("Kept. It holds from now on."), "done")
     return redirect(url_for("site_settings.show"), 303)
 
 

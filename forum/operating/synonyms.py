@@ -14,6 +14,7 @@ from forum.audit.actions import Action
 from forum.audit.recording import record
 from forum.errors import Conflict
 from forum.house.changing import By
+from forum.language.messages import _
 from forum.public_ids import new_id
 from forum.search.asking.entries import Entry, check_entry
 from forum.search.asking.models import SearchSynonym
@@ -33,7 +34,7 @@ class EntryChangedMeanwhile(Conflict):
 
     def __init__(self, entry: Entry) -> None:
         self.now, self.mark = entry, mark_of(entry)
-        super().__init__("Somebody else has just changed this. Look again before you go on.")
+        super().__init__(_("Somebody else has just changed this. Look again before you go on."))
 
 
 def mark_of(entry: Entry) -> str:

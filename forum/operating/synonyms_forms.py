@@ -5,6 +5,7 @@ from typing import Self
 
 from wtforms import BooleanField, HiddenField, TextAreaField
 
+from forum.language.messages import _l
 from forum.operating.forms import MarkForm
 from forum.search.asking.entries import Entry
 from forum.web.forms import SwitchForm, tidied
@@ -13,9 +14,9 @@ from forum.web.forms import SwitchForm, tidied
 class EntryForm(MarkForm):
     """Words that mean the same."""
 
-    words = TextAreaField("Words that mean the same, one on each line", filters=[tidied])
-    also = TextAreaField("Words to look for as well, one on each line", filters=[tidied])
-    is_one_way = BooleanField("Look only for the words of the second box")
+    words = TextAreaField(_l("Words that mean the same, one on each line"), filters=[tidied])
+    also = TextAreaField(_l("Words to look for as well, one on each line"), filters=[tidied])
+    is_one_way = BooleanField(_l("Look only for the words of the second box"))
 
     @classmethod
     def filled(cls, entry: Entry, mark: str) -> Self:

@@ -10,6 +10,7 @@ from werkzeug import Response
 from forum.clock import now
 from forum.errors import Refused
 from forum.house.changing import By
+from forum.language.messages import _
 from forum.operating import synonyms
 from forum.operating.synonyms_forms import EntryForm, SwitchEntryForm
 from forum.permissions import Act
@@ -73,7 +74,7 @@ def switch(key: str) -> Response:
     with transaction() as session:
         deed = synonyms.switch_off if form.is_undone else synonyms.switch_on
         deed(session, seen, by=_by())
-    return _back("Switched off." if form.is_undone else "Switched on. It holds from now on.")
+    return _back(_("Switched off.") if form.is_undone else _("Switched on. It holds from now on."))
 
 
 @bp.post(f"{ONE}/back")
@@ -83,7 +84,7 @@ def put_back(key: str) -> Response:
     with transaction() as session:
         seen = synonyms.Seen(key, SwitchEntryForm().mark.data or "")
         synonyms.put_back(session, seen, by=_by())
-    return _back("It is as it came with Lamplit." if key in shipped_entries() else "Removed.")
+    return _back(_("It is as it came with Lamplit.") if key in shipped_entries() else _("Removed."))
 
 
 def _answer(form: EntryForm, entry: Entry | None, deed: Callable[[Session, By], None]) -> Answer:
@@ -97,7 +98,7 @@ def _answer(form: EntryForm, entry: Entry | None, deed: Callable[[Session, By], 
         form.mark.data = conflict.mark
         return _page(form, conflict.now, other=conflict.now), 409
     let_go(request.path)
-    return _back("Kept. It holds from now on.")
+    return _back(_("Kept. It holds from now on."))
 
 
 def _page(form: EntryForm, entry: Entry | None = None, *, other: Entry | None = None) -> str:

@@ -10,7 +10,7 @@ from config import Settings
 from forum.boards.content_notes import is_folded, unpacked
 from forum.clock import now
 from forum.handles.naming import window
-from forum.house.edition_views import rules_now
+from forum.house.edition_views import rule_said, rules_now
 from forum.language.messages import (
     date_in_words,
     day_in_words,
@@ -42,6 +42,7 @@ def init_app(app: Flask, settings: Settings) -> None:
         "excerpt": excerpt,
         "words": trusted,
         "topics": unpacked,
+        "rule_said": rule_said,
         "is_folded": is_folded,
     }
     env.globals |= {

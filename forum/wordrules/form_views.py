@@ -12,6 +12,7 @@ from forum.audit.recording import record
 from forum.boards.curating import all_boards
 from forum.clock import now
 from forum.errors import Conflict, Refused
+from forum.language.messages import _l
 from forum.public_ids import to_text
 from forum.transaction import reading, transaction
 from forum.web.access import me_on_duty
@@ -25,7 +26,7 @@ from forum.wordrules.trying import mark_of, try_out
 
 Answer = Response | str | tuple[str, int]
 Deed = Callable[[Session], WordRule]
-KEPT = "Kept. It holds from now on."
+KEPT = _l("Kept. It holds from now on.")
 
 
 def list_page(form: TryForm, told: Sequence[Told] | None = None) -> str:
@@ -95,7 +96,7 @@ def save(form: RuleForm, deed: Deed, rule: WordRule | None = None) -> Answer:
         other = successor(reading(), rule) if rule else None
         return form_page(form, other or rule, other=other, is_gone=other is None), 409
     let_go(request.path)
-    return back(KEPT)
+    return back(str(KEPT))
 
 
 def do(deed: Deed) -> None:

@@ -15,11 +15,12 @@ from wtforms import (
 from wtforms.validators import ValidationError
 
 from forum.boards.models import Board
+from forum.language.messages import _, _l
 from forum.web.forms import Form, SwitchForm, TicksField, tidied, tidied_line
 from forum.wordrules.keeping import NO_BOARD, NewRule
 from forum.wordrules.models import Effect, Kind, WordRule
 
-CHOOSE = "Choose one of these."
+CHOOSE = _l("Choose one of these.")
 # What a lead may type to try the rules on: as much as a post can have.
 TEXT_MAX_CHARS = 20_000
 
@@ -27,38 +28,38 @@ TEXT_MAX_CHARS = 20_000
 class RuleForm(Form):
     """A word rule. `sure` marks the rule whose warning was read."""
 
-    title = StringField("What it is about", filters=[tidied_line])
-    why = TextAreaField("Why, in a sentence or two", filters=[tidied_line])
+    title = StringField(_l("What it is about"), filters=[tidied_line])
+    why = TextAreaField(_l("Why, in a sentence or two"), filters=[tidied_line])
     kind = RadioField(
-        "What you want to find",
+        _l("What you want to find"),
         choices=[
-            SelectChoice(Kind.PHRASE.value, "Words and phrases"),
-            SelectChoice(Kind.PATTERN.value, "Patterns"),
+            SelectChoice(Kind.PHRASE.value, _l("Words and phrases")),
+            SelectChoice(Kind.PATTERN.value, _l("Patterns")),
         ],
         default=Kind.PHRASE,
         validate_choice=False,
     )
-    text = TextAreaField("The words, one phrase or pattern on each line", filters=[tidied])
+    text = TextAreaField(_l("The words, one phrase or pattern on each line"), filters=[tidied])
     effect = RadioField(
-        "What happens",
+        _l("What happens"),
         choices=[
-            SelectChoice(Effect.NOTE.value, "The writer is told, and nothing more"),
-            SelectChoice(Effect.HOLD.value, "A moderator reads it before others do"),
-            SelectChoice(Effect.TODAY.value, "It is shown, and waits in the queue for today"),
-            SelectChoice(Effect.SOON.value, "It is shown, and waits in the queue for soon"),
-            SelectChoice(Effect.NOW.value, "It is shown, and stands at the top of the queue"),
+            SelectChoice(Effect.NOTE.value, _l("The writer is told, and nothing more")),
+            SelectChoice(Effect.HOLD.value, _l("A moderator reads it before others do")),
+            SelectChoice(Effect.TODAY.value, _l("It is shown, and waits in the queue for today")),
+            SelectChoice(Effect.SOON.value, _l("It is shown, and waits in the queue for soon")),
+            SelectChoice(Effect.NOW.value, _l("It is shown, and stands at the top of the queue")),
         ],
         default=Effect.NOTE,
         validate_choice=False,
     )
-    board = SelectField("Where", choices=[], default="", validate_choice=False)
-    off_on = TicksField("But not on these boards", choices=[])
+    board = SelectField(_l("Where"), choices=[], default="", validate_choice=False)
+    off_on = TicksField(_l("But not on these boards"), choices=[])
     sure = HiddenField(default="")
 
     def offer(self, boards: Iterable[Board]) -> None:
         """Let one of `boards` be chosen, or all."""
         named = _named(boards)
-        self.board.choices = [SelectChoice("", "All boards"), *named]
+        self.board.choices = [SelectChoice("", _l("All boards")), *named]
         self.off_on.choices = named
 
     def validate_kind(self, field: Field) -> None:
@@ -98,8 +99,8 @@ def as_typed(rule: WordRule) -> dict[str, Any]:
 class TryForm(Form):
     """A text to try the rules of a board on. Nothing of it is kept."""
 
-    board = SelectField("On which board", choices=[], validate_choice=False)
-    body = TextAreaField("A text to try", filters=[tidied])
+    board = SelectField(_l("On which board"), choices=[], validate_choice=False)
+    body = TextAreaField(_l("A text to try"), filters=[tidied])
 
     def offer(self, boards: Iterable[Board]) -> None:
         self.board.choices = _named(boards)
@@ -109,9 +110,10 @@ class TryForm(Form):
 
     def validate_body(self, field: Field) -> None:
         if not field.data:
-            raise ValidationError("Type or paste a text first.")
+            raise ValidationError(_("Type or paste a text first."))
         if len(field.data) > TEXT_MAX_CHARS:
-            raise ValidationError(f"Use {TEXT_MAX_CHARS:,} letters at most.")
+            most = f"{TEXT_MAX_CHARS:,}"
+            raise ValidationError(_("Use %(most)s letters at most.", most=most))
 
 
 class OnOffForm(SwitchForm):
@@ -124,4 +126,4 @@ def _named(boards: Iterable[Board]) -> list[SelectChoice]:
 
 def _check_choice(field: Field, choices: set[Any], words: str = CHOOSE) -> None:
     if field.data not in choices:
-        raise ValidationError(words)
+        raise ValidationError(str(words))

@@ -10,12 +10,13 @@ from sqlalchemy.orm import Session
 from forum.boards.models import Board
 from forum.care.wording.matching import Wording, check_wording
 from forum.errors import Conflict, NotFound, Refused
+from forum.language.messages import _l
 from forum.public_ids import new_id
 from forum.wordrules.models import Effect, Kind, WordRule
 from forum.wordrules.rules import check_lines, check_title, check_why
 
-CHANGED = "Somebody else has changed or removed this rule just now. Look at the list again."
-NO_BOARD = "Choose a board from the list."
+CHANGED = _l("Somebody else has changed or removed this rule just now. Look at the list again.")
+NO_BOARD = _l("Choose a board from the list.")
 
 
 @dataclass(frozen=True)
@@ -115,7 +116,7 @@ def _kept(session: Session, rule_id: bytes) -> WordRule:
     if rule is None:
         raise NotFound
     if rule.retired_on is not None:
-        raise Conflict(CHANGED)
+        raise Conflict(str(CHANGED))
     return rule
 
 
@@ -124,5 +125,5 @@ def _boards_that_are(session: Session, new: NewRule) -> list[str]:
     named = {*new.off_on, *((new.board_slug,) if new.board_slug else ())}
     there = set(session.scalars(select(Board.slug).where(Board.slug.in_(named))))
     if named - there:
-        raise Refused(NO_BOARD, field="board" if new.board_slug else "off_on")
+        raise Refused(str(NO_BOARD), field="board" if new.board_slug else "off_on")
     return [] if new.board_slug else sorted(there)

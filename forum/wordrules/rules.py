@@ -3,15 +3,16 @@
 from collections.abc import Callable
 
 from forum.errors import Refused
+from forum.language.messages import _, _l
 
 TITLE_MAX_CHARS = 60
 WHY_MAX_CHARS = 300
 LINES_MAX = 60
-NO_LINES = "Type at least one word or pattern, one on each line."
-MANY_LINES = f"A rule can have {LINES_MAX} lines. Make a second rule for the others."
-NO_TITLE = "Say in a few words what the rule is about. Writers read it."
-NO_WHY = "Say in a sentence why. Writers read it."
-LONG = "Use {} letters at most. This has {}."
+NO_LINES = _l("Type at least one word or pattern, one on each line.")
+MANY_LINES = _l("A rule can have %(most)d lines. Make a second rule for the others.")
+NO_TITLE = _l("Say in a few words what the rule is about. Writers read it.")
+NO_WHY = _l("Say in a sentence why. Writers read it.")
+LONG = _l("Use %(most)d letters at most. This has %(has)d.")
 
 
 def check_lines(text: str, check: Callable[[str], str]) -> str:
@@ -22,9 +23,9 @@ def check_lines(text: str, check: Callable[[str], str]) -> str:
     """
     lines = [line for line in text.splitlines() if line.strip()]
     if not lines:
-        raise Refused(NO_LINES, field="text")
+        raise Refused(str(NO_LINES), field="text")
     if len(lines) > LINES_MAX:
-        raise Refused(MANY_LINES, field="text")
+        raise Refused(str(MANY_LINES) % {"most": LINES_MAX}, field="text")
     checked = [_check_line(number, line, check) for number, line in enumerate(lines, start=1)]
     return "\n".join(dict.fromkeys(checked))
 
@@ -33,7 +34,9 @@ def _check_line(number: int, line: str, check: Callable[[str], str]) -> str:
     try:
         return check(line)
     except Refused as problem:
-        raise Refused(f"Line {number}: {problem}", field="text") from problem
+        raise Refused(
+            _("Line %(number)d: %(problem)s", number=number, problem=problem), field="text"
+        ) from problem
 
 
 def check_title(title: str) -> str:
@@ -47,7 +50,7 @@ def check_why(why: str) -> str:
 def _check_sentence(text: str, most: int, nothing: str, *, field: str) -> str:
     tidy = " ".join(text.split())
     if not tidy:
-        raise Refused(nothing, field=field)
+        raise Refused(str(nothing), field=field)
     if len(tidy) > most:
-        raise Refused(LONG.format(most, len(tidy)), field=field)
+        raise Refused(str(LONG) % {"most": most, "has": len(tidy)}, field=field)
     return tidy

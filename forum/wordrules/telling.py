@@ -4,6 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Protocol
 
+from forum.wordrules.saying import said
+
 
 class Met(Protocol):
     """The little that is needed of a match."""
@@ -34,7 +36,7 @@ def by_rule(met: Iterable[Met]) -> list[Told]:
     """Return what to tell of matches, in the order in which the rules were first met."""
     told: dict[bytes, Told] = {}
     for each in met:
-        rule = told.setdefault(each.rule_id, Told(each.title, each.why, each.effect))
+        rule = told.setdefault(each.rule_id, Told(said(each.title), said(each.why), each.effect))
         if each.words not in rule.words:
             rule.words.append(each.words)
     return list(told.values())

@@ -5,6 +5,7 @@ from functools import partial
 from flask import Blueprint, request
 
 from forum.clock import now
+from forum.language.messages import _
 from forum.permissions import Act
 from forum.transaction import reading
 from forum.web.access import checks_its_form, duties
@@ -85,9 +86,9 @@ def change(rid: bytes) -> Answer:
 def switch(rid: bytes) -> Answer:
     if OnOffForm().is_undone:
         do(partial(keeping.switch_off, rule_id=rid))
-        return back("Switched off. It stays in the list.")
+        return back(_("Switched off. It stays in the list."))
     do(partial(keeping.switch_on, rule_id=rid))
-    return back("Switched on. It holds from now on.")
+    return back(_("Switched on. It holds from now on."))
 
 
 @bp.post(f"{RULE}/retire")
@@ -95,4 +96,4 @@ def switch(rid: bytes) -> Answer:
 @duties(Act.WORDS)
 def retire(rid: bytes) -> Answer:
     do(partial(keeping.retire, rule_id=rid, today=now().date()))
-    return back("Removed. Decisions that name it can still be read.")
+    return back(_("Removed. Decisions that name it can still be read."))

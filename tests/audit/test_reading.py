@@ -5,8 +5,9 @@ from datetime import timedelta
 import pytest
 
 from forum.audit.actions import Action, staff_object
-from forum.audit.reading import ITSELF, Wanted, lines, people
+from forum.audit.reading import Wanted, lines, people
 from forum.audit.recording import record
+from forum.audit.saying import ITSELF
 from forum.errors import NotFound
 from forum.staff.models import Staff
 from tests.makers import NOON
@@ -50,7 +51,7 @@ def test_every_entry_is_read_once_the_newest_first(kept, size):
         "Grey Heron",
         *["Steady Otter"] * 7,
         "Old Owl (left)",
-        ITSELF,
+        "The forum itself",
     ]
     assert [line.rule for line in read[1:5]] == [2, 7, 6, 5]
     assert read[1].about == "house rule 2"

@@ -33,7 +33,7 @@ def test_the_rules_are_tried_on_a_text_that_is_not_kept(lead):
     [
         ({"body": ""}, "Type or paste a text first."),
         ({"body": "a" * (TEXT_MAX_CHARS + 1)}, "Use 20,000 letters at most."),
-        ({"board": "nowhere"}, NO_BOARD),
+        ({"board": "nowhere"}, str(NO_BOARD)),
     ],
 )
 def test_a_text_that_cannot_be_tried_is_kept_in_its_box(lead, typed, words):
