@@ -7,12 +7,16 @@ import pytest
 
 from tests.look.sheet import CLASS, COLOUR, SHEETS, joined, rules_of, tokens
 
-HEAVIEST_BYTES = 14 * 1024
+HEAVIEST_BYTES = 15 * 1024
 NESTED_AT_MOST = 2
 LAYERS = ["reset", "tokens", "base", "layout", "components", "pages", "utilities"]
 # Colours of their own: the windows of names come in fixed pairs, and paper is white.
 OWN_COLOURS = {"03-tokens.css", "04-dark.css", "34-pane.css", "91-print.css"}
 SIDES = re.compile(r"^(?:margin|padding|border|inset)-(?:left|right|top|bottom)|^(?:left|right)$")
+ROUND = re.compile(r"^(?:margin|padding|inset|border-(?:width|style|color))$")
+PLACES = {"text-align", "float", "clear"}
+# What moves a thing. The one animation there is shows words after eight seconds, and moves nothing.
+MOVING = re.compile(r"^(?:transition|animation|scroll-behavior|offset)\b")
 
 
 def nested_style_rules(css: str) -> list[str]:
@@ -92,6 +96,79 @@ def test_sides_are_named_by_the_direction_of_reading():
 
     assert sided == []
     assert SIDES.match("margin-left")
+
+
+def one_sided(css: str) -> list[str]:
+    """Return what names left or right by its place among values, and would not turn with the page.
+
+    A tick and an arrow are drawn by the edges of an empty box: those are no sides.
+    """
+    found = []
+    for rule in rules_of(css):
+        drawn = ("content", '""') in rule.says
+        for name, value in rule.says:
+            sides = re.sub(r"\([^)]*\)", "()", value).split()
+            uneven = ROUND.match(name) and len(sides) == 4 and sides[1] != sides[3]
+            moved = name == "box-shadow" and re.match(r"inset [^0]", value) and len(sides) == 5
+            if name in PLACES and value in ("left", "right"):
+                found.append(f"{rule.selector} {name}")
+            if moved or (uneven and not (drawn and name == "border-width")):
+                found.append(f"{rule.selector} {name}")
+    return found
+
+
+def test_nothing_keeps_its_side_when_the_page_is_turned_round():
+    assert one_sided(joined()) == []
+
+
+@pytest.mark.parametrize(
+    "says",
+    [
+        "padding: 1rem 2rem 1rem 3rem",
+        "inset: auto auto auto -1rem",
+        "text-align: left",
+        "float: right",
+        "box-shadow: inset .3rem 0 0 red",
+        "border-width: 0 1px 1px 0",
+    ],
+)
+def test_a_side_without_its_name_is_noticed(says):
+    assert one_sided(f"@layer base {{ .aside {{ {says} }} }}")
+
+
+@pytest.mark.parametrize(
+    "says",
+    [
+        "padding: 1rem 2rem 3rem",
+        "margin: 0 clamp(1rem, 2vw, 3rem) 0 clamp(1rem, 2vw, 3rem)",
+        "text-align: start",
+        "box-shadow: inset 0 -.2rem 0 red",
+        'content: ""; border-width: 0 1px 1px 0',
+    ],
+)
+def test_what_turns_with_the_page_is_let_be(says):
+    assert one_sided(f"@layer base {{ .aside {{ {says} }} }}") == []
+
+
+def test_nothing_moves():
+    moving = [
+        (rule.selector, name)
+        for rule in rules_of(joined())
+        for name, _ in rule.says
+        if MOVING.match(name)
+    ]
+
+    assert moving == [("body:has(.exit:focus:not(:focus-visible))::after", "animation")]
+    assert [
+        dict(r.says) for r in rules_of(joined()) if any("keyframes" in a for a in r.around)
+    ] == [{"opacity": "1"}]
+
+
+def test_paper_is_never_dark():
+    dark = [r for r in rules_of(joined()) if ("color-scheme", "dark") in r.says]
+
+    assert len(dark) == 2
+    assert all("@media screen" in r.around[1] for r in dark)
 
 
 def test_every_token_that_is_used_exists():
