@@ -6,6 +6,7 @@ from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from forum.errors import Conflict, NotAllowed
+from forum.language.messages import _l
 from forum.moderation.deciders import Decider, check_may_see, check_not_own
 from forum.moderation.deciding.lifting import appealed
 from forum.moderation.finding import case_for
@@ -15,12 +16,12 @@ from forum.moderation.transitions import Step, refusal, step
 from forum.permissions import Act, may
 
 LEASE = timedelta(minutes=10)
-SOMEBODY_READS = (
+SOMEBODY_READS = _l(
     "Somebody else is reading this now. You can take it over when they have been away for ten "
     "minutes."
 )
-NOT_YOURS = "Somebody else has taken this over. Nothing was changed."
-ASKED = "You asked for somebody else to look at this. They will."
+NOT_YOURS = _l("Somebody else has taken this over. Nothing was changed.")
+ASKED = _l("You asked for somebody else to look at this. They will.")
 # Passed so often, a case is shown as one that needs somebody else.
 MANY_PASSES = 2
 LAPSED, LEFT = "lapse", "left-duty"

@@ -8,10 +8,13 @@ from sqlalchemy.orm import Session
 from forum.boards.models import Board
 from forum.errors import NotAllowed, NotFound
 from forum.handles.deriving import handle_id, own_handles, reader_scope
+from forum.language.messages import _l
 from forum.moderation.models import Case, Flag
 from forum.threads.models import Post
 
-OWN = "This is about you: your own post, or one that you flagged. Somebody else will look at it."
+OWN = _l(
+    "This is about you: your own post, or one that you flagged. Somebody else will look at it."
+)
 
 
 @dataclass(frozen=True)

@@ -10,6 +10,7 @@ from forum.errors import NotFound, Refused
 from forum.handles.deriving import own_handles, reader_scope
 from forum.handles.keyring import come_in
 from forum.handles.speaking import Writer
+from forum.language.messages import _, _l, _n
 from forum.moderation.bands import OF_REASON
 from forum.moderation.finding import open_case_of
 from forum.moderation.many_flags import flaggers, heed_many
@@ -21,7 +22,7 @@ from forum.threads.models import Post, PostState
 from forum.threads.reading import post_for
 
 NOTE_MAX_CHARS = 1000
-SEEN_ALREADY = (
+SEEN_ALREADY = _l(
     "A moderator has looked at this since you flagged it. If something has changed, choose "
     "another reason and say in a few words what is wrong now."
 )
@@ -51,10 +52,16 @@ class _Anybody:
 def check_report(reason: str, note: str) -> Report:
     """Return what was filled in; refuse a reason that is none, or a note that is too long."""
     if reason not in set(Reason):
-        raise Refused("Choose the reason that fits best.", field="reason")
+        raise Refused(_("Choose the reason that fits best."), field="reason")
     if len(note) > NOTE_MAX_CHARS:
         over = len(note) - NOTE_MAX_CHARS
-        raise Refused(f"Make your note shorter by {over:,} letters.", field="note")
+        shorter = _n(
+            "Make your note shorter by 1 letter.",
+            "Make your note shorter by %(letters)s letters.",
+            over,
+            letters=f"{over:,}",
+        )
+        raise Refused(shorter, field="note")
     return Report(Reason(reason), note)
 
 
@@ -69,7 +76,7 @@ def flag_as_member(
     """
     post = _readable(session, post_id, Writer(root=root))
     if post.handle_id in own_handles(root, post.thread_id):
-        raise Refused("This is your own post. You can change it, or take it back.")
+        raise Refused(_("This is your own post. You can change it, or take it back."))
     mine = come_in(session, root, reader_scope(post.thread_id))
     return flag(session, post, Flagger(mine), report, at=at)
 

@@ -8,6 +8,7 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from forum.errors import Refused
+from forum.language.messages import _
 from forum.moderation.bands import most_urgent, put_in_band
 from forum.moderation.finding import open_case_of
 from forum.moderation.happenings import Happening, note_event
@@ -113,7 +114,7 @@ def reopen(session: Session, case: Case, *, at: datetime) -> Case:
     """
     other = open_case_of(session, case.post_id)
     if other is not None and other.id != case.id:
-        raise Refused("Somebody is looking at this post again already. Ask when they have.")
+        raise Refused(_("Somebody is looking at this post again already. Ask when they have."))
     step(case, Step.APPEAL)
     case.closed_on, case.returned_on, case.waited = None, None, None
     case.opened_at = at

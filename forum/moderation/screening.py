@@ -31,7 +31,8 @@ from forum.threads.models import PostState
 from forum.wordrules.matching import Match, matches
 
 HOLD = "hold"
-RISK_TITLE = "Signs that a life may be in danger"
+# Stands above what the signal found, where a word rule has its title; nobody reads it.
+RISK_TITLE = "risk"
 KEY = "screened"
 # Whoever has written fewer posts is new while nobody is on duty, whatever a board says.
 NEWCOMER_POSTS = 3

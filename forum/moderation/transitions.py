@@ -3,6 +3,7 @@
 from enum import StrEnum
 
 from forum.errors import Conflict, ForumError, Refused
+from forum.language.messages import _l
 from forum.moderation.models import Case, CaseState
 
 
@@ -59,22 +60,22 @@ OF_WRITERS = frozenset({Step.RESUBMIT, Step.APPEAL})
 UNDOING = frozenset({Step.UNDO, Step.UNDO_APPEAL})
 
 TOLD = {
-    OPEN: "This case is open: somebody has changed what was decided.",
-    CLAIMED: "Somebody else is reading this now.",
-    DECIDED: "Someone else has just decided this.",
-    RETURNED: "This waits for its writer, who was asked to change it.",
-    APPEALED: "Its writer has asked for another look.",
-    SETTLED: "This is finished.",
+    OPEN: _l("This case is open: somebody has changed what was decided."),
+    CLAIMED: _l("Somebody else is reading this now."),
+    DECIDED: _l("Someone else has just decided this."),
+    RETURNED: _l("This waits for its writer, who was asked to change it."),
+    APPEALED: _l("Its writer has asked for another look."),
+    SETTLED: _l("This is finished."),
 }
 TOLD_WRITERS = {
-    OPEN: "A moderator will look at this soon. There is nothing to do until then.",
-    CLAIMED: "A moderator is looking at this now. There is nothing to do until then.",
-    DECIDED: "A moderator is just deciding this. Look again in ten minutes.",
-    RETURNED: "You were asked to change this. You can do that now.",
-    APPEALED: "Somebody else will look at this. There is nothing to do until then.",
-    SETTLED: "This is finished, and cannot be changed any more.",
+    OPEN: _l("A moderator will look at this soon. There is nothing to do until then."),
+    CLAIMED: _l("A moderator is looking at this now. There is nothing to do until then."),
+    DECIDED: _l("A moderator is just deciding this. Look again in ten minutes."),
+    RETURNED: _l("You were asked to change this. You can do that now."),
+    APPEALED: _l("Somebody else will look at this. There is nothing to do until then."),
+    SETTLED: _l("This is finished, and cannot be changed any more."),
 }
-TOO_LATE = "The ten minutes for undoing are over, and everybody has been told."
+TOO_LATE = _l("The ten minutes for undoing are over, and everybody has been told.")
 
 
 def step(case: Case, taken: Step) -> CaseState:

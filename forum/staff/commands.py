@@ -9,6 +9,7 @@ from forum.errors import Refused
 from forum.permissions import Role
 from forum.staff.appointing.inviting import GOOD_FOR, Duties, invite as make_invitation, link_to
 from forum.staff.appointing.leaving import remove as take_duties
+from forum.staff.calling import gone_said
 from forum.staff.reading import all_staff
 from forum.transaction import reading, transaction
 
@@ -56,4 +57,4 @@ def remove(name: str, **asked: bool) -> None:
     except Refused as problem:
         hint = "" if problem.field != "sure" else " To do it all the same, add --yes."
         raise click.ClickException(f"{problem}{hint}") from problem
-    click.echo(f"{gone.name} is not a {gone.role} any more.")
+    click.echo(gone_said(gone.name, gone.role))

@@ -13,15 +13,16 @@ from sqlalchemy.orm import Session
 from forum.accounts.passphrases import CODE_ALPHABET, normalise_code
 from forum.accounts.signing_in import account_id
 from forum.errors import NotAllowed, Refused
+from forum.language.messages import _, _l
 from forum.sealing import derive, hkdf, seal, unseal
 from forum.staff.models import RecoveryCode, SecondFactor
 from forum.staff.second_factor import DIGITS, step_at, step_of
 
 SPARE_CODES = 8
 HALF_CHARS = 5
-WRONG = "That code is not right. Look at your app again, and check that your phone's clock is."
-USED = "That code was used before. Wait until your app shows the next one."
-NO_SPARE = "That code doesn't open anything here. Each code on paper works once."
+WRONG = _l("That code is not right. Look at your app again, and check that your phone's clock is.")
+USED = _l("That code was used before. Wait until your app shows the next one.")
+NO_SPARE = _l("That code doesn't open anything here. Each code on paper works once.")
 
 
 def enrol(session: Session, root: bytes, secret: str, *, typed: str, at: datetime) -> list[str]:
@@ -71,7 +72,7 @@ def spare_codes_left(session: Session, staff_id: bytes) -> int:
 def _use_app(session: Session, root: bytes, code: str, *, at: datetime) -> None:
     factor = session.get(SecondFactor, account_id(root))
     if factor is None:
-        raise NotAllowed("Set up your second factor first.")
+        raise NotAllowed(_("Set up your second factor first."))
     secret = unseal(_key(root), factor.box).decode()
     step = step_of(secret, code, at)
     if step is None:

@@ -6,6 +6,7 @@ from flask import Blueprint, flash, redirect, render_template, url_for
 from werkzeug import Response
 
 from forum.clock import now
+from forum.language.messages import _
 from forum.permissions import Act
 from forum.staff.forms import HOURS, OnDutyForm
 from forum.staff.shifts import end, mine_until, on_until, say_until
@@ -41,7 +42,8 @@ def say() -> Answer:
             end(session, staff_id)
         else:
             say_until(session, staff_id, now() + int(form.until.data) * HOUR)
-    flash("You are off. Thank you." if form.action.data == "stop" else "You are on.", "done")
+    said = _("You are off. Thank you.") if form.action.data == "stop" else _("You are on.")
+    flash(said, "done")
     return redirect(url_for(".show"), 303)
 
 

@@ -16,6 +16,7 @@ from werkzeug import Response
 
 from forum.clock import now
 from forum.errors import NotFound, Refused
+from forum.language.messages import _
 from forum.staff.enrolling import confirm, enrol, forget_factor, spare_codes_left
 from forum.staff.forms import CodeForm
 from forum.staff.second_factor import address_for_app, in_groups, new_secret
@@ -109,7 +110,7 @@ def _enrol(typed: str) -> None:
         session[CODES] = enrol(writing, duty.root, _secret(), typed=typed, at=at)
     session.pop(SECRET)
     note_code(at)
-    flash("Your second factor is set up.", "done")
+    flash(_("Your second factor is set up."), "done")
 
 
 def _page(form: CodeForm) -> str:

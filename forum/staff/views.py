@@ -25,6 +25,7 @@ from forum.staff.appointing.inviting import (
 )
 from forum.staff.appointing.leaving import find_staff, remove as take_duties, warning_before
 from forum.staff.appointing.withdrawing import mark_of, open_invitations
+from forum.staff.calling import asked_to_be, called, gone_said
 from forum.staff.forms import InviteForm, RemoveForm
 from forum.staff.reading import all_staff
 from forum.transaction import reading, transaction
@@ -84,7 +85,7 @@ def remove() -> Answer:
     except Refused as problem:
         form.refuse(problem)
         return _remove_page(form), 422
-    flash(f"{gone.name} is not a {gone.role} any more.", "done")
+    flash(gone_said(gone.name, gone.role), "done")
     return redirect(_here() if gone.account_id != me_on_duty().staff_id else "/", 303)
 
 
@@ -96,6 +97,8 @@ def _page(form: InviteForm) -> str:
         me=me_on_duty(),
         may_appoint=partial(may_appoint, me_on_duty().role),
         staff=all_staff(reading()),
+        called=called,
+        asked_to_be=asked_to_be,
         form=_offered(form),
         link=session.pop(LINK, None),
         open_links=[(each, mark_of(each)) for each in open_links],

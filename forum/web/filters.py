@@ -20,6 +20,7 @@ from forum.language.messages import (
 )
 from forum.privacy.coarse_time import coarse, coarse_day, is_recent, until
 from forum.public_ids import to_text
+from forum.threads.locking import reason_said
 from forum.web import look
 from forum.web.visits.sessions import viewer
 from forum.writing import excerpt, trusted
@@ -38,6 +39,7 @@ def init_app(app: Flask, settings: Settings) -> None:
         "date_in_words": date_in_words,
         "day_in_words": day_in_words,
         "month_in_words": month_in_words,
+        "lock_reason": reason_said,
         "is_recent": lambda day: is_recent(day, now().date()),
         "excerpt": excerpt,
         "words": trusted,

@@ -1,7 +1,7 @@
 import pytest
 
 from forum.errors import Refused
-from forum.threads.locking import lock, unlock
+from forum.threads.locking import coded, lock, reason_said, unlock
 
 
 def test_nobody_writes_in_a_finished_thread_until_it_is_open_again(session, make):
@@ -23,3 +23,11 @@ def test_everybody_may_know_why(session, make):
     with pytest.raises(Refused, match="why"):
         lock(session, thread, "  ")
     assert thread.locked_reason is None
+
+
+def test_a_reason_that_names_a_rule_is_a_code_until_somebody_reads_it():
+    kept = coded(3, "Be kind")
+
+    assert kept == "rule:3:Be kind"
+    assert reason_said(kept) == "Rule 3: Be kind."
+    assert reason_said("It went in circles.") == "It went in circles."

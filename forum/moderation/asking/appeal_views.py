@@ -6,6 +6,7 @@ from werkzeug import Response
 from forum.clock import now
 from forum.errors import Refused
 from forum.handles.speaking import Writer
+from forum.language.messages import _
 from forum.moderation.asking.forms import AppealForm
 from forum.moderation.writers.appealing import appeal as ask_again
 from forum.moderation.writers.hidden import told_for
@@ -18,7 +19,6 @@ from forum.web.visits.sessions import member
 
 bp = Blueprint("appeals", __name__)
 Answer = Response | str | tuple[str, int]
-ASKED = "Somebody else will look at it. You find the answer in your inbox."
 
 
 @bp.route("/p/<id:pid>/appeal", methods=["GET", "POST"])
@@ -40,7 +40,7 @@ def appeal(pid: bytes) -> Answer:
         form.refuse(problem)
         return _page(pid, form), 422
     let_go(here)
-    flash(ASKED, "waiting")
+    flash(_("Somebody else will look at it. You find the answer in your inbox."), "waiting")
     return redirect(url_for("threads.permalink", pid=pid), 303)
 
 

@@ -6,6 +6,7 @@ from werkzeug import Response
 
 from forum.clock import now
 from forum.errors import NotFound, Refused
+from forum.language.messages import _l
 from forum.moderation.asking.forms import REASON_LINES, FlagForm
 from forum.moderation.flagging import Report, check_report, flag_as_guest, flag_as_member
 from forum.moderation.models import Reason
@@ -19,8 +20,8 @@ from forum.web.visits.sessions import Member, viewer
 
 bp = Blueprint("flags", __name__)
 Answer = Response | str | tuple[str, int]
-THANKS = "Thank you. A moderator will look."
-ENOUGH = "Thank you. A moderator will look. You have done enough by telling us."
+THANKS = _l("Thank you. A moderator will look.")
+ENOUGH = _l("Thank you. A moderator will look. You have done enough by telling us.")
 
 
 @bp.route("/p/<id:pid>/flag", methods=["GET", "POST"])
@@ -41,7 +42,7 @@ def flag(pid: bytes) -> Answer:
         form.refuse(problem)
         return _page(pid, form), 422
     is_risk = report.reason == Reason.RISK
-    flash(ENOUGH if is_risk else THANKS, "help" if is_risk else "done")
+    flash(str(ENOUGH if is_risk else THANKS), "help" if is_risk else "done")
     return redirect(url_for("threads.permalink", pid=pid), 303)
 
 

@@ -3,6 +3,8 @@
 from collections.abc import Collection
 from enum import StrEnum
 
+from forum.language.messages import _l
+
 
 class Act(StrEnum):
     """The values of `decision` in the contract, and the two answers to an appeal."""
@@ -48,40 +50,45 @@ NEEDS_MESSAGE = frozenset({Act.REWORD, Act.REDACT, Act.TAKE_DOWN, Act.PAUSE, Act
 LETS_OUT = frozenset({Act.LEAVE, Act.NOTE, Act.REDACT, Act.MOVE})
 
 LABELS = {
-    Act.LEAVE: "Leave it as it is",
-    Act.NOTE: "Add a note before it",
-    Act.REWORD: "Ask the writer to reword it",
-    Act.REDACT: "Take out details that give someone away",
-    Act.TAKE_DOWN: "Take it down",
-    Act.LOCK: "Lock the thread",
-    Act.MOVE: "Move the thread",
-    Act.PAUSE: "Pause the writer",
-    Act.BAR: "Bar the writer",
-    Act.SECOND_OPINION: "Ask for a second opinion",
-    Act.SAFETY_LEAD: "Pass to the safety lead",
-    Act.KEPT: "Keep the first decision",
-    Act.LIFTED: "Lift the first decision",
+    Act.LEAVE: _l("Leave it as it is"),
+    Act.NOTE: _l("Add a note before it"),
+    Act.REWORD: _l("Ask the writer to reword it"),
+    Act.REDACT: _l("Take out details that give someone away"),
+    Act.TAKE_DOWN: _l("Take it down"),
+    Act.LOCK: _l("Lock the thread"),
+    Act.MOVE: _l("Move the thread"),
+    Act.PAUSE: _l("Pause the writer"),
+    Act.BAR: _l("Bar the writer"),
+    Act.SECOND_OPINION: _l("Ask for a second opinion"),
+    Act.SAFETY_LEAD: _l("Pass to the safety lead"),
+    Act.KEPT: _l("Keep the first decision"),
+    Act.LIFTED: _l("Lift the first decision"),
 }
 EFFECTS = {
-    Act.LEAVE: "We thank the members who told us. A post that waits is shown.",
-    Act.NOTE: "Readers choose whether to open it.",
-    Act.REWORD: "Hidden until they change it. They get 7 days.",
-    Act.REDACT: "You change the words. The writer sees both versions.",
-    Act.TAKE_DOWN: "A short line shows where it was, and why.",
-    Act.LOCK: "No new replies. Everyone sees your reason.",
-    Act.MOVE: "It goes to another board with all its replies.",
-    Act.PAUSE: "They cannot write for 1, 3 or 7 days. They see why.",
-    Act.BAR: "They are paused until another moderator agrees.",
-    Act.SECOND_OPINION: "Another moderator decides.",
-    Act.SAFETY_LEAD: "If someone may get hurt. Do this first.",
-    Act.KEPT: "Nothing changes. The writer reads your answer.",
-    Act.LIFTED: "The post is shown again, and a pause ends.",
+    Act.LEAVE: _l("We thank the members who told us. A post that waits is shown."),
+    Act.NOTE: _l("Readers choose whether to open it."),
+    Act.REWORD: _l("Hidden until they change it. They get 7 days."),
+    Act.REDACT: _l("You change the words. The writer sees both versions."),
+    Act.TAKE_DOWN: _l("A short line shows where it was, and why."),
+    Act.LOCK: _l("No new replies. Everyone sees your reason."),
+    Act.MOVE: _l("It goes to another board with all its replies."),
+    Act.PAUSE: _l("They cannot write for 1, 3 or 7 days. They see why."),
+    Act.BAR: _l("They are paused until another moderator agrees."),
+    Act.SECOND_OPINION: _l("Another moderator decides."),
+    Act.SAFETY_LEAD: _l("If someone may get hurt. Do this first."),
+    Act.KEPT: _l("Nothing changes. The writer reads your answer."),
+    Act.LIFTED: _l("The post is shown again, and a pause ends."),
 }
 
 
 def known(values: Collection[str]) -> tuple[Act, ...]:
     """Return the acts that a form named, each once, in our order; unknown ones are left out."""
     return tuple(act for act in Act if act.value in values)
+
+
+def in_words(acts: Collection[Act]) -> str:
+    """Return what was done, as one line."""
+    return ", ".join(str(LABELS[act]) for act in acts)
 
 
 def is_any(acts: Collection[Act], of: Collection[Act]) -> bool:

@@ -11,12 +11,14 @@ from sqlalchemy.orm import Session
 from forum.audit.actions import Action
 from forum.errors import ForumError, Refused
 from forum.house.reading import rules_in_force
+from forum.language.messages import _l
 from forum.moderation.claiming import claim
 from forum.moderation.deciders import Decider
 from forum.moderation.deciding.acts import Act
 from forum.moderation.deciding.checks.allowing import check_version
 from forum.moderation.deciding.choosing import Choice
 from forum.moderation.deciding.deciding import decide
+from forum.moderation.deciding.keeping.our_words import SPAM
 from forum.moderation.deciding.keeping.recording import record_act
 from forum.moderation.finding import case_for
 from forum.moderation.models import Band, Case
@@ -26,9 +28,8 @@ Transactions = Callable[[], AbstractContextManager[Session]]
 Chosen = tuple[bytes, int]
 # The shipped rule against selling.
 SPAM_RULE = 6
-SPAM_MESSAGE = "This place is for talking, not for selling. So we took your post down."
-NO_SPAM_RULE = "The house rule against selling has ended. Decide each by itself."
-TOO_URGENT = "This cannot wait. Look at it by itself."
+NO_SPAM_RULE = _l("The house rule against selling has ended. Decide each by itself.")
+TOO_URGENT = _l("This cannot wait. Look at it by itself.")
 
 
 class Bulk(StrEnum):
@@ -89,7 +90,7 @@ def _do(session: Session, each: Chosen, bulk: Bulk, *, decider: Decider, at: dat
 def _choice(bulk: Bulk, version: int) -> Choice:
     if bulk is Bulk.LEAVE:
         return Choice(version=version, acts=(Act.LEAVE,))
-    return Choice(version=version, acts=(Act.TAKE_DOWN,), rule=SPAM_RULE, message=SPAM_MESSAGE)
+    return Choice(version=version, acts=(Act.TAKE_DOWN,), rule=SPAM_RULE, message=SPAM)
 
 
 def _check_not_urgent(case: Case) -> None:

@@ -7,6 +7,7 @@ from sqlalchemy.orm import Session
 
 from forum import permissions
 from forum.errors import Conflict, NotAllowed
+from forum.language.messages import _, _l
 from forum.moderation.claiming import end_lease
 from forum.moderation.deciders import Decider, is_own
 from forum.moderation.deciding.acts import HANDS_ON, ON_PERSONS, Act, is_any
@@ -28,7 +29,7 @@ from forum.moderation.transitions import Step, step
 from forum.public_ids import new_id
 from forum.threads.models import PostState
 
-JUST_DECIDED = "Someone else has just decided this."
+JUST_DECIDED = _l("Someone else has just decided this.")
 
 
 def decide(
@@ -61,7 +62,7 @@ def decide(
 def _check(matter: Matter, choice: Choice, decider: Decider) -> None:
     may_pause = permissions.may(decider.role, permissions.Act.PAUSE)
     if is_any(choice.acts, ON_PERSONS) and not may_pause:
-        raise NotAllowed("You cannot pause or bar anybody.")
+        raise NotAllowed(_("You cannot pause or bar anybody."))
     check_choice(
         choice,
         is_appeal=matter.case.state == CaseState.APPEALED,

@@ -9,6 +9,7 @@ from forum.boards.models import Board
 from forum.errors import NotFound, Refused
 from forum.house.models import HouseRule
 from forum.house.reading import rule_now
+from forum.language.messages import _
 from forum.moderation.deciding.acts import LETS_OUT, Act, is_any
 from forum.moderation.deciding.choosing import Choice
 from forum.moderation.deciding.finding import Matter
@@ -16,7 +17,7 @@ from forum.threads.holding.hiding import hide
 from forum.threads.holding.redacting import add_note, redact
 from forum.threads.holding.showing import show
 from forum.threads.holding.wording import current_words
-from forum.threads.locking import lock
+from forum.threads.locking import coded, lock
 from forum.threads.models import Line, PostState
 from forum.threads.moving import move
 
@@ -58,7 +59,7 @@ def rule_for(session: Session, choice: Choice) -> HouseRule | None:
     try:
         return rule_now(session, choice.rule)
     except NotFound as error:
-        raise Refused("Choose one of the rules of this place.", field="rule") from error
+        raise Refused(_("Choose one of the rules of this place."), field="rule") from error
 
 
 def _redact(session: Session, matter: Matter, choice: Choice, *, at: datetime) -> None:
@@ -66,21 +67,21 @@ def _redact(session: Session, matter: Matter, choice: Choice, *, at: datetime) -
     title, source = current_words(session, matter.post.id)
     wanted = choice.title or title if is_opening else None
     if (wanted, choice.body) == (title if is_opening else None, source):
-        raise Refused("These are the words as they are. Take out what must go.", field="body")
+        raise Refused(_("These are the words as they are. Take out what must go."), field="body")
     redact(session, matter.post, choice.body, title=wanted, at=at)
 
 
 def _rule_told(session: Session, choice: Choice) -> str:
     rule = rule_for(session, choice)
-    return f"Rule {choice.rule}: {rule.title}." if rule else ""
+    return coded(rule.number, rule.title) if rule else ""
 
 
 def _board(session: Session, matter: Matter, choice: Choice) -> Board:
     found = session.scalar(select(Board).where(Board.slug == choice.board))
     if found is None or found.archived_on is not None:
-        raise Refused("Choose one of the boards that are open.", field="board")
+        raise Refused(_("Choose one of the boards that are open."), field="board")
     if found.id == matter.thread.board_id:
-        raise Refused("The thread is on this board already. Choose another one.", field="board")
+        raise Refused(_("The thread is on this board already. Choose another one."), field="board")
     return found
 
 

@@ -6,15 +6,16 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from forum.errors import Conflict
-from forum.moderation.deciding.acts import LABELS, Act, known
+from forum.language.messages import _, _l
+from forum.moderation.deciding.acts import Act, in_words, known
 from forum.moderation.deciding.models import Decision
 from forum.moderation.finding import case_for
 from forum.moderation.models import Case
 from forum.staff.reading import names_of
 from forum.threads.models import Post, PostState, Thread
 
-GONE = "Its writer has taken it back. There is nothing left to decide."
-SOMEBODY = "Somebody else"
+GONE = _l("Its writer has taken it back. There is nothing left to decide.")
+SOMEBODY = _l("Somebody else")
 
 
 @dataclass(frozen=True)
@@ -48,8 +49,8 @@ def live_post(session: Session, case: Case) -> Post | None:
 
 def said_of(session: Session, decision: Decision) -> str:
     """Return who decided what, in one sentence."""
-    what = ", ".join(LABELS[act] for act in acts_of(decision))
-    return f"{name_of(session, decision.staff_id)} has just decided this: {what}."
+    name, what = name_of(session, decision.staff_id), in_words(acts_of(decision))
+    return _("%(name)s has just decided this: %(what)s.", name=name, what=what)
 
 
 def acts_of(decision: Decision) -> tuple[Act, ...]:
@@ -63,4 +64,4 @@ def last_decision(session: Session, case: Case) -> Decision | None:
 
 
 def name_of(session: Session, staff_id: bytes) -> str:
-    return names_of(session, [staff_id]).get(staff_id, SOMEBODY)
+    return names_of(session, [staff_id]).get(staff_id, str(SOMEBODY))

@@ -5,6 +5,7 @@ from datetime import datetime
 from sqlalchemy.orm import Session
 
 from forum.errors import Refused
+from forum.language.messages import _
 from forum.moderation.claiming import let_go
 from forum.moderation.deciding.acts import HANDS_ON
 from forum.moderation.deciding.choosing import Choice
@@ -24,7 +25,7 @@ def hand_on(session: Session, case: Case, choice: Choice, *, staff_id: bytes, at
     after_step(CaseState(case.state), Step.DECIDE)
     act = next(act for act in choice.acts if act in HANDS_ON)
     if case.needs_another == act:
-        raise Refused("This waits for just that already.", field="decision")
+        raise Refused(_("This waits for just that already."), field="decision")
     case.needs_another = act.value
     asked = Happening(act.value, staff_id=staff_id, note=choice.message or None)
     let_go(session, case, asked, at=at)

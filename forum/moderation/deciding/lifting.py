@@ -6,6 +6,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from forum.errors import NotAllowed
+from forum.language.messages import _l
 from forum.moderation.deciders import Decider
 from forum.moderation.deciding.acts import HIDES, Act, is_any
 from forum.moderation.deciding.choosing import Choice
@@ -18,7 +19,7 @@ from forum.threads.holding.showing import show
 from forum.threads.locking import unlock
 from forum.threads.models import PostState
 
-ANOTHER = "You decided this yourself. Somebody else looks at it again."
+ANOTHER = _l("You decided this yourself. Somebody else looks at it again.")
 
 
 def appealed(session: Session, case: Case, decider: Decider) -> Decision | None:

@@ -7,6 +7,7 @@ from sqlalchemy.orm import Session
 from forum import permissions
 from forum.audit.actions import Action
 from forum.errors import Conflict, NotAllowed
+from forum.language.messages import _
 from forum.moderation.deciders import Decider
 from forum.moderation.deciding.checks.allowing import check_duty, check_version
 from forum.moderation.deciding.finding import Matter, held, last_decision
@@ -57,9 +58,9 @@ def _waiting(
     check_duty(session, matter.case, decider)
     decision = last_decision(session, matter.case)
     if decision is None or matter.case.needs_another != Another.SECOND:
-        raise Conflict("Nobody has to agree with anything here any more.")
+        raise Conflict(_("Nobody has to agree with anything here any more."))
     if decision.staff_id == decider.staff_id:
-        raise NotAllowed("You decided this yourself. Somebody else has to agree.")
+        raise NotAllowed(_("You decided this yourself. Somebody else has to agree."))
     _check_a_lead(session, decision, decider)
     return matter, decision
 
@@ -70,7 +71,7 @@ def _check_a_lead(session: Session, decision: Decision, decider: Decider) -> Non
     is_second = permissions.may(decider.role, permissions.Act.SECOND_A_BAR)
     is_first = first is not None and permissions.may(first.role, permissions.Act.BAR)
     if not is_second and not is_first:
-        raise NotAllowed("One of the two who bar somebody has to be a lead.")
+        raise NotAllowed(_("One of the two who bar somebody has to be a lead."))
 
 
 def _over(session: Session, matter: Matter, happening: Happening, *, at: datetime) -> None:

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from forum import permissions
 from forum.audit.actions import Action
 from forum.errors import Conflict, NotAllowed
+from forum.language.messages import _
 from forum.moderation.deciders import Decider
 from forum.moderation.deciding.checks.allowing import check_duty, check_version
 from forum.moderation.deciding.finding import Matter, held, last_decision, name_of
@@ -61,5 +62,5 @@ def _running(session: Session, matter: Matter, decider: Decider, *, at: datetime
     is_lead = permissions.may(decider.role, permissions.Act.DECIDE_APPEAL)
     if decision.staff_id != decider.staff_id and not is_lead:
         name = name_of(session, decision.staff_id)
-        raise NotAllowed(f"{name} decided this. Only they or a lead can undo it.")
+        raise NotAllowed(_("%(name)s decided this. Only they or a lead can undo it.", name=name))
     return decision

@@ -5,6 +5,7 @@ from contextlib import suppress
 from wtforms import HiddenField
 
 from forum.errors import NotFound
+from forum.language.messages import _l
 from forum.public_ids import from_text
 from forum.web.forms import Form, TicksField
 
@@ -14,7 +15,7 @@ VERSION_MAX_CHARS = 9
 class BulkForm(Form):
     """Cases ticked in the queue, as "<id>:<version>", and what to do with them all."""
 
-    case = TicksField("Cases", choices=[])
+    case = TicksField(_l("Cases"), choices=[])
     action = HiddenField(default="")
 
     def chosen(self) -> list[tuple[bytes, int]]:

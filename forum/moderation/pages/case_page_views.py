@@ -1,5 +1,6 @@
 """The page of one case: put together, and opened with a note in the record where words are held."""
 
+from datetime import datetime
 from typing import Any
 
 from flask import url_for
@@ -12,10 +13,11 @@ from forum.boards.models import Board
 from forum.clock import now
 from forum.errors import Conflict, NotFound
 from forum.house.reading import replies_for, rules_in_force
+from forum.language.messages import _l
 from forum.moderation.claiming import claim
 from forum.moderation.deciders import check_may_see, check_not_own
 from forum.moderation.deciding.keeping.recording import record_act
-from forum.moderation.models import Another, CaseState
+from forum.moderation.models import Another, Case, CaseState
 from forum.moderation.pages.deciding_forms import DecisionForm
 from forum.moderation.pages.desk_views import count_case, decider, my_way, show
 from forum.moderation.pages.own_way_forms import NoteForm
@@ -25,6 +27,7 @@ from forum.moderation.queue.case_reading import OpenCase, read_case, wording_of
 from forum.moderation.queue.describing import (
     BANDS,
     REASONS,
+    STANDINGS,
     found_by,
     length_of,
     people,
@@ -32,7 +35,7 @@ from forum.moderation.queue.describing import (
 )
 from forum.moderation.queue.history import decisions, done_in, history
 from forum.moderation.queue.offering import offered_acts
-from forum.moderation.queue.waits import waited
+from forum.moderation.queue.waits import waiting
 from forum.moderation.welfare.own_way import OwnWay
 from forum.moderation.welfare.pace import is_heavy
 from forum.permissions import Act, may
@@ -40,7 +43,7 @@ from forum.staff.reading import names_of
 from forum.transaction import reading, transaction
 from forum.web.kept_words import kept_words
 
-SOMEBODY = "Somebody"
+SOMEBODY = _l("Somebody")
 
 
 def open_it(case_id: bytes) -> bool:
@@ -107,8 +110,8 @@ def _told(session: Session, opened: OpenCase, way: OwnWay) -> dict[str, Any]:
     return {
         "band": BANDS[case.band],
         "length": length_of(case.length),
-        "wait": waited(case.opened_at, at) if case.opened_at else None,
-        "is_late": case.goal_at is not None and case.goal_at < at,
+        "wait": _wait(case, at),
+        "standing": STANDINGS.get(case.standing or ""),
         "topics": topics,
         "is_covered": way.covers(case.band, topics),
         "is_waiting": case.state in WAITING,
@@ -120,6 +123,13 @@ def _told(session: Session, opened: OpenCase, way: OwnWay) -> dict[str, Any]:
         "decided": decisions(session, case),
         "done_in": done_in,
     }
+
+
+def _wait(case: Case, at: datetime) -> str:
+    """Return since when the case waits, in words; nothing of one that is closed."""
+    if case.opened_at is None:
+        return ""
+    return waiting(case.opened_at, at, is_late=case.goal_at is not None and case.goal_at < at)
 
 
 def _forms(

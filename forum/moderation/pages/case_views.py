@@ -5,6 +5,7 @@ from werkzeug import Response
 
 from forum.clock import now
 from forum.errors import Refused
+from forum.language.messages import _
 from forum.moderation.claiming import claim as claim_case, pass_on, take_over
 from forum.moderation.finding import case_for
 from forum.moderation.pages.case_page_views import case_page, open_it
@@ -44,7 +45,7 @@ def pass_(cid: bytes) -> Response:
     with transaction() as session:
         take_over(session, cid, decider(), at=now())
         pass_on(session, cid, decider(), at=now())
-    flash("Passed on. Nobody asks why.", "done")
+    flash(_("Passed on. Nobody asks why."), "done")
     return redirect(url_for("queue.show"), 303)
 
 
@@ -60,7 +61,7 @@ def note(cid: bytes) -> Answer:
     except Refused as problem:
         form.refuse(problem)
         return case_page(cid, is_mine=open_it(cid), note_form=form), 422
-    flash("Your note is there. Moderators alone read it.", "done")
+    flash(_("Your note is there. Moderators alone read it."), "done")
     return redirect(url_for(".show", cid=cid), 303)
 
 
@@ -75,5 +76,5 @@ def hand_over(cid: bytes) -> Answer:
     except Refused as problem:
         form.refuse(problem)
         return case_page(cid, is_mine=open_it(cid), note_form=form), 422
-    flash("It is back in the queue, with your note.", "done")
+    flash(_("It is back in the queue, with your note."), "done")
     return redirect(url_for("queue.show"), 303)

@@ -16,15 +16,19 @@ from wtforms.widgets import HiddenInput
 
 from forum.boards.models import Board
 from forum.house.models import HouseRule
+from forum.language.messages import _, _l
 from forum.moderation.deciding.acts import PAUSE_DAYS, Act, PauseKind, known
 from forum.moderation.deciding.choosing import Choice
 from forum.web.forms import Form, TicksField, tidied, tidied_line
 
 PAUSES = {
-    PauseKind.MUTE: "In this thread only",
-    PauseKind.HOLD: "They can write, and each post waits for a moderator",
-    PauseKind.PAUSE: "Everywhere on this site",
+    PauseKind.MUTE: _l("In this thread only"),
+    PauseKind.HOLD: _l("They can write, and each post waits for a moderator"),
+    PauseKind.PAUSE: _l("Everywhere on this site"),
 }
+
+
+LENGTHS = {1: _l("1 day"), 3: _l("3 days"), 7: _l("7 days")}
 
 
 class VersionForm(Form):
@@ -46,29 +50,27 @@ class SecondForm(VersionForm):
 class DecisionForm(VersionForm):
     """What is decided, and what is told of it. `fill` asks for a saved reply to start from."""
 
-    decision = TicksField("What would you like to do?", choices=[])
-    rule = SelectField("House rule", choices=[], validate_choice=False)
-    message = TextAreaField("Message to the writer", filters=[tidied])
-    body = TextAreaField("The words, for you to change", filters=[tidied])
-    title = StringField("The title", filters=[tidied_line])
+    decision = TicksField(_l("What would you like to do?"), choices=[])
+    rule = SelectField(_l("House rule"), choices=[], validate_choice=False)
+    message = TextAreaField(_l("Message to the writer"), filters=[tidied])
+    body = TextAreaField(_l("The words, for you to change"), filters=[tidied])
+    title = StringField(_l("The title"), filters=[tidied_line])
     days = RadioField(
-        "For how long?",
-        choices=[
-            SelectChoice(str(days), "1 day" if days == 1 else f"{days} days") for days in PAUSE_DAYS
-        ],
+        _l("For how long?"),
+        choices=[SelectChoice(str(days), LENGTHS[days]) for days in PAUSE_DAYS],
         validators=[Optional()],
         validate_choice=False,
     )
     pause_kind = RadioField(
-        "What do they pause from?",
+        _l("What do they pause from?"),
         choices=[SelectChoice(str(kind), words) for kind, words in PAUSES.items()],
         default=str(PauseKind.PAUSE),
         validators=[Optional()],
         validate_choice=False,
     )
-    board = SelectField("Board", choices=[], validate_choice=False)
-    note = TicksField("What does it talk about?", choices=[])
-    reason = StringField("Why the thread is finished", filters=[tidied_line])
+    board = SelectField(_l("Board"), choices=[], validate_choice=False)
+    note = TicksField(_l("What does it talk about?"), choices=[])
+    reason = StringField(_l("Why the thread is finished"), filters=[tidied_line])
     fill = HiddenField(default="")
 
     def offer(
@@ -76,9 +78,9 @@ class DecisionForm(VersionForm):
     ) -> None:
         """Give what there is to choose from."""
         named = [SelectChoice(str(rule.number), f"{rule.number}. {rule.title}") for rule in rules]
-        self.rule.choices = [SelectChoice("", "Choose a rule"), *named]
+        self.rule.choices = [SelectChoice("", _("Choose a rule")), *named]
         others = [SelectChoice(board.slug, board.name) for board in boards]
-        self.board.choices = [SelectChoice("", "Choose a board"), *others]
+        self.board.choices = [SelectChoice("", _("Choose a board")), *others]
         self.note.choices = list(notes)
 
     @property

@@ -6,6 +6,7 @@ from werkzeug import Response
 from forum.clock import now
 from forum.errors import Conflict, Refused
 from forum.house.reading import replies_for
+from forum.language.messages import _
 from forum.moderation.deciding.acts import ON_PERSONS, is_any
 from forum.moderation.deciding.deciding import decide as decide_case
 from forum.moderation.deciding.seconding import second as agree, turn_down
@@ -60,7 +61,7 @@ def decide(cid: bytes) -> Answer:
 def undo(cid: bytes) -> Response:
     with transaction() as session:
         undo_decision(session, cid, VersionForm().of_version, decider=decider(), at=now())
-    flash("Taken back. Everything is as it was, and nobody was told.", "done")
+    flash(_("Taken back. Everything is as it was, and nobody was told."), "done")
     return redirect(url_for("cases.show", cid=cid), 303)
 
 
@@ -74,7 +75,7 @@ def second(cid: bytes) -> Answer:
     deed = agree if form.agree.data == "yes" else turn_down
     with transaction() as session:
         deed(session, cid, form.of_version, decider=decider(), at=now())
-    flash("Thank you for the second look.", "done")
+    flash(_("Thank you for the second look."), "done")
     return redirect(url_for("queue.show"), 303)
 
 

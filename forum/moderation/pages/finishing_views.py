@@ -5,6 +5,7 @@ from werkzeug import Response
 
 from forum.clock import now
 from forum.errors import Conflict, Refused
+from forum.language.messages import _
 from forum.moderation.pages.desk_views import (
     decider,
     end_sitting,
@@ -41,7 +42,7 @@ def finish() -> Answer:
         form.refuse(problem)
         return show_page("moderation/finish.html", my_way(), form=form, mine=mine), 422
     end_sitting()
-    flash("You are off. Thank you for being here.", "done")
+    flash(_("You are off. Thank you for being here."), "done")
     return redirect(url_for("space.me"), 303)
 
 

@@ -2,6 +2,7 @@
 
 from wtforms import BooleanField, Field, RadioField, SelectChoice, TextAreaField
 
+from forum.language.messages import _l
 from forum.moderation.welfare.own_way import COVER_ALL, COVER_HEAVY, COVER_NONE, OwnWay
 from forum.web.forms import Form, TicksField, tidied
 
@@ -9,24 +10,24 @@ from forum.web.forms import Form, TicksField, tidied
 class NoteForm(Form):
     """A few words among moderators, or to oneself."""
 
-    note = TextAreaField("A note", filters=[tidied])
+    note = TextAreaField(_l("A note"), filters=[tidied])
 
 
 class OwnWayForm(Form):
     """How one moderator likes it."""
 
-    topics = TicksField("Topics you’d rather not see", choices=[])
+    topics = TicksField(_l("Topics you’d rather not see"), choices=[])
     cover = RadioField(
-        "Which words stay covered until you ask?",
+        _l("Which words stay covered until you ask?"),
         choices=[
-            SelectChoice(COVER_ALL, "All of them"),
-            SelectChoice(COVER_HEAVY, "Only the heavy ones"),
-            SelectChoice(COVER_NONE, "None: show me the words at once"),
+            SelectChoice(COVER_ALL, _l("All of them")),
+            SelectChoice(COVER_HEAVY, _l("Only the heavy ones")),
+            SelectChoice(COVER_NONE, _l("None: show me the words at once")),
         ],
         default=COVER_ALL,
     )
-    keys = BooleanField("Use keys")
-    pace = BooleanField("Tell me when a break would be good")
+    keys = BooleanField(_l("Use keys"))
+    pace = BooleanField(_l("Tell me when a break would be good"))
 
     def way(self) -> OwnWay:
         return OwnWay(

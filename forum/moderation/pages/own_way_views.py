@@ -6,6 +6,7 @@ from flask import Blueprint, flash, redirect, url_for
 from werkzeug import Response
 
 from forum.errors import Refused
+from forum.language.messages import _
 from forum.moderation.pages.desk_views import (
     my_way,
     show as show_page,
@@ -42,5 +43,5 @@ def show() -> Answer:
     except Refused as problem:
         form.refuse(problem)
         return show_page("moderation/own_way.html", way, form=form), 422
-    flash("Kept. Only you can see how you like it.", "done")
+    flash(_("Kept. Only you can see how you like it."), "done")
     return redirect(url_for("queue.show"), 303)

@@ -4,6 +4,7 @@ from flask import Blueprint, flash, redirect, request, url_for
 from werkzeug import Response
 
 from forum.clock import now
+from forum.language.messages import _, _l
 from forum.moderation.pages.desk_views import decider, my_way, show as show_page
 from forum.moderation.queue.describing import BANDS
 from forum.moderation.queue.listing import Wanted, waiting
@@ -15,7 +16,12 @@ from forum.transaction import reading
 from forum.web.access import duties, me_on_duty
 
 bp = Blueprint("queue", __name__)
-TABS = {"all": "To look at", "mine": "Mine", "second": "For another view", "again": "Look again"}
+TABS = {
+    "all": _l("To look at"),
+    "mine": _l("Mine"),
+    "second": _l("For another view"),
+    "again": _l("Look again"),
+}
 
 
 @bp.get("/moderation")
@@ -30,7 +36,7 @@ def go_on() -> Response:
     """Lead to the most urgent case that is free, or back to the queue when there is none."""
     found = next_case(reading(), decider(), my_way(), at=now())
     if found is None:
-        flash("Nothing else waits for you. Thank you.", "done")
+        flash(_("Nothing else waits for you. Thank you."), "done")
         return redirect(url_for(".show"), 303)
     return redirect(url_for("cases.show", cid=found), 303)
 

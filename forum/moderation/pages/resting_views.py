@@ -4,6 +4,7 @@ from flask import Blueprint, flash, redirect, url_for
 from werkzeug import Response
 
 from forum.errors import Refused
+from forum.language.messages import _
 from forum.moderation.pages.desk_views import (
     ask_later,
     end_sitting,
@@ -40,7 +41,7 @@ def debrief() -> Answer:
     except Refused as problem:
         form.refuse(problem)
         return show_page("moderation/debrief.html", my_way(), form=form), 422
-    flash("Kept. Only you can open it.", "done")
+    flash(_("Kept. Only you can open it."), "done")
     return redirect(url_for(".debrief"), 303)
 
 
@@ -53,5 +54,5 @@ def pace() -> Response:
         ask_later()
         return redirect(url_for("queue.show"), 303)
     end_sitting()
-    flash("Have a good break. Nothing here is yours to carry alone.", "done")
+    flash(_("Have a good break. Nothing here is yours to carry alone."), "done")
     return redirect(url_for("space.me"), 303)

@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Sequence
 from typing import Protocol
 
+from forum.language.messages import _, _l, _n
+
 
 class Telling(Protocol):
     """What brought a case here; `detail` is a reason, or a rule's title above what it found."""
@@ -18,35 +20,45 @@ class Telling(Protocol):
 
 
 ORDER = ("now", "soon", "today", "whenever")
-BANDS = {"now": "Look now", "soon": "Soon", "today": "Today", "whenever": "When there is time"}
+BANDS = {
+    "now": _l("Look now"),
+    "soon": _l("Soon"),
+    "today": _l("Today"),
+    "whenever": _l("When there is time"),
+}
 REASONS = {
-    "risk": "Someone may be at risk",
-    "unkind": "Unkind or frightening",
-    "identifies": "Details that show who someone is",
-    "medicine": "A medicine or a method",
-    "spam": "Selling or spam",
-    "other": "Something else that a reader told us",
+    "risk": _l("Someone may be at risk"),
+    "unkind": _l("Unkind or frightening"),
+    "identifies": _l("Details that show who someone is"),
+    "medicine": _l("A medicine or a method"),
+    "spam": _l("Selling or spam"),
+    "other": _l("Something else that a reader told us"),
 }
 KINDS = {
-    "first-post": "First post from a new member",
-    "everything": "Post on a board where all wait",
-    "word-rule": "Found by a word rule",
-    "risk": "Words that may mean danger",
-    "sanction": "Post of somebody whose posts wait",
-    "nobody-on-duty": "Held while nobody was on",
-    "appeal": "Asked to look again",
-    "resubmission": "Changed by its writer",
-    "moderator": "Opened by a moderator",
+    "first-post": _l("First post from a new member"),
+    "everything": _l("Post on a board where all wait"),
+    "word-rule": _l("Found by a word rule"),
+    "risk": _l("Words that may mean danger"),
+    "sanction": _l("Post of somebody whose posts wait"),
+    "nobody-on-duty": _l("Held while nobody was on"),
+    "appeal": _l("Asked to look again"),
+    "resubmission": _l("Changed by its writer"),
+    "moderator": _l("Opened by a moderator"),
 }
 LINES = {
-    "first-post": "New members’ first posts wait for a moderator.",
-    "everything": "Every post on this board waits for a moderator.",
-    "risk": "The signal of risk found words that may mean danger.",
-    "sanction": "An earlier decision lets this writer’s posts wait.",
-    "nobody-on-duty": "Readers told us while no moderator was on, so it waits.",
-    "appeal": "Its writer asks for another look.",
-    "resubmission": "Its writer changed it, as we asked.",
-    "moderator": "A moderator wants others to see it.",
+    "first-post": _l("New members’ first posts wait for a moderator."),
+    "everything": _l("Every post on this board waits for a moderator."),
+    "risk": _l("The signal of risk found words that may mean danger."),
+    "sanction": _l("An earlier decision lets this writer’s posts wait."),
+    "nobody-on-duty": _l("Readers told us while no moderator was on, so it waits."),
+    "appeal": _l("Its writer asks for another look."),
+    "resubmission": _l("Its writer changed it, as we asked."),
+    "moderator": _l("A moderator wants others to see it."),
+}
+STANDINGS = {
+    "new": _l("New here"),
+    "earlier-decision": _l("Has had an earlier decision"),
+    "settled": _l("Has written here before"),
 }
 # These say why the case is here again, whatever brought it here before.
 AGAIN = ("appeal", "resubmission")
@@ -72,10 +84,20 @@ def line_of(sources: Sequence[Telling]) -> str:
 
 def said_by(source: Telling) -> str:
     if source.kind == "flag":
-        return f"{people(source.count)} told us: {_inside(REASONS[source.detail])}."
+        return _told_us(source.count, _inside(REASONS[source.detail]))
     if source.kind == "word-rule":
-        return f"Found by a word rule: {_inside(heading_in(source.detail))}."
-    return LINES[source.kind]
+        return _("Found by a word rule: %(rule)s.", rule=_inside(heading_in(source.detail)))
+    return str(LINES[source.kind])
+
+
+def _told_us(count: int, reason: str) -> str:
+    return _n(
+        "1 person told us: %(reason)s.",
+        "%(people)s people told us: %(reason)s.",
+        count,
+        people=f"{count:,}",
+        reason=reason,
+    )
 
 
 def heading_in(detail: str) -> str:
@@ -85,16 +107,15 @@ def heading_in(detail: str) -> str:
 
 def found_by(source: Telling) -> list[str]:
     """Return the very words that a rule or the signal found; they are part of the post."""
-    lines = source.detail.splitlines()
-    return lines[1:] if source.kind == "word-rule" else lines if source.kind == "risk" else []
+    return source.detail.splitlines()[1:] if source.kind in ("word-rule", "risk") else []
 
 
 def people(count: int) -> str:
-    return "1 person" if count == 1 else f"{count:,} people"
+    return _n("1 person", "%(people)s people", count, people=f"{count:,}")
 
 
 def length_of(words: int) -> str:
-    return "1 word" if words == 1 else f"{words:,} words"
+    return _n("1 word", "%(words)s words", words, words=f"{words:,}")
 
 
 def _inside(title: str) -> str:

@@ -7,41 +7,43 @@ from datetime import datetime
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from forum.language.messages import _l
 from forum.moderation.deciding.acts import LABELS, Act
+from forum.moderation.deciding.keeping.our_words import spoken
 from forum.moderation.deciding.models import Decision
 from forum.moderation.models import Case, Event
 from forum.moderation.queue.describing import KINDS
-from forum.moderation.queue.waits import waited
+from forum.moderation.queue.waits import ago
 from forum.staff.reading import names_of
 
-SOMEBODY = "Someone who has left"
+SOMEBODY = _l("Someone who has left")
 # What is told of it, with a name before or without one.
 BY_STAFF = {
-    "claim": "opened it",
-    "take-over": "took it over",
-    "release": "put it back",
-    "pass": "passed it on",
-    "decide": "decided",
-    "undo": "took the decision back",
-    "note": "wrote a note",
-    "second-opinion": "asked for a second opinion",
-    "safety-lead": "passed it to the safety lead",
-    "second": "agreed",
-    "turn-down": "did not agree",
-    "lapse": "was away, and it is free again",
-    "left-duty": "has no duties any more, and it is free again",
+    "claim": _l("opened it"),
+    "take-over": _l("took it over"),
+    "release": _l("put it back"),
+    "pass": _l("passed it on"),
+    "decide": _l("decided"),
+    "undo": _l("took the decision back"),
+    "note": _l("wrote a note"),
+    "second-opinion": _l("asked for a second opinion"),
+    "safety-lead": _l("passed it to the safety lead"),
+    "second": _l("agreed"),
+    "turn-down": _l("did not agree"),
+    "lapse": _l("was away, and it is free again"),
+    "left-duty": _l("has no duties any more, and it is free again"),
 }
 BY_ITSELF = {
-    "settle": "Everybody was told",
-    "return": "Its writer was asked to change it",
-    "resubmit": "Its writer changed it",
-    "changed": "Its writer changed it",
-    "appeal": "Its writer asked for another look",
-    "withdraw": "Its writer took it back",
-    "lapse": "Its time was over",
-    "source": "It came in",
+    "settle": _l("Everybody was told"),
+    "return": _l("Its writer was asked to change it"),
+    "resubmit": _l("Its writer changed it"),
+    "changed": _l("Its writer changed it"),
+    "appeal": _l("Its writer asked for another look"),
+    "withdraw": _l("Its writer took it back"),
+    "lapse": _l("Its time was over"),
+    "source": _l("It came in"),
 }
-TOLD_US = "Readers told us"
+TOLD_US = _l("Readers told us")
 
 
 @dataclass(frozen=True)
@@ -84,7 +86,7 @@ def decisions(session: Session, case: Case) -> list[Decided]:
             who=names.get(row.staff_id, SOMEBODY),
             done=done_in(row),
             rule=row.rule,
-            message=row.message,
+            message=spoken(row.message),
             version=row.version,
             undone=row.undone,
         )
@@ -104,7 +106,7 @@ def _past(event: Event, names: dict[bytes, str], at: datetime) -> Past:
     return Past(
         who=who,
         what=_came_in(event) if event.kind == "source" else known.get(event.kind, event.kind),
-        when=waited(event.at, at) if event.at else None,
+        when=ago(event.at, at) if event.at else None,
         note=note,
     )
 

@@ -13,7 +13,7 @@ from forum.moderation.deciders import Decider
 from forum.moderation.models import CaseState, Source
 from forum.moderation.queue.candidates import is_read_by, waiting_for
 from forum.moderation.queue.describing import length_of, line_of, title_of
-from forum.moderation.queue.waits import waited
+from forum.moderation.queue.waits import waiting as waiting_since
 from forum.moderation.welfare.own_way import OwnWay
 from forum.parts import Part, part
 from forum.staff.reading import names_of
@@ -38,6 +38,7 @@ class Row:
 
     Attributes:
         case: what candidates.py knows of it.
+        wait: since when it waits, in words, and whether that is past its goal.
         reader: the working name of who reads it now, if somebody else does.
         html: the words, where everybody can read them anyway; None where reading them is noted.
     """
@@ -47,7 +48,6 @@ class Row:
     line: str
     length: str
     wait: str
-    is_late: bool
     is_mine: bool
     reader: str | None
     is_covered: bool
@@ -107,8 +107,7 @@ def _rows(
             title=title_of(sources.get(row.id, [])),
             line=line_of(sources.get(row.id, [])),
             length=length_of(row.length),
-            wait=waited(row.opened_at, at),
-            is_late=row.goal_at < at,
+            wait=waiting_since(row.opened_at, at, is_late=row.goal_at < at),
             is_mine=readers.get(row.id) == decider.staff_id,
             reader=names.get(readers.get(row.id, b"")),
             is_covered=way.covers(row.band, unpacked(row.topics)),

@@ -7,6 +7,7 @@ from sqlalchemy.orm import Session
 
 from forum.errors import Refused
 from forum.handles.entries import Kind, find, put
+from forum.language.messages import _
 from forum.moderation.welfare.pace import is_heavy
 from forum.space.topics import MOST_TOPICS
 
@@ -53,5 +54,6 @@ def choose_way(session: Session, root: bytes, way: OwnWay) -> None:
         Refused: the topics are more than MOST_TOPICS.
     """
     if len(way.avoids) > MOST_TOPICS:
-        raise Refused(f"Choose at most {MOST_TOPICS} topics.", field="topics")
+        most = _("Choose at most %(most)d topics.", most=MOST_TOPICS)
+        raise Refused(most, field="topics")
     put(session, root, OWN_WAY, "", holds=asdict(way))

@@ -6,6 +6,8 @@ from sqlalchemy.orm import Session
 
 from forum.errors import Refused
 from forum.handles.speaking import Writer
+from forum.language.messages import _, _l
+from forum.moderation.deciding.checks.lengths import too_long
 from forum.moderation.deciding.models import Appeal
 from forum.moderation.finding import case_for
 from forum.moderation.happenings import Happening, note_event
@@ -19,7 +21,7 @@ from forum.threads.holding.wording import is_gone
 from forum.threads.revising import own_post_to_change
 
 TEXT_MAX_CHARS = 600
-GONE = "Its words are gone: they were kept for seven days. There is nothing left to look at."
+GONE = _l("Its words are gone: they were kept for seven days. There is nothing left to look at.")
 
 
 def appeal(session: Session, post_id: bytes, text: str, *, writer: Writer, at: datetime) -> Case:
@@ -33,7 +35,7 @@ def appeal(session: Session, post_id: bytes, text: str, *, writer: Writer, at: d
         NotAllowed: it is somebody else's.
         Refused: nothing can be asked for, or the text is too long.
     """
-    post, _ = own_post_to_change(session, post_id, writer=writer)
+    post, _case = own_post_to_change(session, post_id, writer=writer)
     check_text(text)
     if is_gone(session, post):
         raise Refused(GONE)
@@ -53,18 +55,18 @@ def check_text(text: str) -> str:
     """Return `text`; refuse it when it is too long."""
     if len(text) > TEXT_MAX_CHARS:
         over = len(text) - TEXT_MAX_CHARS
-        raise Refused(f"Make it shorter by {over:,} letters. It can have 600.", field="body")
+        raise Refused(too_long(over, most=TEXT_MAX_CHARS), field="body")
     return text
 
 
 def _why_not(file: File | None, *, at: datetime) -> str:
     if file is None or file.first is None:
-        return "Nothing was decided about this that we could look at again."
+        return _("Nothing was decided about this that we could look at again.")
     first = file.first
     if any(each.decision_id == first.id for each in file.appeals):
-        return "You have asked already. We look at each decision again once."
+        return _("You have asked already. We look at each decision again once.")
     if first.settled_on is None or file.case.state == CaseState.DECIDED:
-        return "A moderator is just deciding this. Look again in ten minutes."
+        return _("A moderator is just deciding this. Look again in ten minutes.")
     if at.date() > first.settled_on + APPEAL_WITHIN:
-        return "The seven days for asking are over."
-    return "Nothing was decided about this that we could look at again."
+        return _("The seven days for asking are over.")
+    return _("Nothing was decided about this that we could look at again.")

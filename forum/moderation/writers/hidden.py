@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from forum.moderation.deciding.acts import Act
+from forum.moderation.deciding.keeping.our_words import spoken
 from forum.moderation.deciding.models import Decision
 from forum.moderation.models import Another, CaseState
 from forum.moderation.writers.filing import File, files_for
@@ -70,7 +71,7 @@ def _told(file: File, kind: str, wait: str, *, today: date) -> Told:
 def _said_of(file: File, first: Decision, *, today: date) -> dict[str, Any]:
     return {
         "rule_title": "" if is_left(first) else file.titles.get(first.rule_id or b"", ""),
-        "message": first.message,
+        "message": spoken(first.message),
         "signed": file.names.get(first.staff_id, ""),
         "may_appeal": may_appeal(file, today=today),
     } | _before(first)
@@ -97,4 +98,4 @@ def _appeal(file: File) -> dict[str, Any]:
     if answer is None:
         return {"appeal": "asked"}
     outcome = "lifted" if Act.LIFTED in acts(answer) else "kept"
-    return {"appeal": outcome, "answer": answer.message}
+    return {"appeal": outcome, "answer": spoken(answer.message)}

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from forum.handles.keyring import Key
 from forum.house.models import HouseRule
+from forum.language.messages import _, date_in_words
 from forum.moderation.deciding.models import Decision, Sanction, SanctionKind
 from forum.moderation.deciding.sanctioning import sanction_of
 from forum.moderation.models import Case
@@ -37,7 +38,7 @@ class Paused:
 
     @property
     def until_said(self) -> str:
-        return _said(self.until)
+        return date_in_words(self.until)
 
 
 def pause_of(
@@ -51,18 +52,19 @@ def pause_of(
 
 def words_for(sanction: Sanction) -> str:
     """Return what is said to somebody who tries to write all the same."""
-    day = _said(sanction.until_day)
-    where = "in this thread " if sanction.kind == SanctionKind.MUTE else ""
-    return (
-        f"You cannot write {where}until the end of {day}. A moderator has paused you: "
-        f"rule {sanction.rule}. They say: “{sanction.message}” Beside the post that it is about, "
-        "you can ask somebody else to look again. Your words are still here. You can keep them as "
-        "a draft, and you can still read everything."
+    day = date_in_words(sanction.until_day)
+    if sanction.kind == SanctionKind.MUTE:
+        until = _("You cannot write in this thread until the end of %(day)s.", day=day)
+    else:
+        until = _("You cannot write until the end of %(day)s.", day=day)
+    why = _(
+        "A moderator has paused you: rule %(rule)d. They say: “%(said)s” Beside the post that "
+        "it is about, you can ask somebody else to look again. Your words are still here. You can "
+        "keep them as a draft, and you can still read everything.",
+        rule=sanction.rule,
+        said=sanction.message,
     )
-
-
-def _said(day: date) -> str:
-    return f"{day.day} {day:%B %Y}"
+    return f"{until} {why}"
 
 
 def _told_of(session: Session, sanction: Sanction, *, today: date) -> Paused:

@@ -3,6 +3,7 @@
 from collections.abc import Collection
 from datetime import date
 
+from forum.language.messages import _l
 from forum.moderation.deciding.acts import HIDES, ON_PERSONS, Act, is_any, known
 from forum.moderation.deciding.models import Decision
 from forum.moderation.models import Band, Case, CaseState, Source, SourceKind
@@ -12,8 +13,8 @@ from forum.threads.models import Line, PostState
 
 APPEAL_WITHIN = TAKEN_DOWN.time
 APPEALABLE = HIDES | ON_PERSONS | {Act.NOTE, Act.REDACT, Act.LOCK, Act.MOVE}
-SOON = "in about ten minutes"
-WITH_ANOTHER = "when somebody else has looked at it too"
+SOON = _l("in about ten minutes")
+WITH_ANOTHER = _l("when somebody else has looked at it too")
 
 
 def is_urgent(case: Case) -> bool:

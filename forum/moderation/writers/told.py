@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import date
 
+from forum.language.messages import day_in_words
+
 
 @dataclass(frozen=True)
 class Told:
@@ -48,4 +50,4 @@ class Told:
 
 
 def _said(day: date | None) -> str:
-    return f"{day.day} {day:%B}" if day else ""
+    return day_in_words(day) if day else ""

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from forum.language.messages import _l
 from forum.moderation.bands import LONGER, ORDER
 from forum.moderation.models import Band, Case
 
@@ -13,12 +14,12 @@ LATELY = timedelta(days=28)
 # Below this number of cases a figure would say more about one evening than about the place.
 FEWEST = 5
 TOLD = {
-    Band.NOW: "usually under 15 minutes",
-    Band.SOON: "usually under an hour",
-    Band.TODAY: "usually under 8 hours",
-    Band.WHENEVER: "usually under 2 days",
+    Band.NOW: _l("usually under 15 minutes"),
+    Band.SOON: _l("usually under an hour"),
+    Band.TODAY: _l("usually under 8 hours"),
+    Band.WHENEVER: _l("usually under 2 days"),
 }
-LONG = "just now often longer than 2 days"
+LONG = _l("just now often longer than 2 days")
 
 
 def usual_wait(session: Session, *, today: date) -> str:

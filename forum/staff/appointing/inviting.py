@@ -17,6 +17,7 @@ from forum.errors import Conflict, NotAllowed, NotFound, Refused
 from forum.events import announce
 from forum.handles.reserving import reserve
 from forum.handles.speaking import is_known_name
+from forum.language.messages import _
 from forum.permissions import Role, may_appoint
 from forum.sealing import derive
 from forum.staff.appointing.naming import check_name, slug_of
@@ -47,7 +48,7 @@ def invite(session: Session, wanted: Duties, *, by: OnDuty | None, at: datetime)
         Refused: there is no such board, or the role is for all boards.
     """
     if by is not None and not may_appoint(by.role, wanted.role):
-        raise NotAllowed("You may not invite somebody for that.")
+        raise NotAllowed(_("You may not invite somebody for that."))
     _check_boards(session, wanted)
     token = secrets.token_urlsafe(TOKEN_BYTES)
     until, boards = at.date() + GOOD_FOR, "\n".join(wanted.boards)
@@ -85,13 +86,13 @@ def accept(session: Session, root: bytes, token: str, *, name: str, today: date)
     asked = find_invitation(session, token, today=today)
     staff_id = account_id(root)
     if session.get(Staff, staff_id) is not None:
-        raise Refused("You look after this place already. This link is for somebody else.")
+        raise Refused(_("You look after this place already. This link is for somebody else."))
     staff = Staff(
         account_id=staff_id, name=_free(session, name), role=asked.role, boards=asked.boards
     )
     used = session.execute(delete(Invitation).where(Invitation.id == asked.id))
     if used.rowcount != 1:  # type: ignore[attr-defined]
-        raise Conflict("This invitation has just been used.")
+        raise Conflict(_("This invitation has just been used."))
     session.add(staff)
     session.flush()
     reserve(session, staff.name)
@@ -107,19 +108,19 @@ def forget_invitations(session: Session, *, today: date) -> None:
 def _free(session: Session, typed: str) -> str:
     name = check_name(typed)
     if slug_of(name) in {slug_of(staff.name) for staff in all_staff(session)}:
-        raise Refused("Somebody else has that working name. Choose another one.", field="name")
+        raise Refused(_("Somebody else has that working name. Choose another one."), field="name")
     if is_known_name(session, name):
-        raise Refused("A member is known by that name. Choose another one.", field="name")
+        raise Refused(_("A member is known by that name. Choose another one."), field="name")
     return name
 
 
 def _check_boards(session: Session, wanted: Duties) -> None:
     if wanted.boards and wanted.role != Role.MODERATOR:
-        raise Refused("Only a moderator can be for some boards alone.", field="boards")
+        raise Refused(_("Only a moderator can be for some boards alone."), field="boards")
     known = set(session.scalars(select(Board.slug).where(Board.slug.in_(wanted.boards))))
     for slug in wanted.boards:
         if slug not in known:
-            raise Refused(f"There is no board '{slug}'.", field="boards")
+            raise Refused(_("There is no board '%(slug)s'.", slug=slug), field="boards")
 
 
 def _id_of(token: str) -> bytes:

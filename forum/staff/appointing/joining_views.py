@@ -7,6 +7,7 @@ from forum.boards.curating import all_boards
 from forum.clock import now
 from forum.errors import NotFound, Refused
 from forum.staff.appointing.inviting import accept, find_invitation
+from forum.staff.calling import asked_to_be
 from forum.staff.forms import JoinForm
 from forum.staff.models import Invitation
 from forum.transaction import reading, transaction
@@ -45,4 +46,5 @@ def join(token: str) -> Answer:
 def _page(form: JoinForm, asked: Invitation) -> str:
     theirs = asked.boards.split()
     boards = [board.name for board in all_boards(reading()) if board.slug in theirs]
-    return render_template("staff/join.html", here="", form=form, role=asked.role, boards=boards)
+    role = asked_to_be(asked.role)
+    return render_template("staff/join.html", here="", form=form, role=role, boards=boards)

@@ -6,6 +6,7 @@ from sqlalchemy.orm import Session
 from forum.errors import NotAllowed, Refused
 from forum.events import announce
 from forum.handles.reserving import release
+from forum.language.messages import _, _l
 from forum.permissions import Role, may_appoint
 from forum.staff.appointing.naming import slug_of
 from forum.staff.models import Staff
@@ -13,10 +14,14 @@ from forum.staff.news import StaffLeft
 from forum.staff.reading import OnDuty, all_staff
 
 LAST = {
-    Role.OPERATOR: "This is the last operator. Nobody could change settings here any more; only "
-    "the command 'lamplit staff invite' makes another one.",
-    Role.LEAD: "This is the last lead. Nobody could bar anybody, decide appeals or change the "
-    "rules, until the operator invites another one.",
+    Role.OPERATOR: _l(
+        "This is the last operator. Nobody could change settings here any more; only the command "
+        "'lamplit staff invite' makes another one."
+    ),
+    Role.LEAD: _l(
+        "This is the last lead. Nobody could bar anybody, decide appeals or change the rules, "
+        "until the operator invites another one."
+    ),
 }
 
 
@@ -29,7 +34,7 @@ def find_staff(session: Session, name: str) -> Staff:
     for staff in all_staff(session):
         if slug_of(staff.name) == slug_of(name):
             return staff
-    raise Refused("Nobody on the staff has that name.", field="name")
+    raise Refused(_("Nobody on the staff has that name."), field="name")
 
 
 def warning_before(session: Session, staff: Staff) -> str | None:
@@ -52,7 +57,7 @@ def remove(session: Session, name: str, *, by: OnDuty | None, is_sure: bool) -> 
     staff = find_staff(session, name)
     is_self = by is not None and by.staff_id == staff.account_id
     if by is not None and not is_self and not may_appoint(by.role, Role(staff.role)):
-        raise NotAllowed("You may not remove somebody who does that.")
+        raise NotAllowed(_("You may not remove somebody who does that."))
     warning = warning_before(session, staff)
     if warning and not is_sure:
         raise Refused(warning, field="sure")

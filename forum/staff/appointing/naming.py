@@ -4,6 +4,7 @@ import re
 import unicodedata
 
 from forum.errors import Refused
+from forum.language.messages import _
 
 NAME_MIN, NAME_MAX = 3, 30
 _SHAPE = re.compile(r"[A-Za-z]+(?:[ '-][A-Za-z]+)*")
@@ -19,9 +20,10 @@ def check_name(typed: str) -> str:
     """
     name = " ".join(unicodedata.normalize("NFKC", typed).replace("’", "'").split())
     if not NAME_MIN <= len(name) <= NAME_MAX:
-        raise Refused(f"Give {NAME_MIN} to {NAME_MAX} letters.", field="name")
+        size = _("Give %(least)d to %(most)d letters.", least=NAME_MIN, most=NAME_MAX)
+        raise Refused(size, field="name")
     if not _SHAPE.fullmatch(name):
-        raise Refused("Use the letters a to z, with a space or a hyphen between.", field="name")
+        raise Refused(_("Use the letters a to z, with a space or a hyphen between."), field="name")
     return name
 
 

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from forum.errors import NotAllowed
 from forum.events import announce
+from forum.language.messages import _
 from forum.permissions import Role, may_appoint
 from forum.staff.models import Invitation
 from forum.staff.news import InvitationWithdrawn
@@ -38,7 +39,7 @@ def withdraw(session: Session, mark: str, *, by: OnDuty) -> bool:
     else:
         return False
     if not may_appoint(by.role, Role(asked.role)):
-        raise NotAllowed("You may not take that invitation back.")
+        raise NotAllowed(_("You may not take that invitation back."))
     session.delete(asked)
     session.flush()
     announce(session, InvitationWithdrawn(asked.role, by.staff_id))

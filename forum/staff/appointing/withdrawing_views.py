@@ -3,6 +3,7 @@
 from flask import Blueprint, flash, redirect, url_for
 from werkzeug import Response
 
+from forum.language.messages import _
 from forum.permissions import Act
 from forum.staff.appointing.withdrawing import withdraw as take_back
 from forum.staff.forms import WithdrawForm
@@ -20,7 +21,7 @@ def withdraw() -> Response:
     with transaction() as session:
         was_open = take_back(session, WithdrawForm().invitation.data or "", by=me_on_duty())
     if was_open:
-        flash("The link is good no longer.", "done")
+        flash(_("The link is good no longer."), "done")
     else:
-        flash("That link was used or taken back already.", "waiting")
+        flash(_("That link was used or taken back already."), "waiting")
     return redirect(url_for("staff.show"), 303)

@@ -73,7 +73,7 @@ def test_many_things_are_done_at_once(session, queue, make, post, case, otter):
     thread = session.get_one(Thread, post.thread_id)
     assert post.notes == "drinking"
     assert current_words(session, post.id) == (None, "I was there too.")
-    assert thread.locked_reason == "Rule 1: Be kind."
+    assert thread.locked_reason == "rule:1:Be kind"
     assert queue.board_of(thread).slug == "elsewhere"
     assert session.scalars(select(Sanction.kind)).all() == ["hold"]
     assert queue.recorded() == ["note", "redact", "lock", "move", "hold-posts"]

@@ -10,11 +10,13 @@ from forum.moderation.queue.describing import (
     KINDS,
     ORDER,
     REASONS,
+    STANDINGS,
     found_by,
     length_of,
     line_of,
     title_of,
 )
+from forum.moderation.standing import Standing
 
 
 @dataclass
@@ -28,6 +30,7 @@ class Told:
 def test_everything_that_can_bring_a_case_has_its_words():
     assert set(KINDS) | {"flag"} == set(SourceKind)
     assert set(REASONS) == set(Reason)
+    assert set(STANDINGS) == set(Standing)
     assert tuple(BANDS) == ORDER == tuple(Band)
 
 
@@ -65,7 +68,7 @@ def test_people_are_counted_in_words():
     ("source", "found"),
     [
         (Told("word-rule", "Medicine and amount\nforty of them"), ["forty of them"]),
-        (Told("risk", "saying goodbye\nno way out"), ["saying goodbye", "no way out"]),
+        (Told("risk", "risk\nsaying goodbye\nno way out"), ["saying goodbye", "no way out"]),
         (Told("flag", "risk"), []),
     ],
 )

@@ -40,7 +40,7 @@ def test_the_latest_comes_first_with_working_names_and_rounded_times(session, ma
         ("Steady Otter", "opened it", None),
         (None, "Found by a word rule", None),
     ]
-    assert {each.when for each in past} == {"about half an hour"}
+    assert {each.when for each in past} == {"about half an hour ago"}
 
 
 def test_somebody_who_has_left_keeps_no_name(session, make):

@@ -4,8 +4,10 @@ from datetime import timedelta
 
 import pytest
 
-from forum.moderation.queue.waits import waited
+from forum.moderation.queue.waits import ago, waited, waiting
 from tests.makers import NOON
+
+HOUR = timedelta(hours=1)
 
 
 @pytest.mark.parametrize(
@@ -24,3 +26,14 @@ from tests.makers import NOON
 )
 def test_a_wait_is_rounded(minutes, words):
     assert waited(NOON - timedelta(minutes=minutes), NOON) == words
+
+
+def test_what_waits_says_since_when_and_whether_that_is_too_long():
+    assert waiting(NOON, NOON) == "came in just now"
+    assert waiting(NOON - HOUR, NOON) == "waiting about an hour"
+    assert waiting(NOON - 3 * HOUR, NOON, is_late=True) == "waiting 3 hours, past its goal"
+    assert waiting(NOON, NOON, is_late=True) == "came in just now, past its goal"
+
+
+def test_what_is_over_says_how_long_ago():
+    assert (ago(NOON, NOON), ago(NOON - HOUR, NOON)) == ("just now", "about an hour ago")

@@ -6,12 +6,13 @@ from sqlalchemy.orm import Session
 
 from forum import permissions
 from forum.errors import Conflict, NotAllowed
+from forum.language.messages import _, _l
 from forum.moderation.deciders import Decider, check_may_see, check_not_own
 from forum.moderation.deciding.finding import last_decision, name_of, said_of
 from forum.moderation.happenings import has_asked
 from forum.moderation.models import Another, Case, Lease
 
-CHANGED = "Something changed on this case meanwhile. Look at it again before you decide."
+CHANGED = _l("Something changed on this case meanwhile. Look at it again before you decide.")
 
 
 def check_may(session: Session, case: Case, decider: Decider, *, at: datetime) -> None:
@@ -24,12 +25,13 @@ def check_may(session: Session, case: Case, decider: Decider, *, at: datetime) -
     check_duty(session, case, decider)
     if case.needs_another == Another.SAFETY_LEAD:
         if not permissions.may(decider.role, permissions.Act.SAFETY_LEAD):
-            raise NotAllowed("This waits for the safety lead.")
+            raise NotAllowed(_("This waits for the safety lead."))
     elif has_asked(session, case, decider.staff_id):
-        raise NotAllowed("You asked for a second opinion. Somebody else decides now.")
+        raise NotAllowed(_("You asked for a second opinion. Somebody else decides now."))
     lease = session.get(Lease, case.id, populate_existing=True)
     if lease is not None and lease.staff_id != decider.staff_id and lease.until > at:
-        raise Conflict(f"{name_of(session, lease.staff_id)} is reading this now.")
+        name = name_of(session, lease.staff_id)
+        raise Conflict(_("%(name)s is reading this now.", name=name))
 
 
 def check_duty(session: Session, case: Case, decider: Decider, *, is_mine: bool = False) -> None:
@@ -39,7 +41,7 @@ def check_duty(session: Session, case: Case, decider: Decider, *, is_mine: bool 
         is_mine: they decided it themselves, wherever the thread has gone by that.
     """
     if not permissions.may(decider.role, permissions.Act.DECIDE):
-        raise NotAllowed("Only a moderator can do this.")
+        raise NotAllowed(_("Only a moderator can do this."))
     if not is_mine:
         check_may_see(session, case, decider)
     check_not_own(session, case, decider)
