@@ -18,6 +18,7 @@ from typing import Any, cast
 
 from babel import Locale
 from babel.dates import format_date, format_skeleton
+from babel.numbers import format_decimal
 from flask_babel import get_locale, gettext, lazy_gettext, ngettext
 
 # The languages that Lamplit speaks, each by its own name.
@@ -95,6 +96,11 @@ def day_in_words(day: date) -> str:
 def month_in_words(day: date) -> str:
     """Return the month of a date, with its year: "March 2025"."""
     return format_skeleton("yMMMM", day, locale=_dated())
+
+
+def number(count: int) -> str:
+    """Return a number with its thousands apart, as the language writes it: "1,234"."""
+    return format_decimal(count, locale=get_locale() or "en")
 
 
 def _dated() -> str:

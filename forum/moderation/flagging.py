@@ -10,7 +10,7 @@ from forum.errors import NotFound, Refused
 from forum.handles.deriving import own_handles, reader_scope
 from forum.handles.keyring import come_in
 from forum.handles.speaking import Writer
-from forum.language.messages import _, _l, _n
+from forum.language.messages import _, _l, _n, number
 from forum.moderation.bands import OF_REASON
 from forum.moderation.finding import open_case_of
 from forum.moderation.many_flags import flaggers, heed_many
@@ -59,7 +59,7 @@ def check_report(reason: str, note: str) -> Report:
             "Make your note shorter by 1 letter.",
             "Make your note shorter by %(letters)s letters.",
             over,
-            letters=f"{over:,}",
+            letters=number(over),
         )
         raise Refused(shorter, field="note")
     return Report(Reason(reason), note)

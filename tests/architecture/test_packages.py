@@ -53,6 +53,8 @@ EXCEPTIONS = {
     ("forum/web/filters.py", "forum.privacy.coarse_time"),
     ("forum/web/filters.py", "forum.house.edition_views"),
     ("forum/web/filters.py", "forum.boards.content_notes"),
+    # Why a thread is finished is kept as a code where it is a rule, and told in any language.
+    ("forum/web/filters.py", "forum.threads.locking"),
     # Whether the worker is at work is told to whoever has to start it.
     ("forum/operating/views.py", "forum.running.worker"),
     # Who has duties is asked of the table at the door, whatever a visit remembers.

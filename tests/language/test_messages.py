@@ -17,6 +17,7 @@ from forum.language.messages import (
     language,
     month,
     month_in_words,
+    number,
 )
 
 LATER = _l("yesterday")
@@ -80,3 +81,9 @@ def test_a_country_has_the_name_that_its_reader_knows(app):
     assert (country("de"), country("nowhere")) == ("Germany", "")
     with app.test_request_context("/"), force_locale("es"):
         assert country("de") == "Alemania"
+
+
+def test_a_number_is_written_as_its_language_writes_it(app):
+    assert (number(600), number(1234)) == ("600", "1,234")
+    with app.test_request_context("/"), force_locale("es"):
+        assert (number(1234), number(12345)) == ("1.234", "12.345")

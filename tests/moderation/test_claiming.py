@@ -84,7 +84,7 @@ def test_a_reader_who_was_away_can_be_relieved(session, case):
 
     assert reader_of(session, case.id, NOON + LATER) == other.staff_id
     assert kinds(session, case) == ["claim", "take-over"]
-    with pytest.raises(Conflict, match=NOT_YOURS):
+    with pytest.raises(Conflict, match=str(NOT_YOURS)):
         release(session, case.id, me, at=NOON + LATER)
 
 

@@ -216,7 +216,7 @@ def test_a_reason_has_to_be_one_of_ours(reason, note, field):
 
 def test_a_note_has_to_be_short():
     assert check_report("spam", "x" * NOTE_MAX_CHARS) == Report(Reason.SPAM, "x" * 1000)
-    with pytest.raises(Refused, match="shorter by 1 letters"):
+    with pytest.raises(Refused, match="shorter by 1 letter"):
         check_report("spam", "x" * (NOTE_MAX_CHARS + 1))
 
 

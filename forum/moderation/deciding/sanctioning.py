@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from sqlalchemy.orm import Session
 
 from forum.errors import Refused
+from forum.language.messages import _
 from forum.moderation.deciding.acts import Act, PauseKind
 from forum.moderation.deciding.choosing import Choice
 from forum.moderation.deciding.models import Decision, Sanction, SanctionKind
@@ -36,7 +37,7 @@ def place(session: Session, decision: Decision, choice: Choice, *, post: Post, t
     if term is None:
         return
     if post.handle_id is None:
-        raise Refused("Nobody who can be paused has written this.", field="decision")
+        raise Refused(_("Nobody who can be paused has written this."), field="decision")
     is_mute = term.kind == SanctionKind.MUTE
     row = Sanction(
         id=sanction_of(decision.id),

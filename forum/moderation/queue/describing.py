@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from typing import Protocol
 
-from forum.language.messages import _, _l, _n
+from forum.language.messages import _, _l, _n, number
 
 
 class Telling(Protocol):
@@ -95,7 +95,7 @@ def _told_us(count: int, reason: str) -> str:
         "1 person told us: %(reason)s.",
         "%(people)s people told us: %(reason)s.",
         count,
-        people=f"{count:,}",
+        people=number(count),
         reason=reason,
     )
 
@@ -111,11 +111,11 @@ def found_by(source: Telling) -> list[str]:
 
 
 def people(count: int) -> str:
-    return _n("1 person", "%(people)s people", count, people=f"{count:,}")
+    return _n("1 person", "%(people)s people", count, people=number(count))
 
 
 def length_of(words: int) -> str:
-    return _n("1 word", "%(words)s words", words, words=f"{words:,}")
+    return _n("1 word", "%(words)s words", words, words=number(words))
 
 
 def _inside(title: str) -> str:

@@ -4,7 +4,7 @@ from sqlalchemy.orm import Session
 
 from forum.errors import Refused
 from forum.handles.entries import Kind, drop, find, put
-from forum.language.messages import _
+from forum.language.messages import _, number
 
 DEBRIEF = Kind("debrief", size=16_384)
 NOTE_MAX_CHARS = 4000  # fits in whatever script
@@ -23,7 +23,7 @@ def keep_note(session: Session, root: bytes, note: str) -> None:
         Refused: it has more than NOTE_MAX_CHARS characters.
     """
     if len(note) > NOTE_MAX_CHARS:
-        most = _("A note can have %(letters)s letters.", letters=f"{NOTE_MAX_CHARS:,}")
+        most = _("A note can have %(letters)s letters.", letters=number(NOTE_MAX_CHARS))
         raise Refused(most, field="note")
     if note:
         put(session, root, DEBRIEF, "", holds=note)

@@ -6,7 +6,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from forum.errors import Refused
-from forum.language.messages import _
+from forum.language.messages import _, number
 from forum.moderation.claiming import release
 from forum.moderation.deciders import Decider, check_may_see, check_not_own
 from forum.moderation.happenings import Happening, note_event
@@ -48,6 +48,6 @@ def add_note(session: Session, case: Case, decider: Decider, *, note: str, at: d
     if not note:
         raise Refused(_("Write a few words first."), field="note")
     if len(note) > NOTE_MAX_CHARS:
-        most = _("A note can have %(letters)s letters.", letters=f"{NOTE_MAX_CHARS:,}")
+        most = _("A note can have %(letters)s letters.", letters=number(NOTE_MAX_CHARS))
         raise Refused(most, field="note")
     note_event(session, case, Happening("note", decider.staff_id, note), at=at)

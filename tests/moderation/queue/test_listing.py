@@ -25,7 +25,7 @@ def test_a_row_says_what_it_is_and_how_long_it_waits(session, make):
 
     assert row.title == "Unkind or frightening"
     assert row.line == "1 person told us: unkind or frightening."
-    assert (row.length, row.wait, row.is_late) == ("4 words", "about half an hour", False)
+    assert (row.length, row.wait) == ("4 words", "waiting about half an hour")
     assert (row.is_mine, row.reader, row.is_covered, row.is_hidden) == (False, None, True, False)
     assert "You are a fool." in row.html
 

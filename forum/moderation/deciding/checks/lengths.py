@@ -1,6 +1,6 @@
 """What is said of words that are too long. Pure."""
 
-from forum.language.messages import _n
+from forum.language.messages import _n, number
 
 
 def too_long(over: int, *, most: int) -> str:
@@ -9,6 +9,6 @@ def too_long(over: int, *, most: int) -> str:
         "Make it shorter by 1 letter. It can have %(most)s.",
         "Make it shorter by %(letters)s letters. It can have %(most)s.",
         over,
-        letters=f"{over:,}",
-        most=f"{most:,}",
+        letters=number(over),
+        most=number(most),
     )
