@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from flask import Blueprint, redirect, render_template, request, url_for
+from flask import Blueprint, current_app, redirect, render_template, request, url_for
 from werkzeug import Response
 
 from forum.accounts import pending
@@ -10,6 +10,7 @@ from forum.accounts.credentials import note_year
 from forum.accounts.forms import JoinForm, PassphraseForm, RecoverForm, SignInForm
 from forum.accounts.joining import Keys, new_keys
 from forum.accounts.keeping_views import Answer, let_in, two_steps
+from forum.accounts.missing import note_missed
 from forum.accounts.passphrases import new_passphrase
 from forum.accounts.recovering import recover as open_with_code
 from forum.accounts.signing_in import sign_in as open_with_words
@@ -88,6 +89,7 @@ def sign_in() -> Answer:
         found = open_with_words(reading(), form.passphrase.data or "")
     except Refused as problem:
         form.refuse(problem)
+        note_missed(current_app.extensions["settings"].data, now().date())
         return _sign_in_page(form), 422
     with transaction() as session:
         note_year(session, found.unlock, now().year)

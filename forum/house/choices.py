@@ -23,11 +23,16 @@ class Choices:
 
     `tighten_new`: while nobody is on duty, what new members write waits. `tighten_flags`: while
     nobody is, a post that three people flagged waits. `hours`: when moderators are usually on.
+    `read_only`: nobody can write, and `reopens` says until when, in the house's own words.
+    `joining_closed`: nobody new can come in.
     """
 
     tighten_new: bool = False
     tighten_flags: bool = False
     hours: str = ""
+    read_only: bool = False
+    reopens: str = ""
+    joining_closed: bool = False
 
     @property
     def mark(self) -> str:
@@ -51,6 +56,9 @@ def choices_now(session: Session) -> Choices:
         tighten_new=kept.get("tighten_new") == YES,
         tighten_flags=kept.get("tighten_flags") == YES,
         hours=kept.get("hours", ""),
+        read_only=kept.get("read_only") == YES,
+        reopens=kept.get("reopens", ""),
+        joining_closed=kept.get("joining_closed") == YES,
     )
 
 
@@ -59,13 +67,9 @@ def choose(session: Session, wanted: Choices, *, seen: str, by: By) -> None:
 
     Raises:
         ChosenMeanwhile: they are not the present ones.
-        Refused: the hours are too long.
+        Refused: words of it are too long.
     """
-    wanted = replace(wanted, hours=wanted.hours.strip())
-    if len(wanted.hours) > HOURS_MAX_CHARS:
-        raise Refused(
-            _("Say it in %(most)d letters or fewer.", most=HOURS_MAX_CHARS), field="hours"
-        )
+    wanted = replace(wanted, hours=_fitting("hours", wanted), reopens=_fitting("reopens", wanted))
     session.execute(select(SiteChoice.name).with_for_update())
     present = choices_now(session)
     if present.mark != seen:
@@ -77,6 +81,13 @@ def choose(session: Session, wanted: Choices, *, seen: str, by: By) -> None:
             setting = f"setting:{name.replace('_', '-')}"
             record(session, by.staff_id, Action.SETTING_CHANGED, setting, at=by.at)
     session.flush()
+
+
+def _fitting(name: str, wanted: Choices) -> str:
+    words = str(getattr(wanted, name)).strip()
+    if len(words) > HOURS_MAX_CHARS:
+        raise Refused(_("Say it in %(most)d letters or fewer.", most=HOURS_MAX_CHARS), field=name)
+    return words
 
 
 def _written(value: object) -> str:

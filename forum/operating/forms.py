@@ -1,6 +1,7 @@
 """What the pages for the people who run the place accept."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from wtforms import BooleanField, HiddenField, RadioField, SelectField, StringField, TextAreaField
 
@@ -57,9 +58,9 @@ class SettingsForm(MarkForm):
     )
     hours = StringField(_l("When moderators are usually on"), filters=[tidied_line])
 
-    @property
-    def choices(self) -> Choices:
-        return Choices(
+    def choices(self, before: Choices) -> Choices:
+        return replace(
+            before,
             tighten_new=bool(self.tighten_new.data),
             tighten_flags=bool(self.tighten_flags.data),
             hours=self.hours.data or "",

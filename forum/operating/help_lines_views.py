@@ -12,7 +12,7 @@ from forum.house.changing import By
 from forum.language.messages import _
 from forum.operating import help_lines
 from forum.operating.forms import HideForm, LineForm, MarkForm
-from forum.operating.statements import HELP_AGES_DAYS
+from forum.operating.telling.facts import HELP_AGES_DAYS
 from forum.permissions import Act
 from forum.transaction import transaction
 from forum.web.access import checks_its_form, duties, me_on_duty

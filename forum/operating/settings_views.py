@@ -38,7 +38,7 @@ def _keep(form: SettingsForm) -> Response | tuple[str, int]:
     by = By(me_on_duty().staff_id, now())
     try:
         with transaction() as session:
-            choose(session, form.choices, seen=form.mark.data or "", by=by)
+            choose(session, form.choices(choices_now(session)), seen=form.mark.data or "", by=by)
     except Refused as problem:
         form.refuse(problem)
         return _page(form), 422

@@ -21,6 +21,7 @@ from flask import Flask
 
 from config import Settings
 from forum.privacy.redaction import guard_process
+from forum.running.rounds import note_done
 
 NAP_SECONDS = 0.5
 HEARTBEAT_SECONDS = 5.0
@@ -157,6 +158,7 @@ def _do(chore: Chore, app: Flask) -> bool:
     try:
         with app.app_context():
             chore.run()
+        note_done(app.extensions["settings"].data, chore.name)
         return True
     except Exception:  # one chore that fails must not keep the others from being done
         log.exception("chore failed, will be tried again", extra={"chore": chore.name})

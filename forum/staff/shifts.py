@@ -18,6 +18,12 @@ def on_until(session: Session, at: datetime | None = None) -> datetime | None:
     return None if latest is None else _moment(latest)
 
 
+def how_many_on(session: Session, at: datetime) -> int:
+    """Return how many people say that they are on."""
+    on = select(func.count()).select_from(Shift).where(Shift.until > _hours(at))
+    return session.scalar(on) or 0
+
+
 def mine_until(session: Session, staff_id: bytes, at: datetime) -> datetime | None:
     """Return until when this one is on, or None."""
     shift = session.get(Shift, staff_id)

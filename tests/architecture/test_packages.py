@@ -32,7 +32,19 @@ MAY_KNOW: dict[str, set[str]] = {
         "search",
     },
     "pages": {"care", "house", "moderation"},
-    "operating": {"boards", "care", "staff", "audit", "house", "search"},
+    "operating": {
+        *(
+            "accounts",
+            "boards",
+            "care",
+            "staff",
+            "audit",
+            "house",
+            "moderation",
+            "privacy",
+            "search",
+        )
+    },
     "seeding": {"accounts", "handles", "boards", "threads", "moderation"},
     "privacy": {"boards", "threads", "notices"},
     "web": set(),  # the edge; every view may know it
@@ -57,6 +69,7 @@ EXCEPTIONS = {
     ("forum/web/filters.py", "forum.threads.locking"),
     # Whether the worker is at work is told to whoever has to start it.
     ("forum/operating/views.py", "forum.running.worker"),
+    ("forum/operating/views.py", "forum.running.rounds"),
     # Who has duties is asked of the table at the door, whatever a visit remembers.
     ("forum/web/access.py", "forum.staff.reading"),
     # Whether the database answers is asked of the table that every forum has a row in.

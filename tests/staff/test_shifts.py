@@ -7,7 +7,15 @@ from sqlalchemy import select
 
 from forum.clock import now
 from forum.staff.models import Shift
-from forum.staff.shifts import anyone_on, end, end_shifts, mine_until, on_until, say_until
+from forum.staff.shifts import (
+    anyone_on,
+    end,
+    end_shifts,
+    how_many_on,
+    mine_until,
+    on_until,
+    say_until,
+)
 
 ASH, BIRCH = bytes([1]) * 32, bytes([2]) * 32
 NOON = datetime(2026, 3, 1, 12, tzinfo=UTC)
@@ -31,6 +39,7 @@ def test_the_shift_that_ends_last_counts(session, two):
     say_until(session, two[1], NOON + HOUR)
 
     assert on_until(session, NOON) == NOON + 3 * HOUR
+    assert [how_many_on(session, NOON + n * HOUR) for n in range(4)] == [2, 1, 1, 0]
     assert mine_until(session, two[1], NOON) == NOON + HOUR
 
 

@@ -1,0 +1,64 @@
+"""Looks at the machine: its disk and tables, notes of backups, the last check of the record."""
+
+import shutil
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import NotRequired, TypedDict, Unpack
+
+from sqlalchemy import func, inspect, select
+from sqlalchemy.orm import Session
+from sqlalchemy.sql import column, table
+
+from forum.accounts.missing import missed_on
+from forum.audit.actions import Action
+from forum.audit.models import Audit
+from forum.operating.telling.facts import Machine
+
+# Whoever makes a backup, or brings one back to try it, touches these files in the data folder.
+BACKED_UP, RESTORED = "backup.done", "restore.done"
+CHECKS = (Action.CHAIN_CHECKED, Action.CHAIN_BROKEN)
+MIGRATIONS = Path(__file__).parents[3] / "migrations" / "versions"
+VERSION = table("alembic_version", column("version_num"))
+
+
+class Signs(TypedDict):
+    """What only the running forum knows."""
+
+    is_worker_alive: bool
+    is_search_in_step: bool
+    chores_behind: NotRequired[tuple[str, ...]]
+
+
+def machine_now(session: Session, folder: Path, at: datetime, **signs: Unpack[Signs]) -> Machine:
+    disk, check = shutil.disk_usage(folder), _last_check(session)
+    return Machine(
+        **signs,
+        is_schema_new=_is_schema_new(session),
+        disk_share=disk.used / disk.total,
+        missed=missed_on(folder, at.date()),
+        backed_up_on=_day_of(folder / BACKED_UP),
+        restored_on=_day_of(folder / RESTORED),
+        is_record_broken=check is not None and check[0] == Action.CHAIN_BROKEN,
+        record_checked_on=check[1] if check else None,
+    )
+
+
+def _last_check(session: Session) -> tuple[str, date] | None:
+    checks = select(Audit.action, Audit.day).where(Audit.action.in_(CHECKS))
+    row = session.execute(checks.order_by(Audit.seq.desc()).limit(1)).first()
+    return None if row is None else (row.action, row.day)
+
+
+def _is_schema_new(session: Session) -> bool:
+    """Return whether the tables have the form that the newest migration gives them."""
+    newest = max((path.name[:4] for path in MIGRATIONS.glob("[0-9]*.py")), default="")
+    if not inspect(session.connection()).has_table(VERSION.name):
+        return False
+    return bool(session.scalar(select(func.max(VERSION.c.version_num))) == newest)
+
+
+def _day_of(file: Path) -> date | None:
+    try:
+        return datetime.fromtimestamp(file.stat().st_mtime, UTC).date()
+    except OSError:
+        return None
