@@ -137,6 +137,15 @@ def test_both_ways_out_fit_when_letters_are_twice_as_large(page: Page, live: Liv
     assert not page.evaluate(SPILLS)
 
 
+@pytest.mark.parametrize("words", ["", "larger"])
+def test_the_way_out_is_one_line_on_the_smallest_phone(page: Page, live: Live, words):
+    look(page, live, words)
+
+    go(page, live.address, SMALL)
+
+    assert box(page, ".exit")["height"] <= (62 if words else 45)
+
+
 @pytest.mark.parametrize("role", ["moderator", "lead", "operator"])
 def test_the_menu_of_staff_is_two_rows_on_a_phone(page: Page, live: Live, role):
     live.sign_in_on_duty(page.context, role)

@@ -32,7 +32,9 @@ action on ground, sheet
 clay-text on ground, sheet
 frame on ground, sheet
 focus-b on ground, sheet, sheet-2
-focus-on-clay-b on clay
+focus-b on focus-a
+focus-on-clay-b on clay, focus-on-clay-a
+lamp on dusk-deep
 lamp on dusk, sky
 on-dusk-2 on sky
 """

@@ -150,6 +150,25 @@ def test_what_turns_with_the_page_is_let_be(says):
     assert one_sided(f"@layer base {{ .aside {{ {says} }} }}") == []
 
 
+def test_whatever_has_the_focus_has_a_ring_of_two_tones():
+    [ring] = [rule for rule in rules_of(joined()) if rule.selector == ":focus-visible"]
+
+    # 3 px that stand 2 px away, on 5 px of the other tone: one of the two shows on every ground.
+    assert ("outline", ".1875rem solid var(--focus-b)") in ring.says
+    assert ("outline-offset", ".125rem") in ring.says
+    assert ("box-shadow", "0 0 0 .3125rem var(--focus-a)") in ring.says
+
+
+def test_no_ring_is_taken_away_from_what_can_be_pressed():
+    without = [r.selector for r in rules_of(joined()) if ("outline", "none") in r.says]
+
+    # A heading that is jumped to; and a link whose whole row has the ring.
+    assert without == [
+        'main:focus, [tabindex="-1"]:focus',
+        ".board-row h2 a:focus-visible, .board-row h3 a:focus-visible",
+    ]
+
+
 def test_nothing_moves():
     moving = [
         (rule.selector, name)
