@@ -15,6 +15,7 @@ STYLE = "([place, name]) => getComputedStyle(document.querySelector(place))[name
 GROUND = "getComputedStyle(document.documentElement).getPropertyValue('--ground').trim()"
 TURNED = "document.documentElement.dir = 'rtl'"
 TWICE = "document.documentElement.style.fontSize = '32px'"
+NEWS = "link => link.innerHTML += ` <span class=count>12</span>`"
 TOPS = "found => new Set(found.map(each => each.getBoundingClientRect().top)).size"
 
 
@@ -154,6 +155,16 @@ def test_the_menu_of_staff_is_two_rows_on_a_phone(page: Page, live: Live, role):
 
     rows = [page.locator(".nav").nth(row).locator("li") for row in range(2)]
     assert [row.evaluate_all(TOPS) for row in rows] == [1, 1]
+
+
+@pytest.mark.parametrize("width", [360, 390])
+def test_news_do_not_push_the_menu_into_a_second_row(page: Page, live: Live, width):
+    live.sign_in(page.context)
+    go(page, f"{live.address}/help", (width, 800))
+
+    page.locator(".nav a[href='/me/notices']").evaluate(NEWS)
+
+    assert page.locator(".nav li").evaluate_all(TOPS) == 1
 
 
 @pytest.mark.parametrize("size", [PHONE, DESK])
