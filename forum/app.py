@@ -51,6 +51,7 @@ from forum.transaction import db
 from forum.web import (
     access,
     assets,
+    compressing,
     errors,
     filters,
     headers,
@@ -168,6 +169,7 @@ def _set_the_edge(app: Flask, settings: Settings) -> None:
     app.extensions["search_key"] = new_root()  # before the processes are copied: one for all
     app.session_interface = SealedSessions(store, cookie="__Host-s" if https else "s")
     app.extensions["log_failure"] = lambda error: log_failure(error, request.url_rule)
+    compressing.init_app(app)  # first, so that it comes last: the page is made by then
     routing.init_app(app)
     headers.init_app(app, https=https)
     throttle.init_app(app, limits=settings.limits)

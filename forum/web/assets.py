@@ -7,6 +7,7 @@ fails stops no other. There is no build step. Where a folder is empty, what is s
 
 import hashlib
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
@@ -14,6 +15,7 @@ from flask import Flask, Response
 
 from forum.errors import NotFound
 from forum.web.access import everyone
+from forum.web.compressing import compressed, file_response
 from forum.web.headers import A_YEAR_SECONDS
 
 KINDS = {
@@ -29,16 +31,19 @@ SCRIPTS = {"site.js": "js", "desk.js": "js/desk"}
 FIRST = "exit.js"
 _ALONE = "try {{\n{}}} catch (error) {{\n  console.error(error);\n}}\n"
 HASH_CHARS = 12
+# What says why, for those who write it; a browser does not read it.
+_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _URL = re.compile(r"/static/([\w./-]+)")
 
 
 @dataclass(frozen=True)
 class Asset:
-    """`address` is where it is served; `content` what is sent."""
+    """`address` is where it is served; `content` what is sent; `ways`, the same compressed."""
 
     address: str
     content: bytes
     kind: str
+    ways: Mapping[str, bytes]
 
 
 class Assets:
@@ -52,7 +57,7 @@ class Assets:
                 self._add(name, path.read_bytes())
         sheets = sorted((folder / "css").glob("*.css"))
         joined = "\n".join(path.read_text() for path in sheets)
-        self._add(SHEET, _URL.sub(self._hashed, joined).encode())
+        self._add(SHEET, _URL.sub(self._hashed, _COMMENT.sub("", joined)).encode())
         for name, place in SCRIPTS.items():
             self._add(name, _scripts(folder / place).encode())
         self.by_address = {asset.address: asset for asset in self.by_name.values()}
@@ -65,7 +70,9 @@ class Assets:
         mark = hashlib.sha256(content).hexdigest()[:HASH_CHARS]
         pure = PurePosixPath(name)
         address = f"/static/{pure.with_name(f'{pure.stem}.{mark}{pure.suffix}')}"
-        self.by_name[name] = Asset(address, content, KINDS[pure.suffix])
+        kind = KINDS[pure.suffix]
+        ways = compressed(content) if kind.startswith("text/") else {}
+        self.by_name[name] = Asset(address, content, kind, ways)
 
     def _hashed(self, found: re.Match[str]) -> str:
         return self.address(found[1])
@@ -86,6 +93,6 @@ def init_app(app: Flask, folder: Path) -> None:
         asset = assets.by_address.get(f"/static/{name}")
         if asset is None:
             raise NotFound
-        response = Response(asset.content, mimetype=asset.kind)
+        response = file_response(asset.content, kind=asset.kind, ways=asset.ways)
         response.headers["Cache-Control"] = f"public, max-age={A_YEAR_SECONDS}, immutable"
         return response

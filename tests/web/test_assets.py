@@ -70,6 +70,15 @@ def test_where_no_script_is_there_an_empty_one_is_sent(folder):
     assert [assets.by_name[name].content for name in ("site.js", "desk.js")] == [b"", b""]
 
 
+def test_remarks_in_a_sheet_are_not_sent(folder):
+    (folder / "css" / "30-c.css").write_text("/* Why\n * so. */\n.c { color: red } /* so */")
+
+    sheet = Assets(folder).by_name["site.css"].content.decode()
+
+    assert "*" not in sheet
+    assert ".c { color: red }" in sheet
+
+
 def test_a_sheet_asks_for_files_by_the_names_that_they_have_now(folder):
     assets = Assets(folder)
 

@@ -22,6 +22,7 @@ from forum.search.pages.tokens import Dead
 from forum.space.topics import folded_topics
 from forum.transaction import reading
 from forum.web.access import everyone
+from forum.web.compressing import shows_what_was_typed
 from forum.web.throttle import limit_searching
 from forum.web.visits.sessions import Member, viewer
 
@@ -33,6 +34,7 @@ FORM_MAX_BYTES = 2**17
 
 @bp.get("/search")
 @limit_searching
+@shows_what_was_typed
 @everyone
 def show() -> str | tuple[str, int]:
     if not typed_words():
@@ -57,6 +59,7 @@ def ask() -> Response | tuple[str, int]:
 
 @bp.get("/search/r/<token>")
 @limit_searching
+@shows_what_was_typed
 @everyone
 def found(token: str) -> str | tuple[str, int]:
     try:
