@@ -1,4 +1,4 @@
-"""The pages that explain: how moderators decide, and how to begin to write."""
+"""The pages that explain: how moderators decide, how to begin to write, and who can use this."""
 
 from flask import Blueprint, render_template
 from sqlalchemy.exc import SQLAlchemyError
@@ -31,3 +31,10 @@ def _presence() -> Presence:
 @works_without_sessions
 def first_post() -> str:
     return render_template("pages/first_post.html")
+
+
+@bp.get("/accessibility")
+@everyone
+@works_without_sessions
+def accessibility() -> str:
+    return render_template("pages/accessibility.html")

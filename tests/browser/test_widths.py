@@ -12,6 +12,7 @@ TITLE = "W" * 150
 BODY = "x" * 5000 + "\n\n`" + "y" * 300 + "`\n\nhttps://example.org/" + "z" * 300
 EVERYONE = ("/", "/boards/sleep", "/t/{tid}", "/t/{tid}?view=list", "/help", "/rules", "/privacy")
 EVERYONE += ("/stay-safe", "/join", "/sign-in", "/recover", "/how-we-moderate", "/first-post")
+EVERYONE += ("/accessibility",)
 EVERYONE += ("/me/look", "/moderation/public-log", "/p/{pid}/flag", "/search", "/search?q=nothing")
 EVERYONE += ("/search?q=" + "x" * 40,)
 MEMBERS = ("/", "/boards/sleep/new", "/t/{tid}", "/t/{tid}/reply?to={pid}", "/me", "/me/name")

@@ -6,7 +6,7 @@ from bs4 import BeautifulSoup
 from tests.look.reading_level import grade, sentences, syllables, words
 
 READING = ["/rules", "/privacy", "/how-we-moderate", "/first-post", "/stay-safe", "/help"]
-READING += ["/moderation/public-log"]
+READING += ["/moderation/public-log", "/accessibility"]
 HIGHEST_GRADE = 5
 MOST_WORDS = 25
 HEARD = {

@@ -5,7 +5,7 @@ from itertools import pairwise
 import pytest
 
 READING = ["/help", "/rules", "/privacy", "/stay-safe", "/how-we-moderate", "/first-post"]
-READING += ["/moderation/public-log"]
+READING += ["/moderation/public-log", "/accessibility"]
 KEPT = ["I hear you", "Drafts", "how far you have read", "boards that you follow", "Notices"]
 KEPT += ["The country you choose", "how you like pages to look", "How long first answers took"]
 HELP_PAGE_BYTES = 30_000
