@@ -33,6 +33,7 @@ PAGES = (
     as_guest("how-we-moderate", "/how-we-moderate"),
     as_guest("public-log", "/moderation/public-log"),
     as_guest("first-post", "/first-post"),
+    as_guest("accessibility", "/accessibility"),
     as_guest("look", "/me/look"),
     as_guest("join", "/join"),
     as_guest("join-error", "/join", SEND, status=422),
