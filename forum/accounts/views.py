@@ -103,8 +103,8 @@ def sign_in() -> Answer:
 def sign_out() -> Response:
     sessions.end()
     response = redirect(url_for("boards.home"), 303)
-    # Who shares this device wants no telling titles after signing out either: `look` stays.
-    cookies = "" if look.current().plain_titles else '"cookies", '
+    # What was chosen for this browser holds after signing out too, plain titles above all.
+    cookies = '"cookies", ' if look.current() == look.Look() else ""
     response.headers["Clear-Site-Data"] = f'"cache", {cookies}"storage"'
     return response
 

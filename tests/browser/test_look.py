@@ -5,6 +5,7 @@ from playwright.sync_api import FloatRect, Page
 
 from forum.public_ids import to_text
 from tests.browser.live import Live
+from tests.browser.test_help import PAGE_OF_PDF
 
 pytestmark = pytest.mark.browser
 GROUNDS = {"light": "#eeeef4", "dark": "#13162a"}
@@ -12,7 +13,8 @@ CORNERS = ["", "larger.sans.wide.dark", "larger.light", "large.wide.sans", "sans
 PHONE, SMALL, DESK = (390, 844), (320, 640), (1280, 900)
 SPILLS = "document.documentElement.scrollWidth > document.documentElement.clientWidth"
 STYLE = "([place, name]) => getComputedStyle(document.querySelector(place))[name]"
-GROUND = "getComputedStyle(document.documentElement).getPropertyValue('--ground').trim()"
+TOKEN = "getComputedStyle(document.documentElement).getPropertyValue('--{}').trim()"
+WHITE, BLACK = "rgb(255, 255, 255)", "rgb(0, 0, 0)"
 TURNED = "document.documentElement.dir = 'rtl'"
 TWICE = "document.documentElement.style.fontSize = '32px'"
 NEWS = "link => link.innerHTML += ` <span class=count>12</span>`"
@@ -65,7 +67,7 @@ def test_the_theme_is_the_readers_and_else_the_devices(page: Page, live: Live, s
 
     go(page, f"{live.address}/help")
 
-    assert page.evaluate(GROUND) == GROUNDS[theme or scheme]
+    assert page.evaluate(TOKEN.format("ground")) == GROUNDS[theme or scheme]
     assert style(page, ":root", "colorScheme") == (theme or scheme)
 
 
@@ -165,6 +167,21 @@ def test_news_do_not_push_the_menu_into_a_second_row(page: Page, live: Live, wid
     page.locator(".nav a[href='/me/notices']").evaluate(NEWS)
 
     assert page.locator(".nav li").evaluate_all(TOPS) == 1
+
+
+@pytest.mark.parametrize("words", ["dark", "larger.wide.dark", "sans.light"])
+def test_paper_is_white_and_help_is_one_sheet_whatever_was_chosen(page: Page, live: Live, words):
+    page.emulate_media(color_scheme="dark")
+    look(page, live, words)
+    page.goto(f"{live.address}/help")
+    sheets = len(PAGE_OF_PDF.findall(page.pdf(format="A4")))
+
+    page.emulate_media(media="print", color_scheme="dark")
+
+    assert sheets == 1
+    assert style(page, ":root", "colorScheme") == "light"
+    assert [style(page, "body", name) for name in ("backgroundColor", "color")] == [WHITE, BLACK]
+    assert page.evaluate(TOKEN.format("lamp-soft")) == "#fbedcf"
 
 
 @pytest.mark.parametrize("size", [PHONE, DESK])

@@ -186,8 +186,10 @@ def test_signing_out_keeps_titles_plain_and_quick_exit_forgets_all(guest, words)
     assert (look_of(guest), guest.client.get_cookie("s")) == (None, None)
 
 
-def test_signing_out_clears_everything_but_the_plain_titles(guest, words):
-    sign_in(guest, words, shared="y")
+@pytest.mark.parametrize("chosen", ["shared", "plain", "larger", "es"])
+def test_signing_out_clears_everything_but_the_look(guest, words, chosen):
+    sign_in(guest, words)
+    guest.client.set_cookie("look", chosen)
     fields = guest.get("/me").form("/sign-out").fields
 
     answer = guest.client.post("/sign-out", data=fields)
