@@ -1,8 +1,10 @@
 """What the pages of staff accept."""
 
 from wtforms import BooleanField, HiddenField, RadioField, SelectField, StringField
+from wtforms.validators import Optional
 
-from forum.language.messages import _l, _n
+from forum.errors import Refused
+from forum.language.messages import _, _l, _n
 from forum.permissions import Role
 from forum.staff.calling import NAMED
 from forum.web.forms import Form, TicksField
@@ -27,13 +29,21 @@ class JoinForm(Form):
 class InviteForm(Form):
     """Whom to invite."""
 
-    role = RadioField(_l("What they will be"), choices=[], validate_choice=True)
+    role = RadioField(
+        _l("What they will be"), choices=[], validators=[Optional()], validate_choice=False
+    )
     boards = TicksField(_l("Only these boards"), choices=[])
 
     def offer(self, roles: list[Role], boards: list[tuple[str, str]]) -> None:
         """Take the roles and boards that can be chosen."""
         self.role.choices = [(role.value, NAMED[role]) for role in roles]
         self.boards.choices = boards
+
+    def chosen_role(self) -> Role:
+        """Return the role; raise Refused when none of those offered was chosen."""
+        if self.role.data not in {value for value, _name in self.role.choices}:
+            raise Refused(_("Choose what they will be."), field="role")
+        return Role(self.role.data)
 
 
 class WithdrawForm(Form):

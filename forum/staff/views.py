@@ -56,7 +56,7 @@ def invite() -> Answer:
         return _page(form), 422
     try:
         with transaction() as writing:
-            wanted = Duties(Role(form.role.data), form.boards.data or [])
+            wanted = Duties(form.chosen_role(), form.boards.data or [])
             token = make_invitation(writing, wanted, by=me_on_duty(), at=now())
     except Refused as problem:
         form.refuse(problem)

@@ -1,6 +1,7 @@
 """Finish a thread, and open it again."""
 
 import re
+from collections.abc import Callable
 
 from sqlalchemy.orm import Session
 
@@ -17,12 +18,16 @@ def coded(rule: int, title: str) -> str:
     return f"rule:{rule}:{title}"
 
 
-def reason_said(reason: str) -> str:
-    """Return a kept reason as it is read: what a moderator wrote stays as they wrote it."""
+def reason_said(reason: str, title_said: Callable[[str], str]) -> str:
+    """Return a kept reason as it is read: what a moderator wrote stays as they wrote it.
+
+    Args:
+        title_said: what to make of the title of a rule.
+    """
     found = _OF_RULE.fullmatch(reason)
     if found is None:
         return reason
-    return _("Rule %(rule)s: %(title)s.", rule=found[1], title=found[2])
+    return _("Rule %(rule)s: %(title)s.", rule=found[1], title=title_said(found[2]))
 
 
 def lock(session: Session, thread: Thread, reason: str) -> None:

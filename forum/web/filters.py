@@ -17,6 +17,7 @@ from forum.language.messages import (
     direction,
     language,
     month_in_words,
+    number,
 )
 from forum.privacy.coarse_time import coarse, coarse_day, is_recent, until
 from forum.public_ids import to_text
@@ -36,10 +37,11 @@ def init_app(app: Flask, settings: Settings) -> None:
         "when": lambda day, hour=None: coarse(day, hour, now()),
         "until_when": lambda end: until(end, now()),
         "when_day": lambda day: coarse_day(day, now().date()),
+        "number": number,
         "date_in_words": date_in_words,
         "day_in_words": day_in_words,
         "month_in_words": month_in_words,
-        "lock_reason": reason_said,
+        "lock_reason": lambda reason: reason_said(reason, rule_said),
         "is_recent": lambda day: is_recent(day, now().date()),
         "excerpt": excerpt,
         "words": trusted,

@@ -187,3 +187,18 @@ def test_moderators_leave_each_other_notes_and_hand_over(visit, inside, board, o
     empty = otter.post(f"{case}/note", fields | {"note": ""})
     assert empty.status == 422
     assert "Write a few words first." in empty.problems
+
+
+def test_hidden_words_of_a_decided_case_are_read_by_nobody_and_the_page_says_why(
+    visit, inside, board, otter
+):
+    with inside() as make:
+        case = flagged(make, board=board, at=now())[1]
+    curlew = visit().arrive_on_duty(name="Early Curlew")
+    why = {"decision": "take-down", "rule": "1", "message": "Too unkind."}
+    otter.send(otter.get(case), f"{case}/decide", **why)
+
+    theirs = curlew.get(case)
+
+    assert "Its words are here only for whoever decides on it." in theirs.words
+    assert "reads this now" not in theirs.words

@@ -4,8 +4,9 @@ import pytest
 
 from forum.clock import now
 from forum.handles.speaking import Writer
+from forum.moderation.writers.waits import FEWEST
 from forum.public_ids import to_text
-from tests.moderation.making import tighten
+from tests.moderation.making import a_case, tighten
 
 
 @pytest.fixture
@@ -111,3 +112,16 @@ def test_a_writer_whose_words_three_people_flagged_while_nobody_is_on_is_told(vi
     assert "Your words wait for a moderator now" in told.get_text()
     page = writer.get(str(told.select_one("a")["href"]))
     assert page.one(f"[data-post='{to_text(post.id)}']")["data-state"] == "held"
+
+
+def test_whoever_flags_reads_how_long_it_usually_takes(inside, board, member):
+    with inside() as make:
+        post = make.reply(make.thread(board=board))
+        for _ in range(FEWEST):
+            case = a_case(make._session, make)
+            case.state, case.opened_at, case.goal_at = "settled", None, None
+            case.closed_on, case.waited = now().date(), "soon"
+
+    page = member.get(f"/p/{to_text(post.id)}/flag")
+
+    assert "That is usually under an hour." in page.words

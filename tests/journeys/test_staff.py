@@ -238,3 +238,12 @@ def test_the_last_lead_is_warned_before_they_remove_themselves(lead):
 
     lead.send(warned, f"{STAFF}/remove", sure="y")
     assert lead.get(STAFF).status == 403
+
+
+def test_an_invitation_without_a_role_asks_for_one(visit):
+    lead = visit().arrive_on_duty("lead")
+
+    page = lead.send(lead.get(STAFF), f"{STAFF}/invite", role="")
+
+    assert page.status == 422
+    assert "Choose what they will be." in page.words

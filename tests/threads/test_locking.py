@@ -29,5 +29,5 @@ def test_a_reason_that_names_a_rule_is_a_code_until_somebody_reads_it():
     kept = coded(3, "Be kind")
 
     assert kept == "rule:3:Be kind"
-    assert reason_said(kept) == "Rule 3: Be kind."
-    assert reason_said("It went in circles.") == "It went in circles."
+    assert reason_said(kept, str.upper) == "Rule 3: BE KIND."
+    assert reason_said("It went in circles.", str.upper) == "It went in circles."

@@ -11,6 +11,7 @@ from forum.moderation.asking.forms import REASON_LINES, FlagForm
 from forum.moderation.flagging import Report, check_report, flag_as_guest, flag_as_member
 from forum.moderation.models import Reason
 from forum.moderation.queue.presence import presence
+from forum.moderation.writers.waits import usual_wait
 from forum.threads.models import PostState
 from forum.threads.reading import post_for, post_on_page, thread_for
 from forum.transaction import reading, transaction
@@ -67,4 +68,5 @@ def _page(pid: bytes, form: FlagForm) -> str:
         thread=thread_for(session, post.thread_id, viewer=viewer()),
         details=REASON_LINES,
         presence=presence(session, at=now()),
+        wait=usual_wait(session, today=now().date()),
     )

@@ -16,6 +16,7 @@ from wtforms.widgets import HiddenInput
 
 from forum.boards.models import Board
 from forum.house.models import HouseRule
+from forum.house.shipped import said
 from forum.language.messages import _, _l
 from forum.moderation.deciding.acts import PAUSE_DAYS, Act, PauseKind, known
 from forum.moderation.deciding.choosing import Choice
@@ -77,7 +78,9 @@ class DecisionForm(VersionForm):
         self, rules: Sequence[HouseRule], boards: Sequence[Board], notes: Sequence[str]
     ) -> None:
         """Give what there is to choose from."""
-        named = [SelectChoice(str(rule.number), f"{rule.number}. {rule.title}") for rule in rules]
+        named = [
+            SelectChoice(str(rule.number), f"{rule.number}. {said(rule.title)}") for rule in rules
+        ]
         self.rule.choices = [SelectChoice("", _("Choose a rule")), *named]
         others = [SelectChoice(board.slug, board.name) for board in boards]
         self.board.choices = [SelectChoice("", _("Choose a board")), *others]

@@ -1,6 +1,7 @@
 """Which cases wait for somebody: on their boards, not their own, and theirs to decide."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import ColumnElement, select
@@ -19,8 +20,16 @@ WAITING = (CaseState.OPEN, CaseState.CLAIMED, CaseState.APPEALED)
 LOOKED_AT = 2000
 
 
-def waiting_for(session: Session, decider: Decider) -> list[AnyRow]:
-    """Return what waits and is theirs to decide, the most urgent first; always four queries."""
+@dataclass(frozen=True)
+class Waiting:
+    """The most urgent of what waits and is theirs to decide; `is_more` says that it is not all."""
+
+    rows: list[AnyRow]
+    is_more: bool
+
+
+def waiting_for(session: Session, decider: Decider, *, most: int = LOOKED_AT) -> Waiting:
+    """Return what waits, the most urgent first; always four queries."""
     wanted = (
         select(
             *(Case.id, Case.version, Case.state, Case.band, Case.opened_at, Case.goal_at),
@@ -33,19 +42,21 @@ def waiting_for(session: Session, decider: Decider) -> list[AnyRow]:
         .outerjoin(Lease, Lease.case_id == Case.id)
         .where(Case.state.in_(WAITING) | _bar_that_waits())
         .order_by(Case.rank, Case.opened_at, Case.id)
-        .limit(LOOKED_AT)
+        .limit(most + 1)
     )
     if decider.boards:
         wanted = wanted.where(Board.slug.in_(decider.boards))
-    rows = session.execute(wanted).all()
+    found = session.execute(wanted).all()
+    rows = found[:most]
     flagged = _flagged_by(session, decider, rows)
     had = _had_before(session, decider, rows)
-    return [
+    theirs = [
         row
         for row in rows
         if not _is_own(decider, row) and row.post_id not in flagged and row.id not in had
         if _is_theirs(decider, row)
     ]
+    return Waiting(theirs, is_more=len(found) > most)
 
 
 def _bar_that_waits() -> ColumnElement[bool]:

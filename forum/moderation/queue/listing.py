@@ -11,7 +11,7 @@ from forum.boards.content_notes import unpacked
 from forum.database import AnyRow
 from forum.moderation.deciders import Decider
 from forum.moderation.models import CaseState, Source
-from forum.moderation.queue.candidates import is_read_by, waiting_for
+from forum.moderation.queue.candidates import LOOKED_AT, is_read_by, waiting_for
 from forum.moderation.queue.describing import length_of, line_of, title_of
 from forum.moderation.queue.waits import waiting as waiting_since
 from forum.moderation.welfare.own_way import OwnWay
@@ -25,11 +25,12 @@ Test = Callable[[AnyRow], bool]
 
 @dataclass(frozen=True)
 class Wanted:
-    """Which cases are asked for: those of a tab, of a band, from a place on."""
+    """Which cases are asked for: those of a tab, of a band, from a place on; of so many at most."""
 
     tab: str = "all"
     band: str = ""
     after: str = ""
+    most: int = LOOKED_AT
 
 
 @dataclass(frozen=True)
@@ -60,19 +61,24 @@ class Row:
 
 @dataclass(frozen=True)
 class Queue:
-    """A page of the queue, how many each tab has, and how many are left to others."""
+    """A page of the queue, how many each tab has, and how many are left to others.
+
+    `is_more` says that what is counted is not all: there are less urgent ones besides.
+    """
 
     part: Part[Row]
     counts: Mapping[str, int]
     late: int
     avoided: int
+    is_more: bool = False
 
 
 def waiting(
     session: Session, decider: Decider, way: OwnWay, *, wanted: Wanted, at: datetime
 ) -> Queue:
     """Return a page of what waits for this moderator, always with as many queries."""
-    every = waiting_for(session, decider)
+    found = waiting_for(session, decider, most=wanted.most)
+    every = found.rows
     ours = [row for row in every if not way.leaves_to_others(row.band, unpacked(row.topics))]
     tabs = _tabs(decider, at)
     asked = [row for row in ours if tabs.get(wanted.tab, tabs["all"])(row)]
@@ -83,6 +89,7 @@ def waiting(
         counts={name: sum(map(test, ours)) for name, test in tabs.items()},
         late=sum(row.goal_at < at for row in ours),
         avoided=len(every) - len(ours),
+        is_more=found.is_more,
     )
 
 

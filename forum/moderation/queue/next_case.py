@@ -20,7 +20,7 @@ def next_case(
     """
     free = [
         row
-        for row in waiting_for(session, decider)
+        for row in waiting_for(session, decider).rows
         if row.id != but and is_read_by(row, at) in (None, decider.staff_id)
         if not way.leaves_to_others(row.band, unpacked(row.topics))
     ]

@@ -13,7 +13,7 @@ from tests.moderation.making import FOUND, a_case, a_decision, moderator
 
 
 def ids(session, decider):
-    return [row.id for row in waiting_for(session, decider)]
+    return [row.id for row in waiting_for(session, decider).rows]
 
 
 def test_the_most_urgent_comes_first_then_who_waits_longest(session, make):
@@ -95,7 +95,18 @@ def test_a_case_is_read_until_its_ten_minutes_are_over(session, make):
     case, otter = a_case(session, make), moderator()
     claim(session, case.id, otter, at=NOON)
     session.flush()
-    [row] = waiting_for(session, otter)
+    [row] = waiting_for(session, otter).rows
 
     assert is_read_by(row, NOON + timedelta(minutes=9)) == otter.staff_id
     assert is_read_by(row, NOON + timedelta(minutes=10)) is None
+
+
+def test_only_the_most_urgent_are_looked_at_and_that_is_said(session, make):
+    first, second = a_case(session, make), a_case(session, make, at=NOON + timedelta(hours=1))
+    otter = moderator()
+
+    some = waiting_for(session, otter, most=1)
+    all_ = waiting_for(session, otter, most=2)
+
+    assert ([row.id for row in some.rows], some.is_more) == ([first.id], True)
+    assert ([row.id for row in all_.rows], all_.is_more) == ([first.id, second.id], False)

@@ -77,3 +77,12 @@ def test_a_long_queue_has_pages(session, make):
 
     assert len(first.things) == PAGE
     assert (len(rest.things), rest.newer, rest.older) == (1, "", None)
+
+
+def test_a_queue_that_is_longer_than_what_is_counted_says_so(session, make):
+    a_case(session, make)
+    a_case(session, make)
+
+    assert look(session, most=1).is_more
+    assert look(session, most=1).counts["all"] == 1
+    assert not look(session).is_more
