@@ -12,6 +12,7 @@ from forum.boards.models import Board, Posting, Reading
 from forum.boards.news import ReadingChanged
 from forum.errors import Refused
 from forum.events import announce
+from forum.language.messages import _
 from forum.public_ids import new_id
 
 SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
@@ -42,8 +43,7 @@ def add_board(session: Session, new: NewBoard) -> Board:
         Refused: a field does not fit, or the slug is taken.
     """
     _check_slug(session, new.slug)
-    _check_length("name", new.name, NAME_MAX_CHARS)
-    _check_length("description", new.description, DESCRIPTION_MAX_CHARS)
+    _check_words(new.name, new.description)
     board = Board(
         id=new_id(),
         slug=new.slug,
@@ -66,8 +66,7 @@ def change_board(session: Session, board: Board, words: NewBoard) -> None:
     Raises:
         Refused: a field does not fit.
     """
-    _check_length("name", words.name, NAME_MAX_CHARS)
-    _check_length("description", words.description, DESCRIPTION_MAX_CHARS)
+    _check_words(words.name, words.description)
     notes = _check_notes(words.content_notes)
     board.name, board.description = words.name.strip(), words.description.strip()
     board.rules, board.content_notes = "\n".join(words.rules), notes
@@ -84,9 +83,9 @@ def archive_board(session: Session, slug: str, *, today: date) -> Board:
     """
     board = session.scalar(select(Board).where(Board.slug == slug))
     if board is None:
-        raise Refused(f"There is no board '{slug}'.")
+        raise Refused(_("There is no board '%(slug)s'.", slug=slug))
     if board.archived_on is not None:
-        raise Refused(f"The board '{slug}' is archived already.")
+        raise Refused(_("The board '%(slug)s' is archived already.", slug=slug))
     board.archived_on = today
     return board
 
@@ -99,7 +98,7 @@ def set_notes(session: Session, slug: str, notes: Sequence[str]) -> Board:
     """
     board = session.scalar(select(Board).where(Board.slug == slug))
     if board is None:
-        raise Refused(f"There is no board '{slug}'.")
+        raise Refused(_("There is no board '%(slug)s'.", slug=slug))
     board.content_notes = _check_notes(notes)
     return board
 
@@ -111,23 +110,43 @@ def all_boards(session: Session) -> list[Board]:
 def _check_slug(session: Session, slug: str) -> None:
     if not SLUG.fullmatch(slug) or len(slug) > SLUG_MAX_CHARS:
         raise Refused(
-            f"'{slug}' can't be part of an address: use small letters, digits and single "
-            f"hyphens, at most {SLUG_MAX_CHARS}."
+            _(
+                "'%(slug)s' can't be part of an address: use small letters, digits and single "
+                "hyphens, at most %(most)d.",
+                slug=slug,
+                most=SLUG_MAX_CHARS,
+            )
         )
     if session.scalar(select(Board.id).where(Board.slug == slug)) is not None:
-        raise Refused(f"There is a board '{slug}' already.")
+        raise Refused(_("There is a board '%(slug)s' already.", slug=slug))
 
 
-def _check_length(what: str, text: str, most: int) -> None:
-    if not text.strip():
-        raise Refused(f"Give the board a {what}.")
-    if len(text) > most:
-        raise Refused(f"The {what} can have {most} letters; this one has {len(text)}.")
+def _check_words(name: str, description: str) -> None:
+    if not name.strip():
+        raise Refused(_("Give the board a name."))
+    if not description.strip():
+        raise Refused(_("Give the board a description."))
+    if len(name) > NAME_MAX_CHARS:
+        raise Refused(
+            _(
+                "The name can have %(most)d letters; this one has %(has)d.",
+                most=NAME_MAX_CHARS,
+                has=len(name),
+            )
+        )
+    if len(description) > DESCRIPTION_MAX_CHARS:
+        raise Refused(
+            _(
+                "The description can have %(most)d letters; this one has %(has)d.",
+                most=DESCRIPTION_MAX_CHARS,
+                has=len(description),
+            )
+        )
 
 
 def _check_notes(notes: Sequence[str]) -> str:
     if len(notes) > NOTES_MAX:
-        raise Refused(f"A board can offer {NOTES_MAX} content notes of its own.")
+        raise Refused(_("A board can offer %(most)d content notes of its own.", most=NOTES_MAX))
     return "\n".join(_check_note(note) for note in notes)
 
 
@@ -135,6 +154,9 @@ def _check_note(note: str) -> str:
     tidy = " ".join(note.split())
     if not tidy or len(tidy) > NOTE_MAX_CHARS:
         raise Refused(
-            f"A content note has 1 to {NOTE_MAX_CHARS} letters: pages say 'Talks about' before it."
+            _(
+                "A content note has 1 to %(most)d letters: pages say 'Talks about' before it.",
+                most=NOTE_MAX_CHARS,
+            )
         )
     return tidy

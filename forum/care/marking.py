@@ -1,10 +1,11 @@
 """Shows in HTML of forum/writing.py which words are details, and adds no other markup.
 
-A detail that runs through a tag is marked piece by piece, so that the HTML stays well nested.
+A detail that runs through a tag is marked piece by piece, so that the HTML stays well nested. Its
+number stands before the first piece: `numbers` has it by the mark of the detail.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from html import escape, unescape
 
 from forum.care.details.contacts import links
@@ -15,39 +16,48 @@ _PARTS = re.compile(r"<br ?/?>\n?|<(?:[^<>\"]|\"[^\"]*\")*>|&[#\w]{1,32};|[^<&]+
 _WITHIN_A_LINE = re.compile(r"</?(?:a|em|strong)\b")
 
 
-def marked(html: str) -> str:
+NO_NUMBERS: Mapping[str, int] = {}
+
+
+def marked(html: str, numbers: Mapping[str, int] = NO_NUMBERS) -> str:
     """Return our own HTML with a `mark` around each detail that its words hold."""
     parts = _PARTS.findall(html)
     words = [_words_of(part) for part in parts]
-    pieces = _pieces_by_part(words, find("".join(words)))
-    for at in _words_of_own_links(parts):
-        pieces.setdefault(at, [(0, len(words[at]), "link")])
+    pieces = _pieces_by_part(words, find("".join(words)), numbers)
+    for at, link in _words_of_own_links(parts):
+        pieces.setdefault(at, [(0, len(words[at]), _begin(link, numbers))])
     return "".join(
         _with_marks(part, pieces.get(at, [])) if words[at].strip() else part
         for at, part in enumerate(parts)
     )
 
 
-def marked_line(text: str) -> str:
+def marked_line(text: str, numbers: Mapping[str, int] = NO_NUMBERS) -> str:
     """Return plain text as HTML: escaped, with a `mark` around each detail."""
     done, shown = 0, []
     for detail in find(text):
-        shown += [escape(text[done : detail.start]), _mark(escape(detail.words), detail.kind)]
+        shown += [escape(text[done : detail.start])]
+        shown += [_mark(escape(detail.words), _begin(detail, numbers))]
         done = detail.end
     return "".join([*shown, escape(text[done:])])
 
 
-def _words_of_own_links(parts: list[str]) -> Iterator[int]:
-    """Yield which parts are words of a link that leads to a person's own page.
+def _words_of_own_links(parts: list[str]) -> Iterator[tuple[int, Detail]]:
+    """Yield which parts are words of a link that leads to a person's own page, and that link.
 
     `[look](https://…)` hides the address, and it is a detail all the same.
     """
-    leads_there = False
+    link = None
     for at, part in enumerate(parts):
         if part.startswith(("<a ", "</a")):
-            leads_there = any(links(unescape(part.partition('href="')[2].partition('"')[0])))
-        elif leads_there and not part.startswith("<"):
-            yield at
+            link = _own_link(unescape(part.partition('href="')[2].partition('"')[0]))
+        elif link and not part.startswith("<"):
+            yield at, link
+
+
+def _own_link(address: str) -> Detail | None:
+    start, end = next(iter(links(address)), (0, 0))
+    return Detail("link", start, end, address[start:end]) if end else None
 
 
 def _words_of(part: str) -> str:
@@ -57,10 +67,12 @@ def _words_of(part: str) -> str:
     return unescape(part) if part.startswith("&") else part
 
 
-Piece = tuple[int, int, str]  # from, to, within one part; and the kind
+Piece = tuple[int, int, str]  # from, to, within one part; and what stands before it
 
 
-def _pieces_by_part(words: list[str], details: list[Detail]) -> dict[int, list[Piece]]:
+def _pieces_by_part(
+    words: list[str], details: list[Detail], numbers: Mapping[str, int]
+) -> dict[int, list[Piece]]:
     """Cut details at the edges of the parts that they run through."""
     pieces: dict[int, list[Piece]] = {}
     coming = iter(details)
@@ -68,7 +80,9 @@ def _pieces_by_part(words: list[str], details: list[Detail]) -> dict[int, list[P
     for at, said in enumerate(words):
         while detail and detail.start < begins + len(said):
             first, last = max(detail.start - begins, 0), min(detail.end - begins, len(said))
-            pieces.setdefault(at, []).append((first, last, detail.kind))
+            is_first = detail.start >= begins
+            before = _begin(detail, numbers if is_first else NO_NUMBERS)
+            pieces.setdefault(at, []).append((first, last, before))
             if detail.end > begins + len(said):
                 break
             detail = next(coming, None)
@@ -85,12 +99,18 @@ def _with_marks(part: str, pieces: list[Piece]) -> str:
 
 def _alternately(part: str, pieces: list[Piece]) -> Iterator[str]:
     done = 0
-    for first, last, kind in pieces:
+    for first, last, before in pieces:
         yield part[done:first]
-        yield _mark(part[first:last], kind)
+        yield _mark(part[first:last], before)
         done = last
     yield part[done:]
 
 
-def _mark(html: str, kind: str) -> str:
-    return f'<mark data-detail="{kind}">{html}</mark>' if html.strip() else html
+def _begin(detail: Detail, numbers: Mapping[str, int]) -> str:
+    number = numbers.get(detail.mark)
+    chip = f'<span class="num">{number}</span>' if number else ""
+    return f'{chip}<mark data-detail="{detail.kind}">'
+
+
+def _mark(html: str, before: str) -> str:
+    return f"{before}{html}</mark>" if html.strip() else html

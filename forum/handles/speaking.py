@@ -14,6 +14,7 @@ from forum.handles.keyring import Key, add_key
 from forum.handles.models import Handle, SealedEntry
 from forum.handles.naming import free_name, known_name, offered_names, thread_name
 from forum.handles.reserving import held_among, not_held, reserved
+from forum.language.messages import _
 from forum.public_ids import new_id
 from forum.sealing import derive
 
@@ -146,12 +147,13 @@ def become_known(session: Session, writer: Writer, *, today: date) -> Handle:
         Refused: it is not on offer, somebody has it, or this member has a known name already.
     """
     if known_handle(session, writer.root) is not None:
-        raise Refused("You have a known name already.", field="known_name")
+        raise Refused(_("You have a known name already."), field="known_name")
     name = writer.known_name or _first_free(session, writer.root)
     if not any(name in offered_names(_offer_seed(writer.root), n) for n in range(OFFER_ROUNDS)):
-        raise Refused("Choose one of the names we offer.", field="known_name")
+        raise Refused(_("Choose one of the names we offer."), field="known_name")
     if _is_taken(session, SITE, name) or reserved(session, [name]):
-        raise Refused("Somebody has just taken that name. Choose another one.", field="known_name")
+        taken = _("Somebody has just taken that name. Choose another one.")
+        raise Refused(taken, field="known_name")
     known = Handle(id=handle_id(writer.root, SITE), scope=SITE, name=name, day=today)
     session.add(known)
     add_key(session, writer.root, Key(known.id, SITE))

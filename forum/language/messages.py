@@ -13,6 +13,7 @@ stands by one of four names, which `make messages` looks for:
 Where nobody reads (a worker, a command, a test of a rule) everything stays English.
 """
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any, cast
 
@@ -63,6 +64,13 @@ def language() -> str:
     return found.language if found else "en"
 
 
+def listed(words: Sequence[str]) -> str:
+    """Return words as one part of a sentence: "this", "this and that", "this, that and those"."""
+    if len(words) < 2:
+        return "".join(words)
+    return _("%(some)s and %(last)s", some=", ".join(words[:-1]), last=words[-1])
+
+
 def direction() -> str:
     """Return "rtl" where the language is written from right to left, else "ltr"."""
     found = get_locale()
@@ -104,6 +112,6 @@ def number(count: int) -> str:
 
 
 def _dated() -> str:
-    """Return the locale that dates are written in: English ones are British."""
+    """Return the locale that dates and numbers are written in: English ones are British."""
     spoken = language()
     return "en_GB" if spoken == "en" else spoken

@@ -13,6 +13,7 @@ from forum.boards.reading import board_for
 from forum.clock import now
 from forum.handles.deriving import board_scope
 from forum.handles.entries import find
+from forum.language.messages import _l
 from forum.lobby.listing import Order, boards_for, threads_page, waiting_shelf
 from forum.moderation.queue.presence import presence
 from forum.notices.counting_views import count_news
@@ -26,7 +27,8 @@ from forum.web.throttle import limit_answering
 from forum.web.visits.sessions import Member, member, viewer
 
 bp = Blueprint("boards", __name__)
-FOLLOWING = "You follow this board. Your inbox tells you when somebody starts a thread here."
+FOLLOWING = _l("You follow this board. Your inbox tells you when somebody starts a thread here.")
+NO_LONGER = _l("You no longer follow this board.")
 
 
 @bp.get("/")
@@ -74,7 +76,7 @@ def follow(slug: str) -> Response:
         else:
             root, scope = member().root, board_scope(board.id)
             follow_thing(session, root, scope, about_id=board.id)
-    flash("You no longer follow this board." if form.is_undone else FOLLOWING, "done")
+    flash(str(NO_LONGER if form.is_undone else FOLLOWING), "done")
     return redirect(url_for(".show", slug=slug), 303)
 
 

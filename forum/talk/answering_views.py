@@ -7,6 +7,7 @@ from forum.clock import now
 from forum.errors import Refused
 from forum.handles.deriving import reader_scope
 from forum.handles.speaking import Writer
+from forum.language.messages import _l
 from forum.notices.following import follow as follow_thing, stop_following
 from forum.space.keeping import keep_post, let_go_of
 from forum.talk.address_views import address_of
@@ -21,7 +22,8 @@ from forum.web.throttle import limit_answering
 from forum.web.visits.sessions import member
 
 bp = Blueprint("answering", __name__)
-FOLLOWING = "You follow this thread. Your inbox tells you when somebody writes here."
+FOLLOWING = _l("You follow this thread. Your inbox tells you when somebody writes here.")
+NO_LONGER = _l("You no longer follow this thread.")
 
 
 @bp.post("/p/<id:pid>/answer")
@@ -66,5 +68,5 @@ def follow(tid: bytes) -> Response:
         else:
             thread_for(session, tid, viewer=member(), seen=seen_as(member().root, tid))
             follow_thing(session, member().root, scope, about_id=tid)
-    flash("You no longer follow this thread." if form.is_undone else FOLLOWING, "done")
+    flash(str(NO_LONGER if form.is_undone else FOLLOWING), "done")
     return redirect(url_for("threads.show", tid=tid), 303)

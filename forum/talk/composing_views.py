@@ -7,6 +7,7 @@ from flask import flash, redirect, request
 from werkzeug import Response
 
 from forum.errors import Conflict, ForumError, Refused
+from forum.language.messages import _l
 from forum.talk.desk import Desk
 from forum.talk.details_views import look_at_details
 from forum.talk.drafting_views import begun, forget_draft, keep_as_asked, keep_quietly, other_drafts
@@ -15,7 +16,7 @@ from forum.web.kept_words import let_go
 
 Answer = Response | str | tuple[str, int]
 F = TypeVar("F", bound=WritingForm)
-POSTED = "Posted. You can change it or take it back at any time."
+POSTED = _l("Posted. You can change it or take it back at any time.")
 
 
 def begin_form(
@@ -50,9 +51,9 @@ def keep(form: WritingForm, desk: Desk, problem: ForumError, **more: Any) -> Ans
     return desk.show(**more), 409 if isinstance(problem, Conflict) else 422
 
 
-def sent(form: WritingForm, desk: Desk, address: str, message: str = POSTED) -> Response:
+def sent(form: WritingForm, desk: Desk, address: str, message: str = "") -> Response:
     """Go to the words that were sent; their draft is gone."""
     let_go(desk.here)
     forget_draft(form, desk)
-    flash(message, "done")
+    flash(message or str(POSTED), "done")
     return redirect(address, 303)

@@ -1,6 +1,7 @@
 """The preview, with a look at details that show who somebody is and at what word rules match."""
 
 from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
 
 from werkzeug import Response
 
@@ -20,6 +21,16 @@ Finding = Detail | Match
 DETAILS_MAX, MARK_CHARS = 6000, 8
 
 
+@dataclass(frozen=True)
+class Told:
+    """A detail as its writer reads of it: the number is that of its marks in the preview."""
+
+    number: int
+    detail: Detail
+    about: About
+    is_changed: bool
+
+
 def look_at_details(form: WritingForm, desk: Desk) -> Answer | None:
     """Show the preview, with what is to be told of the words; None when nothing keeps them back."""
     typed = _without_what_is_ticked(form)
@@ -30,10 +41,12 @@ def look_at_details(form: WritingForm, desk: Desk) -> Answer | None:
         return None
     seen = set((form.details_ok.data or "").split(","))
     form.details_ok.data = ",".join({each.mark: "" for each in told})
+    details = _told_of(found, seen)
+    numbers = {each.detail.mark: each.number for each in details}
     page = desk.show(
-        preview=marked(to_html(form.body.data)),
-        preview_title=marked_line(typed) if typed else None,
-        details=_told_of(found, seen),
+        preview=marked(to_html(form.body.data), numbers),
+        preview_title=marked_line(typed, numbers) if typed else None,
+        details=details,
         told=by_rule(met),
     )
     return (page, 422) if form.is_sent else page
@@ -50,23 +63,32 @@ def _without_what_is_ticked(form: WritingForm) -> str:
     return str(title.data)
 
 
-def _told_of(found: Iterable[Detail], seen: Collection[str]) -> list[tuple[Detail, About, bool]]:
-    """Return each detail once, with what to say of it, and whether its tick is to be there.
+def _told_of(found: Iterable[Detail], seen: Collection[str]) -> list[Told]:
+    """Return each detail once, in the order in which they were met.
 
     One that was shown before and is still there was left as it is on purpose.
     """
     once = {detail.mark: detail for detail in found}.values()
-    return [(detail, ABOUT[detail.kind], detail.mark not in seen) for detail in once]
+    return [
+        Told(number, detail, ABOUT[detail.kind], is_changed=detail.mark not in seen)
+        for number, detail in enumerate(once, start=1)
+    ]
 
 
 def _unapproved(found: Sequence[Finding], approval: str, desk: Desk) -> list[Finding]:
     """Return what nobody was told of.
 
     `approval` holds the marks that the writer has seen; a script may just say "yes" or "1".
+    Ways to reach somebody are not left in by having been seen.
     """
-    seen = set(approval.split(",")[:DETAILS_MAX])
+    seen = set(approval.split(",")[:DETAILS_MAX]) - _marks_that_must_go(found)
     if not found or (approval and len(approval) < MARK_CHARS):
         return []
     public: list[Finding] = [*find(desk.before), *matches(reading(), desk.board, "", desk.before)]
     known = seen | {each.mark for each in public}
     return [each for each in found if each.mark not in known]
+
+
+def _marks_that_must_go(found: Iterable[Finding]) -> set[str]:
+    details = (each for each in found if isinstance(each, Detail))
+    return {detail.mark for detail in details if ABOUT[detail.kind].must_go}

@@ -6,6 +6,7 @@ from flask import flash, redirect, request, url_for
 from werkzeug import Response
 
 from forum.errors import Refused
+from forum.language.messages import _
 from forum.public_ids import new_id, to_text
 from forum.space.drafting import Draft, drafts_at, save_draft, throw_away
 from forum.talk.desk import Desk
@@ -52,7 +53,7 @@ def keep_as_asked(form: WritingForm, desk: Desk) -> Answer:
     form.need_not_be_whole()
     draft = form.as_draft(desk.here, desk.where)
     if not (draft.body or draft.title):
-        form.refuse(Refused("There is nothing to keep yet.", field="body"))
+        form.refuse(Refused(_("There is nothing to keep yet."), field="body"))
         return desk.show(), 422
     try:
         draft = _keep(form, desk, draft)
@@ -61,7 +62,7 @@ def keep_as_asked(form: WritingForm, desk: Desk) -> Answer:
         return desk.show(), 422
     if request.headers.get("Accept") == "text/plain":  # static/js/draft.js, while typing
         return Response(f"{draft.mark} {draft.digest}", mimetype="text/plain")
-    flash("Kept for later. Only you can open it.", "done")
+    flash(_("Kept for later. Only you can open it."), "done")
     return redirect(url_for("drafts.show"), 303)
 
 

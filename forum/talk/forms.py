@@ -1,8 +1,11 @@
 """What the writing pages accept. The rules are in rules.py; here they meet the fields."""
 
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import replace
+from typing import Any
 
+from werkzeug.datastructures import MultiDict
 from wtforms import (
     Field,
     HiddenField,
@@ -13,9 +16,10 @@ from wtforms import (
 )
 from wtforms.validators import Optional
 
-from forum.boards.content_notes import check_notes
+from forum.boards.content_notes import check_notes, said
 from forum.errors import NotFound, Refused
 from forum.handles.speaking import Writer
+from forum.language.messages import _, _l
 from forum.public_ids import from_text, new_id, to_text
 from forum.space.drafting import Draft
 from forum.threads.opening import Opening
@@ -27,6 +31,7 @@ from forum.web.visits.sessions import Member
 
 NONCE_MAX_CHARS = 64
 SENT, DRAFT = "post", "draft"
+_CHANGES = re.compile(r"blank(?:-\d{1,4})?")
 
 
 def _check(rule: Callable[[str], str], field: Field) -> None:
@@ -36,6 +41,18 @@ def _check(rule: Callable[[str], str], field: Field) -> None:
         raise ValidationError(str(problem)) from problem
 
 
+class ChangesField(TicksField):
+    """Marks of details that are to be blanked out: `blank`, or the choices `blank-1`, `blank-2`."""
+
+    def process(self, formdata: Any, *args: Any, **more: Any) -> None:
+        """Gather what was chosen; the choice to keep what was written is empty."""
+        if formdata:
+            names = [name for name in formdata if _CHANGES.fullmatch(name)]
+            chosen = [mark for name in names for mark in formdata.getlist(name) if mark]
+            formdata = MultiDict([(self.name, mark) for mark in chosen])
+        super().process(formdata, *args, **more)
+
+
 class WritingForm(Form):
     """Words, and what is to be done with them: posted, kept as a draft, else only shown.
 
@@ -43,9 +60,9 @@ class WritingForm(Form):
     they have seen the others. `draft_was` marks the draft that the form started from.
     """
 
-    body = TextAreaField("Your words", filters=[tidied])
-    note = TicksField("Does it talk about one of these?", choices=[])
-    blank = TicksField("Blank out", choices=[])
+    body = TextAreaField(_l("Your words"), filters=[tidied])
+    note = TicksField(_l("Does it talk about one of these?"), choices=[])
+    blank = ChangesField(choices=[])
     details_ok = HiddenField(default="")
     nonce = HiddenField(default=lambda: to_text(new_id()))
     draft_was = HiddenField(default="")
@@ -65,14 +82,15 @@ class WritingForm(Form):
 
     def offer_notes(self, notes: Iterable[str]) -> None:
         """Give the notes to choose from, those that were chosen before included."""
-        self.note.choices = list(notes)
+        self.note.choices = [(note, said(note)) for note in notes]
 
     def validate_note(self, field: Field) -> None:
         """Refuse what the board does not offer, as the deed would."""
+        offers = [value for value, _said in field.choices]
         try:
-            field.data = check_notes(field.data or [], field.choices)
+            field.data = check_notes(field.data or [], offers)
         except Refused as problem:
-            field.data = [note for note in field.data if note in field.choices]
+            field.data = [note for note in field.data if note in offers]
             raise ValidationError(str(problem)) from problem
 
     def validate_body(self, field: Field) -> None:
@@ -102,14 +120,14 @@ class SpeakingForm(WritingForm):
     """Words of somebody who may still have to say who they want to be here."""
 
     post_as = RadioField(
-        "Who will you be?",
+        _l("Who will you be?"),
         choices=["thread", "known"],  # templates/talk/_who.html has the words
         default="thread",
         validators=[Optional()],
         validate_choice=False,
     )
     known_name = RadioField(
-        "Your known name", choices=[], validators=[Optional()], validate_choice=False
+        _l("Your known name"), choices=[], validators=[Optional()], validate_choice=False
     )
 
     def offer(self, names: list[str]) -> None:
@@ -138,10 +156,10 @@ class ReplyForm(SpeakingForm):
 
     def validate_parent(self, field: Field) -> None:
         try:
-            _ = self.parent_id
+            from_text(field.data or to_text(new_id()))
         except NotFound as error:
             field.data = ""
-            raise ValidationError("We could not find the post you were answering.") from error
+            raise ValidationError(_("We could not find the post you were answering.")) from error
 
     def words(self) -> Reply:
         return Reply(
@@ -152,7 +170,7 @@ class ReplyForm(SpeakingForm):
 class ThreadForm(SpeakingForm):
     """A new thread."""
 
-    title = StringField("Title", filters=[tidied_line])
+    title = StringField(_l("Title"), filters=[tidied_line])
 
     def validate_title(self, field: Field) -> None:
         _check(check_title, field)
@@ -180,7 +198,7 @@ class RewordForm(EditForm):
     A page that was made before it was hidden sends no title; then the title stays.
     """
 
-    title = StringField("Title", filters=[tidied_line])
+    title = StringField(_l("Title"), filters=[tidied_line])
 
     def validate_title(self, field: Field) -> None:
         if field.raw_data:

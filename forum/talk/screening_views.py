@@ -11,6 +11,7 @@ from forum.boards.reading import board_for
 from forum.clock import now
 from forum.handles.keyring import keys
 from forum.handles.speaking import Writer
+from forum.language.messages import _l
 from forum.moderation.screening import Meant, Screening, carry, screen
 from forum.moderation.writers.pauses import Paused, pause_of
 from forum.talk.forms import EditForm, ReplyForm, ThreadForm
@@ -22,7 +23,7 @@ from forum.transaction import reading, transaction
 from forum.web.visits.sessions import member
 
 URGENT = "now"
-HELP = " If you may be in danger now, people are there for you: press Get help now above."
+HELP = _l("If you may be in danger now, people are there for you: press Get help now above.")
 
 
 def send_thread(form: ThreadForm, slug: str) -> tuple[Thread, str]:
@@ -74,7 +75,7 @@ def paused_here(thread_id: bytes | None) -> Paused | None:
 
 def said_besides(screened: Screening) -> str:
     """Return where help is, for somebody whose words say that they may be in danger."""
-    return HELP if screened.risk is not None and screened.risk.band == URGENT else ""
+    return f" {HELP}" if screened.risk is not None and screened.risk.band == URGENT else ""
 
 
 def _screen(meant: Meant, *, at: datetime) -> Screening:

@@ -10,6 +10,7 @@ from forum.boards.reading import board_for
 from forum.errors import Conflict, NotFound, Refused
 from forum.handles.deriving import own_handles
 from forum.handles.speaking import Writer
+from forum.language.messages import _, _l
 from forum.public_ids import from_text
 from forum.space.drafting import Place
 from forum.space.topics import folded_topics
@@ -33,9 +34,13 @@ from forum.web.visits.sessions import member
 from forum.writing import to_html
 
 bp = Blueprint("writing", __name__)
-CHANGED = "Your words are changed. The old ones are gone."
-CHANGED_HIDDEN = f"{CHANGED} Others can’t read the new ones yet."
-WAITS = "Sent. A moderator reads it before others do. You can change it or take it back meanwhile."
+CHANGED = _l("Your words are changed. The old ones are gone.")
+CHANGED_HIDDEN = _l(
+    "Your words are changed. The old ones are gone. Others can’t read the new ones yet."
+)
+WAITS = _l(
+    "Sent. A moderator reads it before others do. You can change it or take it back meanwhile."
+)
 
 
 @bp.route("/boards/<slug>/new", methods=["GET", "POST"])
@@ -54,7 +59,7 @@ def new_thread(slug: str) -> Answer:
     except Refused as problem:
         return keep(form, desk, problem)
     told = POSTED if thread.title else WAITS
-    return sent(form, desk, url_for("threads.show", tid=thread.id), told + besides)
+    return sent(form, desk, url_for("threads.show", tid=thread.id), f"{told}{besides}")
 
 
 @bp.route("/t/<id:tid>/reply", methods=["GET", "POST"])
@@ -76,7 +81,7 @@ def reply(tid: bytes) -> Answer:
             form.parent.data = ""  # sent again, the words go to the thread, as we have just said
         return keep(form, desk, problem)
     told = POSTED if post.state == PostState.PUBLISHED else WAITS
-    return sent(form, desk, address_of(reading(), post, member().root), told + besides)
+    return sent(form, desk, address_of(reading(), post, member().root), f"{told}{besides}")
 
 
 @bp.route("/p/<id:pid>/edit", methods=["GET", "POST"])
@@ -101,7 +106,7 @@ def edit(pid: bytes) -> Answer:
     except Refused as problem:
         return keep(form, desk, problem)
     told = CHANGED if post.state == PostState.PUBLISHED else CHANGED_HIDDEN
-    return sent(form, desk, address_of(reading(), post, member().root), told + besides)
+    return sent(form, desk, address_of(reading(), post, member().root), f"{told}{besides}")
 
 
 @bp.post("/p/<id:pid>/take-back")
@@ -109,13 +114,13 @@ def edit(pid: bytes) -> Answer:
 @members
 def take_back(pid: bytes) -> Answer:
     form = TakeBackForm()
-    _, thread = own_post(reading(), pid, writer=_me())
+    thread = own_post(reading(), pid, writer=_me())[1]
     if not form.sure.data:
         return render_template("talk/take_back.html", form=form, pid=pid, tid=thread.id)
     there = url_for("threads.show", tid=thread.id)
     with transaction() as session:
         left = take_post_back(session, pid, writer=_me())
-    flash("Taken back. Your words are gone.", "done")
+    flash(_("Taken back. Your words are gone."), "done")
     return redirect(there if left else url_for("boards.home"), 303)
 
 

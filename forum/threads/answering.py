@@ -14,6 +14,7 @@ from forum.events import announce
 from forum.handles.deriving import handle_id, own_handles, reader_scope
 from forum.handles.keyring import come_in
 from forum.handles.speaking import Writer
+from forum.language.messages import _
 from forum.sealing import derive
 from forum.threads.models import Answer, Post, Thread
 from forum.threads.news import AnswerGone, PostAnswered
@@ -35,7 +36,7 @@ def answer(session: Session, post_id: bytes, kind: str, *, writer: Writer, today
     post, thread = post_to_change(session, post_id, viewer=writer)
     mine = own_handles(writer.root, thread.id)
     if post.handle_id in mine:
-        raise Refused("This is your own post. Others can answer it.")
+        raise Refused(_("This is your own post. Others can answer it."))
     if kind == HELPED and thread.handle_id in mine:
         _mark_what_helped(session, post, today=today)
     else:

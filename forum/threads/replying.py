@@ -11,6 +11,7 @@ from forum.boards.models import Board
 from forum.errors import NotFound, Refused
 from forum.events import announce
 from forum.handles.speaking import Writer, take_voice
+from forum.language.messages import _
 from forum.permissions import readable_by
 from forum.public_ids import new_id
 from forum.threads.holding.arriving import arrive
@@ -82,8 +83,10 @@ def _check_others_see(session: Session, thread: Thread) -> None:
         select(thread_stands_for(NOBODY)).where(Thread.id == thread.id)
     ):
         raise Refused(
-            "A moderator reads your first words here before others see them. "
-            "You can add to the thread after that. Until then you can change what you wrote."
+            _(
+                "A moderator reads your first words here before others see them. "
+                "You can add to the thread after that. Until then you can change what you wrote."
+            )
         )
 
 
@@ -160,8 +163,10 @@ def _parent_in(session: Session, thread: Thread, parent_id: bytes | None) -> Pos
     parent = session.get(Post, parent_id)
     if parent is None or parent.thread_id != thread.id or parent.state != PostState.PUBLISHED:
         raise Refused(
-            "The post you were answering is not there any more. Your words are still here. "
-            "You can add them to the thread instead.",
+            _(
+                "The post you were answering is not there any more. Your words are still here. "
+                "You can add them to the thread instead."
+            ),
             field="parent",
         )
     return parent

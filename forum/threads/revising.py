@@ -14,6 +14,7 @@ from forum.errors import Conflict, NotAllowed, NotFound
 from forum.events import announce
 from forum.handles.deriving import own_handles
 from forum.handles.speaking import Writer
+from forum.language.messages import _
 from forum.permissions import Viewer, readable_by
 from forum.threads.models import Post, PostState, Thread, Words
 from forum.threads.news import PostChanged, PostMarked
@@ -45,8 +46,10 @@ def check_not_changed(revision: Revision, *, title: str | None, source: str) -> 
     """Refuse a revision of other words than these."""
     if revision.was not in ("", mark_of(source), mark_of(source, title)):
         raise Conflict(
-            "You changed this post in another window meanwhile. Below are the words that you "
-            "typed just now. Send them again to use them instead."
+            _(
+                "You changed this post in another window meanwhile. Below are the words that you "
+                "typed just now. Send them again to use them instead."
+            )
         )
 
 
@@ -142,4 +145,4 @@ def _if_own(found: tuple[Post, Thread], *, writer: Writer) -> tuple[Post, Thread
         return post, thread
     if post.state != PostState.PUBLISHED:
         raise NotFound
-    raise NotAllowed("Only the person who wrote this can change it.")
+    raise NotAllowed(_("Only the person who wrote this can change it."))

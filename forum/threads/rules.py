@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from forum.errors import Refused
+from forum.language.messages import _, _n, number
 
 TITLE_MIN_CHARS = 3
 TITLE_MAX_CHARS = 150
@@ -18,13 +19,20 @@ MANY = 10
 def check_title(title: str) -> str:
     """Return `title`; refuse it when too short or too long. It has been tidied before."""
     if not title:
-        raise Refused("Give your thread a title: a few words are enough.", field="title")
+        raise Refused(_("Give your thread a title: a few words are enough."), field="title")
     if len(title) < TITLE_MIN_CHARS:
-        raise Refused(f"Make the title at least {TITLE_MIN_CHARS} letters long.", field="title")
+        least = _("Make the title at least %(least)d letters long.", least=TITLE_MIN_CHARS)
+        raise Refused(least, field="title")
     if len(title) > TITLE_MAX_CHARS:
         over = len(title) - TITLE_MAX_CHARS
         raise Refused(
-            f"Make the title shorter by {over:,} letters. It can have {TITLE_MAX_CHARS}.",
+            _n(
+                "Make the title shorter by %(over)s letter. It can have %(most)s.",
+                "Make the title shorter by %(over)s letters. It can have %(most)s.",
+                over,
+                over=number(over),
+                most=number(TITLE_MAX_CHARS),
+            ),
             field="title",
         )
     return title
@@ -33,11 +41,17 @@ def check_title(title: str) -> str:
 def check_body(body: str) -> str:
     """Return `body`; refuse it when empty or longer than BODY_MAX_CHARS characters."""
     if not body:
-        raise Refused("Write a few words first. One line is enough.", field="body")
+        raise Refused(_("Write a few words first. One line is enough."), field="body")
     if len(body) > BODY_MAX_CHARS:
         over = len(body) - BODY_MAX_CHARS
         raise Refused(
-            f"Make it shorter by {over:,} letters. One post can have {BODY_MAX_CHARS:,}.",
+            _n(
+                "Make it shorter by %(over)s letter. One post can have %(most)s.",
+                "Make it shorter by %(over)s letters. One post can have %(most)s.",
+                over,
+                over=number(over),
+                most=number(BODY_MAX_CHARS),
+            ),
             field="body",
         )
     return body
@@ -46,19 +60,19 @@ def check_body(body: str) -> str:
 def check_open(locked_reason: str | None) -> None:
     """Refuse new words in a thread that is locked."""
     if locked_reason is not None:
-        raise Refused("This thread is finished. You can start another.")
+        raise Refused(_("This thread is finished. You can start another."))
 
 
 def check_board_open(archived_on: object | None) -> None:
     """Refuse new words on a board that the people who run the site have closed."""
     if archived_on is not None:
-        raise Refused("This board is closed to new words. You can still read it.")
+        raise Refused(_("This board is closed to new words. You can still read it."))
 
 
 def check_answer(kind: str) -> str:
     """Return `kind`; refuse what is none of ANSWERS."""
     if kind not in ANSWERS:
-        raise Refused("Choose one of the four answers below the post.")
+        raise Refused(_("Choose one of the four answers below the post."))
     return kind
 
 

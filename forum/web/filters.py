@@ -7,7 +7,7 @@ from jinja2 import StrictUndefined
 from werkzeug.local import LocalProxy
 
 from config import Settings
-from forum.boards.content_notes import is_folded, unpacked
+from forum.boards.content_notes import is_folded, said, unpacked
 from forum.clock import now
 from forum.handles.naming import window
 from forum.house.edition_views import rule_said, rules_now
@@ -16,6 +16,7 @@ from forum.language.messages import (
     day_in_words,
     direction,
     language,
+    listed,
     month_in_words,
     number,
 )
@@ -47,6 +48,8 @@ def init_app(app: Flask, settings: Settings) -> None:
         "words": trusted,
         "topics": unpacked,
         "rule_said": rule_said,
+        "topic": said,
+        "listed": listed,
         "is_folded": is_folded,
     }
     env.globals |= {

@@ -68,9 +68,9 @@ def blank(text: str, marks: Collection[str]) -> str:
     parts, done, meant = [], 0, {}
     for detail in find(text):
         if detail.mark in marks:
-            parts += [text[done : detail.start], ABOUT[detail.kind].instead]
+            parts += [text[done : detail.start], str(ABOUT[detail.kind].instead)]
             done = detail.end
-            meant[detail.words.casefold()] = ABOUT[detail.kind].instead
+            meant[detail.words.casefold()] = parts[-1]
     left = "".join([*parts, text[done:]])
     return _elsewhere(meant).sub(lambda found: meant[found[0].casefold()], left) if meant else left
 

@@ -2,50 +2,60 @@
 
 from dataclasses import dataclass
 
+from forum.language.messages import _l
+
 
 @dataclass(frozen=True)
 class About:
-    """What a writer reads about a kind of detail. `instead` stands where the words were."""
+    """What a writer reads about a kind of detail.
+
+    Attributes:
+        instead: what stands where the words were.
+        must_go: whether a page leaves no choice: it is a way to reach somebody.
+    """
 
     name: str
     why: str
     instead: str
+    must_go: bool = False
 
 
 ABOUT = {
     "phone": About(
-        "a phone number",
-        "Anyone who reads this could call it, and find the person it belongs to.",
-        "[phone number]",
+        _l("A phone number"),
+        _l("This one has to come out: anyone could call it, and find whose it is."),
+        _l("[phone number]"),
+        must_go=True,
     ),
     "email": About(
-        "an e-mail address",
-        "Anyone could write to it. It can be looked up on other sites too.",
-        "[e-mail address]",
+        _l("An e-mail address"),
+        _l("This one has to come out: anyone could write to it, or look it up on other sites."),
+        _l("[e-mail address]"),
+        must_go=True,
     ),
     "link": About(
-        "a link or a name on another site",
-        "It leads to a place where people may know who you are.",
-        "[name on another site]",
+        _l("A link or a name on another site"),
+        _l("It leads to a place where people may know who you are."),
+        _l("[name on another site]"),
     ),
     "address": About(
-        "an address",
-        "It shows where somebody lives or can be found.",
-        "[address]",
+        _l("An address"),
+        _l("It shows where somebody lives or can be found."),
+        _l("[address]"),
     ),
     "date": About(
-        "an exact date",
-        "A birthday can be matched with other things online.",
-        "[date]",
+        _l("An exact date"),
+        _l("A birthday can be matched with other things online."),
+        _l("[date]"),
     ),
     "name": About(
-        "a person’s name",
-        "Somebody who knows that person could work out who wrote this.",
-        "[name]",
+        _l("A person’s name"),
+        _l("Somebody who knows that person could work out who wrote this."),
+        _l("[name]"),
     ),
     "place": About(
-        "a workplace, a school or a clinic",
-        "People who go there too could guess.",
-        "[place]",
+        _l("A workplace, a school or a clinic"),
+        _l("People who go there too could guess."),
+        _l("[place]"),
     ),
 }

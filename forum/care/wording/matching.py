@@ -10,14 +10,15 @@ from forum.care.wording.folding import Folded, fold
 from forum.care.wording.patterns import check_pattern, spans
 from forum.care.wording.spelling import Word, readings, words
 from forum.errors import Refused
+from forum.language.messages import _l
 
 PHRASE, PATTERN = "phrase", "pattern"
 PHRASE_MAX_CHARS = 100
 # A rule is shown with so many of the places that it found.
 PLACES_MAX = 20
-NO_PHRASE = "Type a word or a few words."
-LONG_PHRASE = f"A phrase can have {PHRASE_MAX_CHARS} letters."
-ONE_LETTER = "One letter is in every text. Type a whole word."
+NO_PHRASE = _l("Type a word or a few words.")
+LONG_PHRASE = _l("A phrase can have %(most)d letters.", most=PHRASE_MAX_CHARS)
+ONE_LETTER = _l("One letter is in every text. Type a whole word.")
 _DRAWN_OUT = re.compile(r"(.)\1\1")
 _REPEATED = re.compile(r"(.)\1*")
 
@@ -50,12 +51,12 @@ def check_wording(wording: Wording) -> Wording:
         return Wording(PATTERN, check_pattern(wording.text))
     phrase = " ".join(wording.text.split())
     if len(phrase) > PHRASE_MAX_CHARS:
-        raise Refused(LONG_PHRASE, field="text")
+        raise Refused(str(LONG_PHRASE), field="text")
     said = words(fold(phrase).text)
     if not said:
-        raise Refused(NO_PHRASE, field="text")
+        raise Refused(str(NO_PHRASE), field="text")
     if len(said) == 1 and len(said[0].text) == 1 and said[0].text.isascii():
-        raise Refused(ONE_LETTER, field="text")
+        raise Refused(str(ONE_LETTER), field="text")
     return Wording(PHRASE, phrase)
 
 

@@ -9,6 +9,7 @@ import re2
 
 from forum.care.wording.folding import Folded, fold_sign
 from forum.errors import Refused
+from forum.language.messages import _, _l
 
 PATTERN_MAX_CHARS = 300
 # Steps of the machine that a pattern becomes, and the room that it may take while it runs.
@@ -17,12 +18,13 @@ ROOM_MAX_BYTES = 1 << 20
 # Texts in which a pattern that finds "nothing" shows itself.
 _SHOWS_NOTHING = ("", "a", " ", "a b", "1", ".", "\n", "ab, c.\n\n1")
 
-NO_PATTERN = "Type a pattern."
-TOO_LONG = f"A pattern can have {PATTERN_MAX_CHARS} signs. Two shorter rules do the same."
-WRONG = "This pattern cannot be read: {}. Look-around and back references do not work here."
-TOO_DEAR = "This pattern would cost too much time. Leave out large repeats such as {1,100}."
-WRONG_REPEAT = "A repeat in this pattern is too large or the wrong way round. {1,20} works."
-MATCHES_NOTHING = "This pattern matches where nothing is written, so it would match everywhere."
+NO_PATTERN = _l("Type a pattern.")
+TOO_LONG = _l(
+    "A pattern can have %(most)d signs. Two shorter rules do the same.", most=PATTERN_MAX_CHARS
+)
+TOO_DEAR = _l("This pattern would cost too much time. Leave out large repeats such as {1,100}.")
+WRONG_REPEAT = _l("A repeat in this pattern is too large or the wrong way round. {1,20} works.")
+MATCHES_NOTHING = _l("This pattern matches where nothing is written, so it would match everywhere.")
 
 
 def check_pattern(text: str) -> str:
@@ -32,17 +34,17 @@ def check_pattern(text: str) -> str:
         Refused: it cannot be read, matches where nothing stands, or costs too much.
     """
     if not text.strip():
-        raise Refused(NO_PATTERN, field="text")
+        raise Refused(str(NO_PATTERN), field="text")
     if len(text) > PATTERN_MAX_CHARS:
-        raise Refused(TOO_LONG, field="text")
+        raise Refused(str(TOO_LONG), field="text")
     try:
         machine = _machine(text)
     except (re2.error, UnicodeEncodeError) as error:
         raise Refused(_why(error), field="text") from error
     if machine.programsize > STEPS_MAX or machine.reverseprogramsize > STEPS_MAX:
-        raise Refused(TOO_DEAR, field="text")
+        raise Refused(str(TOO_DEAR), field="text")
     if any(_finds_nothing(machine, said) for said in _SHOWS_NOTHING):
-        raise Refused(MATCHES_NOTHING, field="text")
+        raise Refused(str(MATCHES_NOTHING), field="text")
     return text
 
 
@@ -82,5 +84,10 @@ def _why(error: Exception) -> str:
     [said] = error.args[:1] if isinstance(error, re2.error) else ["it holds half a sign"]
     words = said.decode(errors="replace") if isinstance(said, bytes) else str(said)
     if "repetition size" in words:
-        return WRONG_REPEAT
-    return TOO_DEAR if "too large" in words else WRONG.format(words)
+        return str(WRONG_REPEAT)
+    if "too large" in words:
+        return str(TOO_DEAR)
+    return _(
+        "This pattern cannot be read: %(why)s. Look-around and back references do not work here.",
+        why=words,
+    )

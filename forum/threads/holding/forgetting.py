@@ -4,6 +4,7 @@ from sqlalchemy import delete
 from sqlalchemy.orm import Session
 
 from forum.errors import Refused
+from forum.language.messages import _
 from forum.threads.holding.clearing import clear
 from forum.threads.holding.keeping_hold import hold
 from forum.threads.holding.wording import is_gone
@@ -21,7 +22,7 @@ def forget_words(session: Session, post: Post) -> None:
     """
     thread = hold(session, post)
     if post.state == PostState.PUBLISHED:
-        raise Refused("Everybody can read this: hide it first.")
+        raise Refused(_("Everybody can read this: hide it first."))
     for table in (HeldWords, Answer):
         session.execute(delete(table).where(table.post_id == post.id))
     post.state, post.line, post.edited_on = PostState.WITHHELD, Line.TAKEN_DOWN, None

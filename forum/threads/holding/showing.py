@@ -6,6 +6,7 @@ from sqlalchemy.orm import Session
 
 from forum.errors import Conflict
 from forum.events import announce
+from forum.language.messages import _l
 from forum.threads.holding.arriving import arrive
 from forum.threads.holding.counting import count_again
 from forum.threads.holding.keeping_hold import hold
@@ -14,7 +15,7 @@ from forum.threads.models import Post, PostState, Thread
 from forum.threads.news import PostShown
 from forum.threads.places.placing import place_for
 
-GONE = "Its words are gone: they were kept for seven days. Nobody can show it again."
+GONE = _l("Its words are gone: they were kept for seven days. Nobody can show it again.")
 
 
 def show(session: Session, post: Post, *, at: datetime) -> None:
@@ -31,7 +32,7 @@ def show(session: Session, post: Post, *, at: datetime) -> None:
     if post.state == PostState.PUBLISHED:
         return
     if is_gone(session, post):
-        raise Conflict(GONE)
+        raise Conflict(str(GONE))
     was_seen, step = post.hidden_on is not None, give_out(session, thread, post)
     post.state, post.line, post.line_rule, post.hidden_on = PostState.PUBLISHED, None, None, None
     if was_seen:
