@@ -125,3 +125,42 @@ def test_a_title_holds_no_markup_but_marks(text):
     shown = MARK.sub("", marked_line(text))
 
     assert not re.search("[<>\"']", shown)
+
+
+def numbered(text):
+    return {detail.mark: number for number, detail in enumerate(find(text), start=1)}
+
+
+def test_a_number_stands_before_each_mark_of_its_detail():
+    text = "my name is Jane. Jane is at jane@post.example."
+
+    assert marked(f"<p>{text}</p>", numbered(text)) == (
+        '<p>my name is <span class="num">1</span><mark data-detail="name">Jane</mark>. '
+        'Jane is at <span class="num">2</span><mark data-detail="email">jane@post.example</mark>.'
+        "</p>"
+    )
+
+
+def test_a_detail_in_pieces_has_its_number_once():
+    html = marked(
+        "<p>my name is Jane <strong>Smith</strong>.</p>", numbered("my name is Jane Smith")
+    )
+
+    assert html == (
+        '<p>my name is <span class="num">1</span><mark data-detail="name">Jane </mark>'
+        '<strong><mark data-detail="name">Smith</mark></strong>.</p>'
+    )
+
+
+def test_words_that_hide_a_link_have_the_number_of_the_link():
+    text = "Look [here](https://www.facebook.com/jane.doe.51) please."
+
+    assert '<span class="num">1</span><mark data-detail="link">here' in marked(
+        to_html(text), numbered(text)
+    )
+
+
+def test_a_title_has_numbers_too():
+    assert marked_line("my name is Jane", numbered("my name is Jane")) == (
+        'my name is <span class="num">1</span><mark data-detail="name">Jane</mark>'
+    )

@@ -10,14 +10,13 @@ from forum.care.wording.folding import Folded, fold
 from forum.care.wording.patterns import check_pattern, spans
 from forum.care.wording.spelling import Word, readings, words
 from forum.errors import Refused
-from forum.language.messages import _l
+from forum.language.messages import _, _l
 
 PHRASE, PATTERN = "phrase", "pattern"
 PHRASE_MAX_CHARS = 100
 # A rule is shown with so many of the places that it found.
 PLACES_MAX = 20
 NO_PHRASE = _l("Type a word or a few words.")
-LONG_PHRASE = _l("A phrase can have %(most)d letters.", most=PHRASE_MAX_CHARS)
 ONE_LETTER = _l("One letter is in every text. Type a whole word.")
 _DRAWN_OUT = re.compile(r"(.)\1\1")
 _REPEATED = re.compile(r"(.)\1*")
@@ -51,7 +50,8 @@ def check_wording(wording: Wording) -> Wording:
         return Wording(PATTERN, check_pattern(wording.text))
     phrase = " ".join(wording.text.split())
     if len(phrase) > PHRASE_MAX_CHARS:
-        raise Refused(str(LONG_PHRASE), field="text")
+        long = _("A phrase can have %(most)d letters.", most=PHRASE_MAX_CHARS)
+        raise Refused(long, field="text")
     said = words(fold(phrase).text)
     if not said:
         raise Refused(str(NO_PHRASE), field="text")

@@ -19,9 +19,6 @@ ROOM_MAX_BYTES = 1 << 20
 _SHOWS_NOTHING = ("", "a", " ", "a b", "1", ".", "\n", "ab, c.\n\n1")
 
 NO_PATTERN = _l("Type a pattern.")
-TOO_LONG = _l(
-    "A pattern can have %(most)d signs. Two shorter rules do the same.", most=PATTERN_MAX_CHARS
-)
 TOO_DEAR = _l("This pattern would cost too much time. Leave out large repeats such as {1,100}.")
 WRONG_REPEAT = _l("A repeat in this pattern is too large or the wrong way round. {1,20} works.")
 MATCHES_NOTHING = _l("This pattern matches where nothing is written, so it would match everywhere.")
@@ -36,7 +33,11 @@ def check_pattern(text: str) -> str:
     if not text.strip():
         raise Refused(str(NO_PATTERN), field="text")
     if len(text) > PATTERN_MAX_CHARS:
-        raise Refused(str(TOO_LONG), field="text")
+        most = PATTERN_MAX_CHARS
+        raise Refused(
+            _("A pattern can have %(most)d signs. Two shorter rules do the same.", most=most),
+            field="text",
+        )
     try:
         machine = _machine(text)
     except (re2.error, UnicodeEncodeError) as error:
