@@ -1,11 +1,8 @@
 """What the writing pages accept. The rules are in rules.py; here they meet the fields."""
 
-import re
 from collections.abc import Callable, Iterable
 from dataclasses import replace
-from typing import Any
 
-from werkzeug.datastructures import MultiDict
 from wtforms import (
     Field,
     HiddenField,
@@ -22,6 +19,7 @@ from forum.handles.speaking import Writer
 from forum.language.messages import _, _l
 from forum.public_ids import from_text, new_id, to_text
 from forum.space.drafting import Draft
+from forum.talk.fields import ChangesField
 from forum.threads.opening import Opening
 from forum.threads.replying import Reply
 from forum.threads.revising import Revision
@@ -31,7 +29,6 @@ from forum.web.visits.sessions import Member
 
 NONCE_MAX_CHARS = 64
 SENT, DRAFT = "post", "draft"
-_CHANGES = re.compile(r"blank(?:-\d{1,4})?")
 
 
 def _check(rule: Callable[[str], str], field: Field) -> None:
@@ -39,18 +36,6 @@ def _check(rule: Callable[[str], str], field: Field) -> None:
         rule(field.data)
     except Refused as problem:
         raise ValidationError(str(problem)) from problem
-
-
-class ChangesField(TicksField):
-    """Marks of details that are to be blanked out: `blank`, or the choices `blank-1`, `blank-2`."""
-
-    def process(self, formdata: Any, *args: Any, **more: Any) -> None:
-        """Gather what was chosen; the choice to keep what was written is empty."""
-        if formdata:
-            names = [name for name in formdata if _CHANGES.fullmatch(name)]
-            chosen = [mark for name in names for mark in formdata.getlist(name) if mark]
-            formdata = MultiDict([(self.name, mark) for mark in chosen])
-        super().process(formdata, *args, **more)
 
 
 class WritingForm(Form):
@@ -171,6 +156,7 @@ class ThreadForm(SpeakingForm):
     """A new thread."""
 
     title = StringField(_l("Title"), filters=[tidied_line])
+    body = TextAreaField(_l("Your words"), filters=[tidied])  # after the title, as on the page
 
     def validate_title(self, field: Field) -> None:
         _check(check_title, field)

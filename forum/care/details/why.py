@@ -7,17 +7,12 @@ from forum.language.messages import _l
 
 @dataclass(frozen=True)
 class About:
-    """What a writer reads about a kind of detail.
-
-    Attributes:
-        instead: what stands where the words were.
-        must_go: whether a page leaves no choice: it is a way to reach somebody.
-    """
+    """What a writer reads about a kind of detail."""
 
     name: str
     why: str
-    instead: str
-    must_go: bool = False
+    instead: str  # what stands where the words were
+    must_go: bool = False  # whether a page leaves no choice: it is a way to reach somebody
 
 
 ABOUT = {
@@ -28,9 +23,9 @@ ABOUT = {
         must_go=True,
     ),
     "email": About(
-        _l("An e-mail address"),
+        _l("An email address"),
         _l("This one has to come out: anyone could write to it, or look it up on other sites."),
-        _l("[e-mail address]"),
+        _l("[email address]"),
         must_go=True,
     ),
     "link": About(
