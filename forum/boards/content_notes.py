@@ -6,29 +6,13 @@ Source for what is folded at first: design choice 5 of docs/decisions/0012.
 from collections.abc import Collection, Iterable, Sequence
 
 from forum.errors import Refused
-from forum.language.messages import _, _l
+from forum.language.messages import _
 
 # Offered on every board, and folded unless a reader chose otherwise.
 FOLDED_AT_FIRST = ("wanting to die", "self-harm", "violence", "sexual harm")
 # Offered where a board does not name its own.
 USUAL = ("someone dying", "drinking or drugs", "eating and weight", "abuse in the family")
 MOST_NOTES = 6
-# The same in the reader's language: they are stored in English, whoever chose them.
-_SAID = {
-    "wanting to die": _l("wanting to die"),
-    "self-harm": _l("self-harm"),
-    "violence": _l("violence"),
-    "sexual harm": _l("sexual harm"),
-    "someone dying": _l("someone dying"),
-    "drinking or drugs": _l("drinking or drugs"),
-    "eating and weight": _l("eating and weight"),
-    "abuse in the family": _l("abuse in the family"),
-}
-
-
-def said(note: str) -> str:
-    """Return a note as its reader reads it; one of a board's own stands as the board wrote it."""
-    return str(_SAID.get(note.casefold(), note))
 
 
 def offered(of_board: str) -> list[str]:

@@ -13,13 +13,14 @@ from wtforms import (
 )
 from wtforms.validators import Optional
 
-from forum.boards.content_notes import check_notes, said
+from forum.boards.content_notes import check_notes
+from forum.boards.notes_said import said
 from forum.errors import NotFound, Refused
 from forum.handles.speaking import Writer
 from forum.language.messages import _, _l
 from forum.public_ids import from_text, new_id, to_text
 from forum.space.drafting import Draft
-from forum.talk.fields import ChangesField
+from forum.talk.change_forms import ChangesField
 from forum.threads.opening import Opening
 from forum.threads.replying import Reply
 from forum.threads.revising import Revision

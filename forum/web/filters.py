@@ -7,7 +7,8 @@ from jinja2 import StrictUndefined
 from werkzeug.local import LocalProxy
 
 from config import Settings
-from forum.boards.content_notes import is_folded, said, unpacked
+from forum.boards.content_notes import is_folded, unpacked
+from forum.boards.notes_said import said
 from forum.clock import now
 from forum.handles.naming import window
 from forum.house.edition_views import rule_said, rules_now

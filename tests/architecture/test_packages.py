@@ -65,6 +65,7 @@ EXCEPTIONS = {
     ("forum/web/filters.py", "forum.privacy.coarse_time"),
     ("forum/web/filters.py", "forum.house.edition_views"),
     ("forum/web/filters.py", "forum.boards.content_notes"),
+    ("forum/web/filters.py", "forum.boards.notes_said"),
     # Why a thread is finished is kept as a code where it is a rule, and told in any language.
     ("forum/web/filters.py", "forum.threads.locking"),
     # Whether the worker is at work is told to whoever has to start it.

@@ -3,7 +3,7 @@
 from werkzeug.datastructures import MultiDict
 from wtforms import Form
 
-from forum.talk.fields import ChangesField
+from forum.talk.change_forms import ChangesField
 
 
 class Letter(Form):

@@ -1,0 +1,19 @@
+"""Content notes in the reader's language: they are stored in English, whoever chose them. Pure."""
+
+from forum.language.messages import _l
+
+_SAID = {
+    "wanting to die": _l("wanting to die"),
+    "self-harm": _l("self-harm"),
+    "violence": _l("violence"),
+    "sexual harm": _l("sexual harm"),
+    "someone dying": _l("someone dying"),
+    "drinking or drugs": _l("drinking or drugs"),
+    "eating and weight": _l("eating and weight"),
+    "abuse in the family": _l("abuse in the family"),
+}
+
+
+def said(note: str) -> str:
+    """Return a note as its reader reads it; one of a board's own stands as the board wrote it."""
+    return str(_SAID.get(note.casefold(), note))
