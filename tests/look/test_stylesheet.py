@@ -169,6 +169,21 @@ def test_no_ring_is_taken_away_from_what_can_be_pressed():
     ]
 
 
+def test_who_asks_for_more_contrast_gets_it_in_every_theme():
+    [rule] = [
+        rule
+        for rule in rules_of(joined())
+        if "@media (prefers-contrast: more)" in rule.around and rule.selector == ":root"
+    ]
+
+    assert set(rule.says) == {
+        ("--line", "var(--line-strong)"),
+        ("--ink-2", "var(--ink)"),
+        ("--ink-3", "var(--ink)"),
+    }
+    assert rule.around[0] == "@layer utilities"
+
+
 def test_nothing_moves():
     moving = [
         (rule.selector, name)
