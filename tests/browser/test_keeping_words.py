@@ -56,3 +56,14 @@ def test_the_copy_button_is_there_only_where_it_can_copy(page: Page, words, brow
     is_there = page.get_by_role("button", name="Copy").is_visible()
 
     assert is_there == browser_options["java_script_enabled"]
+
+
+@both_ways
+def test_a_code_is_one_line_on_a_phone(page: Page, words):
+    page.set_viewport_size({"width": 390, "height": 844})
+
+    heights = page.locator("[data-recovery-code]").evaluate_all(
+        "codes => codes.map(code => code.getClientRects().length)"
+    )
+
+    assert heights == [1] * 8
