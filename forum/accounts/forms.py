@@ -25,13 +25,13 @@ class ArrivingForm(Form):
 class JoinForm(ArrivingForm):
     """Step 1."""
 
-    rules_ok = BooleanField(
-        _l("I have read the house rules"),
-        validators=[DataRequired(_l("Please read the house rules, then tick this."))],
-    )
     age_ok = BooleanField(
         _l("I am 18 or over"),
         validators=[DataRequired(_l("You need to be 18 or over to join."))],
+    )
+    rules_ok = BooleanField(
+        _l("I have read the house rules"),
+        validators=[DataRequired(_l("Please read the house rules, then tick this."))],
     )
     shared = BooleanField(SHARED)
 

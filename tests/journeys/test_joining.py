@@ -71,3 +71,18 @@ def test_changing_the_passphrase_ends_the_old_one(guest, visit):
 
     assert old.send(old.get("/sign-in"), "/sign-in", passphrase=passphrase).status == 422
     assert old.send(old.get("/sign-in"), "/sign-in", passphrase=fresh).status == 200
+
+
+def test_who_must_sign_in_first_is_told_why(guest):
+    asked = guest.get("/me")
+
+    assert "The page that you asked for is for members." in asked.words
+    assert "asked for" not in guest.get("/sign-in").words
+
+
+def test_what_is_missing_is_listed_in_the_order_of_the_page(guest):
+    page = guest.send(guest.get("/join"), "/join")
+
+    listed = [str(link["href"]) for link in page.all("[data-problems] a")]
+    boxes = [f"#{box['id']}" for box in page.all("main form input[id][type=checkbox]")]
+    assert listed == boxes[: len(listed)] == ["#age_ok", "#rules_ok"]

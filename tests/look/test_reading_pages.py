@@ -122,3 +122,10 @@ def test_leaving_shows_nothing_of_this_place(guest, settings):
     assert page.one("meta[http-equiv=refresh]")["content"] == f"0; url={settings.exit_url}"
     assert page.all("link:not([rel=icon]), script, img, .strip") == []
     assert "/plain-32" in str(page.one("link[rel=icon]")["href"])
+
+
+def test_help_says_how_to_tell_of_somebody_in_danger(guest):
+    aside = guest.get("/help").one("aside").get_text()
+
+    assert "Tell a moderator" in aside
+    assert "Someone may be at risk" in aside
