@@ -32,4 +32,5 @@ class Desk:
     def show(self, **more: Any) -> str:
         empty: dict[str, Any] = {"preview": None, "preview_title": None, "newest": None}
         empty |= {"details": [], "told": [], "drafts": [], "is_kept": self.is_kept}
+        empty |= {"is_hard": False}
         return self.page(**empty | more)

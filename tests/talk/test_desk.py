@@ -17,6 +17,7 @@ def test_what_a_page_is_not_told_is_empty():
             "told": [],
             "drafts": [],
             "is_kept": False,
+            "is_hard": False,
         }
     )
 
