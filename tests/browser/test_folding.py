@@ -93,6 +93,30 @@ def test_on_a_shared_device_nothing_is_kept_and_what_was_kept_goes(page: Page, l
     expect(answers(page).get_by_text("So do I.")).to_be_visible()
 
 
+@scripted
+@pytest.mark.parametrize("way", ["Sign out now", "Quick exit"])
+def test_nothing_is_left_of_it_after_going(page: Page, live: Live, neutral, talk, way):
+    # Given a member who shut answers
+    live.sign_in(page.context)
+    page.goto(talk[0])
+    shut(page)
+    assert page.evaluate(KEPT) == 1
+
+    # When they go, and somebody opens the forum in the same tab
+    if way == "Sign out now":
+        page.goto(f"{live.address}/me")
+        page.get_by_role("button", name=way).click()
+        page.wait_for_url(f"{live.address}/")
+    else:
+        page.locator(".exit").click()
+        page.wait_for_url(neutral.address)
+    page.goto(talk[0])
+
+    # Then nothing is kept
+    assert page.evaluate(KEPT) == 0
+    expect(answers(page).get_by_text("So do I.")).to_be_visible()
+
+
 @plain
 def test_without_script_they_are_open_and_can_be_shut(page: Page, talk):
     page.goto(talk[0])

@@ -15,6 +15,8 @@ scripted = pytest.mark.parametrize("browser_options", [WITH], indirect=True)
 both_ways = pytest.mark.parametrize("browser_options", [WITHOUT, WITH], indirect=True)
 PHONE = {"width": 390, "height": 844}
 SPILLS = "document.documentElement.scrollWidth > document.documentElement.clientWidth"
+MARK = "row => getComputedStyle(row).borderInlineStartColor"
+LAMP = "rgb(240, 179, 64)"
 FINGER = 44  # pixels that a thumb needs
 
 
@@ -70,6 +72,7 @@ def test_letters_do_what_the_buttons_do(page: Page, live: Live, queue):
     # When they go down and up, look, and open
     page.keyboard.press("j")
     expect(focused).to_have_text("Someone may be at risk")
+    assert page.locator("article:focus-within").evaluate(MARK) == LAMP
     page.keyboard.press("j")
     second = focused.inner_text()
     page.keyboard.press("j")

@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import Page
 
-from tests.browser.keyboard.walking import first_stops, hard_to_press, lost_stops
+from tests.browser.keyboard.walking import first_stops, hard_to_press, lost_on_the_way, lost_stops
 
 pytestmark = pytest.mark.browser
 GOOD = """<style>:focus-visible { outline: 3px solid }
@@ -31,3 +31,9 @@ def test_what_is_lost_or_small_is_found(page: Page, wrong, lost, small):
 
     assert first_stops(page, 2) == ["Out", "Press"]
     assert (lost_stops(page), hard_to_press(page)) == (lost, small)
+
+
+def test_a_stop_that_is_passed_unseen_is_found(page: Page):
+    page.set_content(f"{GOOD}<style>.far {{ position: fixed; top: 0 }}</style>")
+
+    assert lost_on_the_way(page, "Tab") == ['a "Far"']

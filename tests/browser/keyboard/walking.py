@@ -43,6 +43,10 @@ BOXES = f"""() => {{ {STOPS}
 BESIDE = f"([at, step]) => {{ {STOPS} stops[at + step]?.focus(); }}"
 UNSEEN = f"""(at) => {{ {STOPS}
   return document.activeElement === stops[at] && isHidden(stops[at]) ? nameOf(stops[at]) : ""; }}"""
+HERE_UNSEEN = f"""() => {{ {STOPS}
+  const stop = document.activeElement;
+  return stops.includes(stop) && isHidden(stop) ? nameOf(stop) : ""; }}"""
+HOW_MANY = f"() => {{ {STOPS} return stops.length; }}"
 # A tick or a dot is pressed on its words; links in running text are as high as their line.
 REACH = f"""() => {{
   {STOPS}
@@ -73,6 +77,15 @@ def lost_stops(page: Page) -> list[str]:
     """Return the stops where somebody would not see where they are."""
     lost: list[str] = page.evaluate(WALK)
     return lost + _boxes_lost(page)
+
+
+def lost_on_the_way(page: Page, key: str) -> list[str]:
+    """Press this key as often as there are stops; return those that are not seen."""
+    lost = []
+    for _ in range(page.evaluate(HOW_MANY)):
+        page.keyboard.press(key)
+        lost.append(page.evaluate(HERE_UNSEEN))
+    return [name for name in lost if name]
 
 
 def hard_to_press(page: Page) -> list[str]:
