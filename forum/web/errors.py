@@ -5,13 +5,15 @@ from typing import Any
 
 from flask import Flask, Response, current_app, g, make_response, render_template, request
 from flask_wtf.csrf import CSRFError
-from sqlalchemy.exc import IntegrityError, OperationalError
+from sqlalchemy.exc import DatabaseError, IntegrityError, OperationalError
 from werkzeug.exceptions import HTTPException, RequestEntityTooLarge
 
 from forum.errors import Busy, Conflict, ForumError, NotAllowed, NotFound, Refused
-from forum.language.messages import _, _l
-from forum.web.access import EVERYONE
+from forum.language.messages import _, _l, _n
+from forum.web.access import EVERYONE, nearest_page
 from forum.web.kept_words import typed_words
+from forum.web.routing import own_address
+from forum.web.throttle import seconds_to_wait
 from forum.web.visits.sessions import viewer
 
 STATUS: dict[type[ForumError], int] = {
@@ -29,7 +31,7 @@ HEADINGS = {
     413: _l("That was too much at once"),
     422: _l("Something needs changing"),
     429: _l("That was a lot in a short time"),
-    500: _l("Something went wrong on our side"),
+    500: _l("Something went wrong on our side, not yours"),
     503: _l("We are busy for a moment"),
 }
 MESSAGES = {
@@ -38,12 +40,19 @@ MESSAGES = {
     404: _l("It may have been taken down, or the address has a slip in it."),
     409: _l("Something changed while you were writing. Please look again, then send your words."),
     413: _l("One post can have 20,000 letters. Go back: your words are still in your browser."),
-    429: _l("Please wait a few minutes, then try again."),
-    500: _l("It was not you. Nothing you did before was lost. Please try again in a minute."),
+    500: _l("Nothing you did before was lost. Please try again in a minute."),
     503: _l("Please try again in a few seconds."),
 }
-RETRY_SECONDS = 5
-RETRY_LIMITED_SECONDS = 300
+CLOSED = _l("The boards are closed for a short while")
+MENDING = _l(
+    "Something on our side needs mending. It was not you. Please try again in some minutes."
+)
+RETRY_SECONDS, MENDING_SECONDS = 5, 300
+# After these, the same page or its form may work at another time; else there is nothing to repeat.
+MAY_WORK_LATER = {400, 409, 422, 429, 500, 503}
+# Somebody else writes just now: it is over in a moment. Whatever else SQLite says is not.
+MOMENTARY = ("SQLITE_BUSY", "SQLITE_LOCKED")
+DAMAGED = {"SQLITE_CORRUPT", "SQLITE_NOTADB"}
 
 
 def init_app(app: Flask) -> None:
@@ -52,20 +61,22 @@ def init_app(app: Flask) -> None:
     app.register_error_handler(RequestEntityTooLarge, _too_large)
     app.register_error_handler(HTTPException, _http_error)
     app.register_error_handler(IntegrityError, _collision)
-    app.register_error_handler(OperationalError, _database_busy)
+    app.register_error_handler(DatabaseError, _database_fails)
     app.register_error_handler(Exception, _bug)
     app.log_exception = _log_uncaught  # type: ignore[method-assign]
 
 
-def error_page(status: int, message: str | None = None) -> Response:
+def error_page(status: int, message: str | None = None, *, heading: str = "") -> Response:
     """Return the page for `status`, with what was typed, so that it can be copied."""
     words = [] if status == 413 else typed_words()
     page = render_template(
         "error.html",
         status=status,
-        heading=HEADINGS.get(status, HEADINGS[400]),
+        heading=heading or HEADINGS.get(status, HEADINGS[400]),
         message=message or MESSAGES.get(status, MESSAGES[400]),
         typed=words,
+        again=own_address(nearest_page()) if status in MAY_WORK_LATER else "",
+        asked=request.method == "GET",
     )
     return make_response(page, status)
 
@@ -73,9 +84,7 @@ def error_page(status: int, message: str | None = None) -> Response:
 def _forum_error(error: ForumError) -> Response:
     status = next((STATUS[kind] for kind in type(error).__mro__ if kind in STATUS), 400)
     response = error_page(status, None if status == 404 else str(error))
-    if isinstance(error, Busy):
-        response.headers["Retry-After"] = str(error.retry_after)
-    return response
+    return _later(response, error.retry_after) if isinstance(error, Busy) else response
 
 
 def _form_expired(error: CSRFError) -> Response:
@@ -106,9 +115,21 @@ def _too_large(error: RequestEntityTooLarge) -> Response:
 def _http_error(error: HTTPException) -> Response:
     # A wrong method or a missing slash must not tell more than a missing page does.
     status = 404 if error.code in (404, 405, 308) else (error.code or 500)
-    response = error_page(status)
-    if status == 429:
-        response.headers["Retry-After"] = str(RETRY_LIMITED_SECONDS)
+    return _too_often() if status == 429 else error_page(status)
+
+
+def _too_often() -> Response:
+    seconds = seconds_to_wait()
+    message = _n(
+        "Please wait a minute, then try again.",
+        "Please wait %(num)d minutes, then try again.",
+        -(-seconds // 60),
+    )
+    return _later(error_page(429, message), seconds)
+
+
+def _later(response: Response, seconds: int) -> Response:
+    response.headers["Retry-After"] = str(seconds)
     return response
 
 
@@ -117,11 +138,16 @@ def _collision(error: IntegrityError) -> Response:
     return error_page(409)
 
 
-def _database_busy(error: OperationalError) -> Response:
-    current_app.extensions["log_failure"](error)
-    response = error_page(503)
-    response.headers["Retry-After"] = str(RETRY_SECONDS)
-    return response
+def _database_fails(error: DatabaseError) -> Response:
+    """It is busy, or it is not there: gone, full or damaged. All else is a bug of ours."""
+    name = getattr(error.orig, "sqlite_errorname", MOMENTARY[0])
+    if isinstance(error, OperationalError) and name.startswith(MOMENTARY):
+        current_app.extensions["log_failure"](error)
+        return _later(error_page(503), RETRY_SECONDS)
+    if isinstance(error, OperationalError) or name in DAMAGED:
+        current_app.extensions["log_failure"](error)
+        return _later(error_page(503, MENDING, heading=CLOSED), MENDING_SECONDS)
+    return _bug(error)
 
 
 def _bug(error: Exception) -> Response:

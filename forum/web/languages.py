@@ -9,6 +9,7 @@ from flask_babel import Babel, Domain
 from forum.language.messages import LANGUAGES
 from forum.web import look
 
+OK = 200
 CATALOGUES = Path(__file__).parents[1] / "language" / "translations"
 
 
@@ -37,6 +38,6 @@ def chosen(usual: str) -> str:
 
 def _tell_caches(response: Response) -> Response:
     """A page is another one for another look or language; a file is the same for all."""
-    if request.endpoint != "static":
+    if request.endpoint != "static" or response.status_code != OK:
         response.vary.update(("Cookie", "Accept-Language"))
     return response

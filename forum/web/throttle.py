@@ -16,6 +16,7 @@ from forum.web.visits.sessions import viewer
 
 View = TypeVar("View", bound=Callable[..., Any])
 PREFIX_V4, PREFIX_V6 = 32, 56
+HOUR_SECONDS = 3600
 JOINING = "20 per hour"
 SIGNING_IN = "30 per 5 minutes"
 # Previews count too: nobody who writes comes near it, and a program that floods does.
@@ -103,6 +104,13 @@ def _is_only_a_look() -> bool:
 
 
 limit_searching = limiter.limit(SEARCHING, exempt_when=_is_only_a_look)
+
+
+def seconds_to_wait() -> int:
+    """Return how long the limit that was reached still holds; no mark outlives its hour."""
+    at, reached = now(), limiter.current_limit
+    hour = HOUR_SECONDS - at.minute * 60 - at.second
+    return hour if reached is None else max(1, min(hour, reached.reset_at - int(at.timestamp())))
 
 
 def mark_of_this_hour() -> bytes:

@@ -5,6 +5,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 
 import brotli
+import pytest
 from flask import Flask, request, request_finished, session
 
 from tests.proofs.walking import walk
@@ -57,6 +58,19 @@ def test_on_a_walk_through_the_forum_nothing_is_compressed_for_who_is_known(app,
     assert {"/", "/help", "/rules"} <= {each.path for each in light}
     assert [each.path for each in light if each.is_known] == []
     assert [each.path for each in light if "csrf_token" in each.body] == []
+
+
+@pytest.mark.parametrize("who", ["guest", "member"])
+def test_every_absence_is_compressed_or_none_is(visit, who):
+    visitor = visit() if who == "guest" else visit().arrive()
+    absent = ("/nowhere", "/t/nowhere", "/static/site.000000000000.css", "/boards/none")
+
+    sent = [visitor.client.get(path, headers={"Accept-Encoding": "br"}) for path in absent]
+
+    assert {answer.status_code for answer in sent} == {404}
+    ways = {answer.content_encoding for answer in sent}
+    assert ways == {"br" if who == "guest" else None}
+    assert who == "member" or len({answer.data for answer in sent}) == 1
 
 
 def test_on_no_page_that_is_compressed_is_a_word_that_a_visitor_sent(app, visit, inside):

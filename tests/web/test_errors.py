@@ -69,7 +69,7 @@ def test_every_refusal_has_its_status_and_its_words(fail, error, status, said):
     [
         (NotFound(), "It may have been taken down, or the address has a slip in it."),
         (COLLISION, "Something changed while you were writing."),
-        (ValueError(), "It was not you. Nothing you did before was lost."),
+        (ValueError(), "Nothing you did before was lost. Please try again in a minute."),
         (DATABASE_BUSY, "Please try again in a few seconds."),
     ],
 )

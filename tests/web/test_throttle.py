@@ -126,7 +126,8 @@ def test_who_joins_too_often_is_told_to_wait(forum):
     assert join(visitor, JOINS) == [422] * JOINS
     page = visitor.send(visitor.get("/join"), "/join")
     assert (page.status, page.heading) == (429, "That was a lot in a short time")
-    assert page.headers["Retry-After"] == "300"
+    assert page.headers["Retry-After"] == "3600"
+    assert "Please wait 60 minutes, then try again." in page.words
 
 
 def test_looking_is_never_too_often(forum):

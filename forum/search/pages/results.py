@@ -45,11 +45,11 @@ def results_of(
 
 def _result(post: AnyRow, asked: Asked, *, has_all: bool, folded: Collection[str]) -> Result:
     topics = list(dict.fromkeys(unpacked(post.thread_notes) + unpacked(post.notes)))
-    is_folded = any(topic in folded for topic in topics)
+    is_folded, title = any(topic in folded for topic in topics), post.title or ""
     return Result(
         post,
         has_all,
-        title=marked(post.title or "", asked),
+        title=marked(title, asked),
         passage=() if is_folded else passage(post.html, asked),
         topics=topics,
         is_folded=is_folded,

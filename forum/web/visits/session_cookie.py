@@ -13,6 +13,8 @@ from flask.sessions import SessionInterface, SessionMixin
 from werkzeug.datastructures import CallbackDict
 
 from forum.clock import now
+from forum.errors import Busy
+from forum.language.messages import _
 from forum.sealing import Unreadable, hkdf, seal, unseal
 from forum.web import look
 from forum.web.visits.session_store import (
@@ -77,7 +79,9 @@ class SealedSessions(SessionInterface):
     def open_session(self, app: Flask, request: Request) -> Visit:
         cookie = request.cookies.get(self._cookie)
         if request.path.startswith(STATIC):
-            return Visit()
+            visit = Visit()
+            visit.has_cookie = cookie is not None
+            return visit
         visit = self._visit_of(_secret_in(cookie or ""), app, look.read(request).patience)
         box = request.cookies.get(PASSING, "")
         visit.has_cookie, visit.has_box = cookie is not None, bool(box)
@@ -138,7 +142,7 @@ class SealedSessions(SessionInterface):
             )
         except SessionsUnavailable as error:
             app.extensions["log_failure"](error)
-            response.status_code, response.headers["Retry-After"] = 503, str(RETRY_SECONDS)
+            _say_busy(app, response)
             return
         visit.secret = secret
         self._set(response, base64.urlsafe_b64encode(secret).decode())
@@ -190,6 +194,16 @@ def _going_on(app: Flask) -> Iterator[None]:
         yield
     except SessionsUnavailable as error:
         app.extensions["log_failure"](error)
+
+
+def _say_busy(app: Flask, response: Response) -> None:
+    """Turn a page that needs a visit into the one that says why it cannot have one."""
+    busy = Busy(_("Please try again in a few seconds."), retry_after=RETRY_SECONDS)
+    page = app.make_response(app.handle_user_exception(busy))
+    response.status_code, response.headers["Retry-After"] = page.status_code, str(RETRY_SECONDS)
+    response.headers.pop("Location", None)
+    response.mimetype = page.mimetype or "text/html"
+    response.set_data(page.get_data())
 
 
 def _is_out_of_step(kept: Kept, patience: Patience, *, at: datetime) -> bool:
