@@ -7,6 +7,7 @@ Says how many messages wait for a translation: write them into the .po file, the
 
 import io
 import sys
+import tomllib
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -17,6 +18,7 @@ from babel.messages.pofile import read_po, write_po
 
 ROOT = Path(__file__).parents[1]
 CATALOGUES = ROOT / "forum" / "language" / "translations"
+REPLIES = Path("forum/house/saved_replies.toml")
 METHODS = [("forum/**.py", "python"), ("templates/**.html", "jinja2")]
 OPTIONS = {"templates/**.html": {"trimmed": "true", "silent": "false"}}
 KEYWORDS: dict[str, tuple[int, ...] | None] = {
@@ -38,7 +40,15 @@ def gather() -> Catalog:
     for path, _line, message, comments, context in sorted(parts, key=lambda part: part[:2]):
         if path.startswith(("forum/", "templates/")):
             found.add(message, locations=[(path, 0)], auto_comments=comments, context=context)
+    for words in saved_replies():
+        found.add(words, locations=[(str(REPLIES), 0)])
     return found
+
+
+def saved_replies() -> list[str]:
+    """Return the titles and texts of the replies that come with Lamplit, as they are kept."""
+    given = tomllib.loads((ROOT / REPLIES).read_text(encoding="utf-8"))["reply"]
+    return [each[part].strip() for each in given for part in ("title", "text")]
 
 
 def paths() -> list[Path]:

@@ -2,7 +2,10 @@
 
 from datetime import timedelta
 
+from sqlalchemy import update
+
 from forum.clock import now
+from forum.house.models import SavedReply
 from forum.public_ids import to_text
 from tests.journeys.cases import flagged
 
@@ -202,3 +205,21 @@ def test_hidden_words_of_a_decided_case_are_read_by_nobody_and_the_page_says_why
 
     assert "Its words are here only for whoever decides on it." in theirs.words
     assert "reads this now" not in theirs.words
+
+
+def test_a_shipped_reply_is_read_and_begun_in_the_moderators_language(inside, board, otter):
+    # Given a saved reply of which both parts are in the catalogue
+    with inside() as make:
+        case = flagged(make, board=board, at=now())[1]
+        changed = update(SavedReply).where(SavedReply.number == 1)
+        make._session.execute(changed.values(title="yesterday", text="last week"))
+    otter.client.set_cookie("look", "es")
+
+    # When a moderator who reads Spanish starts from it
+    page = otter.get(case)
+    button = page.all("button[name=fill][value='1']")[0]
+    filled = otter.send(page, f"{case}/decide", fill="1")
+
+    # Then they read and send it in Spanish
+    assert "ayer" in button.get_text()
+    assert filled.form(f"{case}/decide").fields["message"] == "la semana pasada"

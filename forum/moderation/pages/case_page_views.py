@@ -13,7 +13,7 @@ from forum.boards.models import Board
 from forum.clock import now
 from forum.errors import Conflict, NotFound
 from forum.house.reading import replies_for, rules_in_force
-from forum.language.messages import _l
+from forum.language.messages import _l, as_shipped
 from forum.moderation.claiming import claim
 from forum.moderation.deciders import check_may_see, check_not_own
 from forum.moderation.deciding.keeping.recording import record_act
@@ -145,7 +145,7 @@ def _forms(
         "acts": offered_acts(
             is_appeal=case.state == CaseState.APPEALED, may_pause=may(role, Act.PAUSE)
         ),
-        "replies": replies_for(session),
+        "replies": [(each, as_shipped(each.title)) for each in replies_for(session)],
         "may_decide": (is_mine or "form" in given) and is_free and may(role, Act.DECIDE),
         "may_second": case.needs_another == Another.SECOND and may(role, Act.DECIDE),
     }

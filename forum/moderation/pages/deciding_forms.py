@@ -15,6 +15,7 @@ from wtforms.validators import Optional
 from wtforms.widgets import HiddenInput
 
 from forum.boards.models import Board
+from forum.boards.notes_said import said as noted
 from forum.house.models import HouseRule
 from forum.house.shipped import said
 from forum.language.messages import _, _l
@@ -84,7 +85,7 @@ class DecisionForm(VersionForm):
         self.rule.choices = [SelectChoice("", _("Choose a rule")), *named]
         others = [SelectChoice(board.slug, board.name) for board in boards]
         self.board.choices = [SelectChoice("", _("Choose a board")), *others]
-        self.note.choices = list(notes)
+        self.note.choices = [(note, noted(note)) for note in notes]
 
     @property
     def acts(self) -> tuple[Act, ...]:

@@ -6,7 +6,7 @@ from werkzeug import Response
 from forum.clock import now
 from forum.errors import Conflict, Refused
 from forum.house.reading import replies_for
-from forum.language.messages import _
+from forum.language.messages import _, as_shipped
 from forum.moderation.deciding.acts import ON_PERSONS, is_any
 from forum.moderation.deciding.deciding import decide as decide_case
 from forum.moderation.deciding.seconding import second as agree, turn_down
@@ -83,7 +83,7 @@ def _filled(cid: bytes, form: DecisionForm) -> str:
     """Show the form with a saved reply to start from; nothing is sent yet."""
     found = next((r for r in replies_for(reading()) if str(r.number) == form.fill.data), None)
     if found is not None:
-        form.message.data, form.rule.data = found.text, str(found.rule)
+        form.message.data, form.rule.data = as_shipped(found.text), str(found.rule)
     return case_page(cid, is_mine=open_it(cid), form=form)
 
 

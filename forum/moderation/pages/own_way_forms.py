@@ -39,4 +39,5 @@ class OwnWayForm(Form):
 
     def validate_topics(self, field: Field) -> None:
         """Leave out what is not on the list, such as a topic that no board has any more."""
-        field.data = [topic for topic in field.data or [] if topic in field.choices]
+        offered = {topic for topic, _said in field.choices}
+        field.data = [topic for topic in field.data or [] if topic in offered]

@@ -5,6 +5,7 @@ from dataclasses import asdict
 from flask import Blueprint, flash, redirect, url_for
 from werkzeug import Response
 
+from forum.boards.notes_said import said
 from forum.errors import Refused
 from forum.language.messages import _
 from forum.moderation.pages.desk_views import (
@@ -32,7 +33,7 @@ def show() -> Answer:
     way = my_way()
     form = OwnWayForm(data=asdict(way) | {"topics": list(way.avoids)})
     topics = all_topics(reading(), viewer=member())
-    form.topics.choices = list(dict.fromkeys((*topics, *way.avoids)))
+    form.topics.choices = [(each, said(each)) for each in dict.fromkeys((*topics, *way.avoids))]
     if not form.is_submitted():
         return show_page("moderation/own_way.html", way, form=form)
     if not form.validate():
