@@ -44,7 +44,7 @@ def test_keys_are_off_until_they_are_switched_on(otter):
 
     page = otter.get("/moderation")
     assert page.all("[data-keys]")
-    assert page.all("script[src*=queue]")
+    assert page.all("script[src*=desk]")
     assert otter.get("/moderation/me").all("[name=keys][checked]")
 
 
