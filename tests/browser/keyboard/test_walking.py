@@ -36,4 +36,4 @@ def test_what_is_lost_or_small_is_found(page: Page, wrong, lost, small):
 def test_a_stop_that_is_passed_unseen_is_found(page: Page):
     page.set_content(f"{GOOD}<style>.far {{ position: fixed; top: 0 }}</style>")
 
-    assert lost_on_the_way(page, "Tab") == ['a "Far"']
+    assert lost_on_the_way(page, "Tab", end=-1) == ['a "Far"']

@@ -46,6 +46,7 @@ UNSEEN = f"""(at) => {{ {STOPS}
 HERE_UNSEEN = f"""() => {{ {STOPS}
   const stop = document.activeElement;
   return stops.includes(stop) && isHidden(stop) ? nameOf(stop) : ""; }}"""
+IS_AT = f"(end) => {{ {STOPS} return document.activeElement === stops.at(end); }}"
 HOW_MANY = f"() => {{ {STOPS} return stops.length; }}"
 # A tick or a dot is pressed on its words; links in running text are as high as their line.
 REACH = f"""() => {{
@@ -79,13 +80,15 @@ def lost_stops(page: Page) -> list[str]:
     return lost + _boxes_lost(page)
 
 
-def lost_on_the_way(page: Page, key: str) -> list[str]:
-    """Press this key as often as there are stops; return those that are not seen."""
+def lost_on_the_way(page: Page, key: str, *, end: int) -> list[str]:
+    """Press this key until the stop of this number is reached; return those that are not seen."""
     lost = []
     for _ in range(page.evaluate(HOW_MANY)):
         page.keyboard.press(key)
         lost.append(page.evaluate(HERE_UNSEEN))
-    return [name for name in lost if name]
+        if page.evaluate(IS_AT, end):
+            return [name for name in lost if name]
+    raise AssertionError(f"{key} does not lead to the end of {page.url}")
 
 
 def hard_to_press(page: Page) -> list[str]:
