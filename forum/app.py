@@ -13,7 +13,8 @@ from forum.audit import listening as audit_news, views as audit
 from forum.cli import COMMANDS
 from forum.database import prepare
 from forum.events import NewsDesk
-from forum.house import public_log_views, replies_views, rules_views
+from forum.house import public_log_views, switch_views
+from forum.house.shelves import replies_views, rules_views
 from forum.lobby import views as lobby
 from forum.moderation.asking import appeal_views, flag_views
 from forum.moderation.meanwhile import listening
@@ -32,6 +33,7 @@ from forum.operating import (
     boards_views,
     help_lines_views,
     settings_views,
+    switches_views,
     synonyms_views,
     views as operating,
 )
@@ -108,6 +110,7 @@ BLUEPRINTS = (
     boards_views.bp,
     help_lines_views.bp,
     settings_views.bp,
+    switches_views.bp,
     synonyms_views.bp,
     health.bp,
 )
@@ -179,4 +182,5 @@ def _set_the_edge(app: Flask, settings: Settings) -> None:
     look.init_app(app, https=https)
     languages.init_app(app, usual=settings.language)
     filters.init_app(app, settings)
+    switch_views.init_app(app)
     assets.init_app(app, ROOT / "static")

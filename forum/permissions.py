@@ -46,6 +46,7 @@ _LEAD = {Act.BAR, Act.SECOND_A_BAR, Act.DECIDE_APPEAL, Act.SAFETY_LEAD}
 _LEAD |= {Act.RULES, Act.REPLIES, Act.WORDS, Act.STAFF}
 # Whoever runs the machine looks after it, and reads no held words.
 _OPERATOR = {Act.AUDIT, Act.STAFF, Act.BOARDS, Act.HELP_LINES, Act.SETTINGS}
+_OPERATOR |= {Act.RULES, Act.WORDS}
 
 ACTS: dict[str, frozenset[Act]] = {
     Role.MODERATOR: frozenset(_MODERATOR),

@@ -10,7 +10,7 @@ from forum.permissions import Act, Role, may, may_appoint, may_write, readable_b
 MODERATOR = {"read_queue", "read_held", "decide", "pause", "audit"}
 LEAD = MODERATOR | {"bar", "second_a_bar", "decide_appeal", "safety_lead", "rules", "replies"}
 LEAD |= {"words", "staff"}
-OPERATOR = {"audit", "staff", "boards", "help_lines", "settings"}
+OPERATOR = {"audit", "staff", "boards", "help_lines", "settings", "rules", "words"}
 
 
 @dataclass(frozen=True)

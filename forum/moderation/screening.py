@@ -14,6 +14,8 @@ from forum.boards.models import Board, Posting
 from forum.care.risk.assessing import Risk, assess
 from forum.errors import Refused
 from forum.handles.keyring import keys
+from forum.house.choices import choices_now
+from forum.language.messages import _
 from forum.moderation.deciding.models import Sanction
 from forum.moderation.models import Band, SourceKind
 from forum.moderation.opening import Speaks
@@ -88,6 +90,7 @@ def screen(
     Raises:
         Refused: this member may not write here now; it says why, and until when.
     """
+    check_open(session)
     keyring = keys(session, root)
     sanctions = live_sanctions(session, keyring, today=at.date())
     if not meant.is_asked:
@@ -107,6 +110,19 @@ def screen(
         words=words,
         risk=risk,
     )
+
+
+def check_open(session: Session) -> None:
+    """Refuse words while the people who run the place have switched writing off."""
+    chosen = choices_now(session)
+    if not chosen.read_only:
+        return
+    if chosen.reopens:
+        said = _("Writing is off until %(then)s.", then=chosen.reopens)
+    else:
+        said = _("Writing is off just now.")
+    kept = _("Your words are still here. You can keep them as a draft.")
+    raise Refused(f"{said} {kept}")
 
 
 def check_may_write(sanctions: Sequence[Sanction], *, thread_id: bytes | None) -> None:

@@ -5,6 +5,7 @@ told what the first one wrote.
 """
 
 from dataclasses import dataclass
+from enum import StrEnum
 from hashlib import blake2b
 
 from sqlalchemy import select
@@ -17,6 +18,14 @@ from forum.boards.models import Board
 from forum.errors import Conflict, NotFound
 from forum.house.changing import By
 from forum.language.messages import _
+
+
+class Move(StrEnum):
+    """Where a board is put on the home page."""
+
+    UP = "up"
+    DOWN = "down"
+    TOP = "top"
 
 
 @dataclass(frozen=True)
@@ -110,8 +119,8 @@ def open_again(session: Session, seen: Seen, *, by: By) -> None:
         note(session, board, by)
 
 
-def move_up(session: Session, slug: str, *, by: By) -> None:
-    """Put a board before the one that stands before it; the first one stays.
+def move(session: Session, slug: str, where: Move, *, by: By) -> None:
+    """Put a board elsewhere among the others; one that stands there already stays.
 
     Raises:
         NotFound
@@ -119,8 +128,9 @@ def move_up(session: Session, slug: str, *, by: By) -> None:
     boards = all_boards(session)
     board = find(session, slug)
     place = boards.index(board)
-    if place:
-        boards[place - 1 : place + 1] = [board, boards[place - 1]]
+    wanted = {Move.UP: place - 1, Move.DOWN: place + 1, Move.TOP: 0}[where]
+    if wanted != place and 0 <= wanted < len(boards):
+        boards.insert(wanted, boards.pop(place))
         for position, each in enumerate(boards, start=1):
             each.position = position
         note(session, board, by)

@@ -10,18 +10,21 @@ from forum.boards.curating import NewBoard, all_boards
 from forum.clock import now
 from forum.errors import Refused
 from forum.house.changing import By
-from forum.language.messages import _
+from forum.language.messages import _, _l
 from forum.operating import boards
 from forum.operating.forms import BoardForm, MarkForm, NewBoardForm
+from forum.operating.sure_views import closing
 from forum.permissions import Act
 from forum.transaction import reading, transaction
 from forum.web.access import checks_its_form, duties, me_on_duty
 from forum.web.kept_words import kept_words, let_go
+from forum.web.sure import sure_page
 from forum.web.throttle import limit_writing
 
 bp = Blueprint("operator_boards", __name__)
 ONE = "/operator/boards/<slug>"
 Answer = Response | str | tuple[str, int]
+MOVED = {"up": _l("Moved up."), "down": _l("Moved down."), "top": _l("Moved to the top.")}
 
 
 @bp.get("/operator/boards")
@@ -60,10 +63,13 @@ def change(slug: str) -> Answer:
     return _answer(form, slug, lambda s, by: boards.change(s, _seen(slug, form), words, by=by))
 
 
-@bp.post(f"{ONE}/archive")
+@bp.route(f"{ONE}/archive", methods=["GET", "POST"])
 @limit_writing
 @duties(Act.BOARDS)
-def archive(slug: str) -> Response:
+def archive(slug: str) -> Answer:
+    if request.method == "GET":
+        board = boards.find(reading(), slug)
+        return sure_page(closing(board, boards.mark_of(board)), here="operator")
     with transaction() as session:
         boards.archive(session, _seen(slug, MarkForm()), by=_by())
     return _back(_("Closed. People can still read it."))
@@ -78,13 +84,13 @@ def open_again(slug: str) -> Response:
     return _back(_("It is open again."))
 
 
-@bp.post(f"{ONE}/up")
+@bp.post(f"{ONE}/<any(up, down, top):where>")
 @limit_writing
 @duties(Act.BOARDS)
-def move_up(slug: str) -> Response:
+def move(slug: str, where: str) -> Response:
     with transaction() as session:
-        boards.move_up(session, slug, by=_by())
-    return _back(_("Moved up."))
+        boards.move(session, slug, boards.Move(where), by=_by())
+    return _back(str(MOVED[where]))
 
 
 def _answer(form: BoardForm, slug: str | None, deed: Callable[[Session, By], None]) -> Answer:

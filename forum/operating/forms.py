@@ -67,6 +67,12 @@ class SettingsForm(MarkForm):
         )
 
 
+class WritingOffForm(MarkForm):
+    """Writing is switched off; until when is said in the house's own words."""
+
+    reopens = StringField(_l("Until when"), filters=[tidied_line])
+
+
 class BoardForm(MarkForm):
     """A board: what people read of it, and who may do what."""
 

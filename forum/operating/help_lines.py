@@ -56,6 +56,12 @@ def find(edition: Edition, code: str) -> Region:
     return found
 
 
+def check_has(region: Region, name: str) -> None:
+    """Raise NotFound unless the country has a line of this name; "" stands for the country."""
+    if name and name not in {line.name for line in region.lines}:
+        raise NotFound
+
+
 def add_line(line: Line) -> Change:
     """Put a line below the others."""
 

@@ -12,11 +12,13 @@ from forum.house.changing import By
 from forum.language.messages import _
 from forum.operating import help_lines
 from forum.operating.forms import HideForm, LineForm, MarkForm
+from forum.operating.sure_views import hiding
 from forum.operating.telling.facts import HELP_AGES_DAYS
 from forum.permissions import Act
 from forum.transaction import transaction
 from forum.web.access import checks_its_form, duties, me_on_duty
 from forum.web.kept_words import kept_words, let_go
+from forum.web.sure import sure_page
 from forum.web.throttle import limit_writing
 
 bp = Blueprint("help_lines", __name__)
@@ -66,10 +68,15 @@ def checked(code: str) -> Response:
     return _back(code, _("Noted: checked today."))
 
 
-@bp.post(f"{ONE}/hide")
+@bp.route(f"{ONE}/hide", methods=["GET", "POST"])
 @limit_writing
 @duties(Act.HELP_LINES)
-def hide(code: str) -> Response:
+def hide(code: str) -> Response | str:
+    if request.method == "GET":
+        edition = present_edition(_folder())
+        region, line = help_lines.find(edition, code), request.args.get("line", "")
+        help_lines.check_has(region, line)
+        return sure_page(hiding(region, line, help_lines.mark_of(edition)), here="operator")
     form = HideForm()
     hidden = form.hidden.data == "y"
     _change(code, form, help_lines.set_hidden(form.line.data or "", hidden=hidden))

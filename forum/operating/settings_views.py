@@ -53,5 +53,10 @@ def _keep(form: SettingsForm) -> Response | tuple[str, int]:
 def _page(form: SettingsForm, *, other: Choices | None = None) -> str:
     environment = shown(current_app.extensions["settings"])
     return render_template(
-        "operating/settings.html", here="operator", form=form, other=other, environment=environment
+        "operating/settings.html",
+        here="operator",
+        form=form,
+        other=other,
+        environment=environment,
+        chosen=choices_now(reading()),
     )

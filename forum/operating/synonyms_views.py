@@ -12,6 +12,7 @@ from forum.errors import Refused
 from forum.house.changing import By
 from forum.language.messages import _
 from forum.operating import synonyms
+from forum.operating.sure_views import putting_back, switching_off
 from forum.operating.synonyms_forms import EntryForm, SwitchEntryForm
 from forum.permissions import Act
 from forum.search.asking.entries import Entry
@@ -20,6 +21,7 @@ from forum.search.asking.shipped import shipped_entries
 from forum.transaction import reading, transaction
 from forum.web.access import checks_its_form, duties, me_on_duty
 from forum.web.kept_words import kept_words, let_go
+from forum.web.sure import sure_page
 from forum.web.throttle import limit_writing
 
 bp = Blueprint("synonyms", __name__)
@@ -65,10 +67,13 @@ def change(key: str) -> Answer:
     return _answer(form, entry, lambda s, by: synonyms.change(s, seen, words, by=by))
 
 
-@bp.post(f"{ONE}/switch")
+@bp.route(f"{ONE}/switch", methods=["GET", "POST"])
 @limit_writing
 @duties(Act.SETTINGS)
-def switch(key: str) -> Response:
+def switch(key: str) -> Answer:
+    if request.method == "GET":
+        entry = entry_for(reading(), key)
+        return sure_page(switching_off(entry, synonyms.mark_of(entry)), here="operator")
     form = SwitchEntryForm()
     seen = synonyms.Seen(key, form.mark.data or "")
     with transaction() as session:
@@ -77,10 +82,14 @@ def switch(key: str) -> Response:
     return _back(_("Switched off.") if form.is_undone else _("Switched on. It holds from now on."))
 
 
-@bp.post(f"{ONE}/back")
+@bp.route(f"{ONE}/back", methods=["GET", "POST"])
 @limit_writing
 @duties(Act.SETTINGS)
-def put_back(key: str) -> Response:
+def put_back(key: str) -> Answer:
+    if request.method == "GET":
+        entry, is_ours = entry_for(reading(), key), key in shipped_entries()
+        asked = putting_back(entry, synonyms.mark_of(entry), is_ours=is_ours)
+        return sure_page(asked, here="operator")
     with transaction() as session:
         seen = synonyms.Seen(key, SwitchEntryForm().mark.data or "")
         synonyms.put_back(session, seen, by=_by())

@@ -9,6 +9,7 @@ from forum.language.messages import _
 from forum.permissions import Act
 from forum.transaction import reading
 from forum.web.access import checks_its_form, duties
+from forum.web.sure import sure_page
 from forum.web.throttle import limit_writing
 from forum.wordrules import keeping
 from forum.wordrules.form_views import (
@@ -25,6 +26,7 @@ from forum.wordrules.form_views import (
 from forum.wordrules.forms import OnOffForm
 from forum.wordrules.matching import matches
 from forum.wordrules.reading import rule_row
+from forum.wordrules.sure_views import removing, switching_off
 from forum.wordrules.telling import by_rule
 
 RULE = "/moderation/words/<id:rid>"
@@ -80,10 +82,12 @@ def change(rid: bytes) -> Answer:
     return save(form, partial(keeping.change, rule_id=rid, new=form.words(), today=today), rule)
 
 
-@bp.post(f"{RULE}/switch")
+@bp.route(f"{RULE}/switch", methods=["GET", "POST"])
 @limit_writing
 @duties(Act.WORDS)
 def switch(rid: bytes) -> Answer:
+    if request.method == "GET":
+        return sure_page(switching_off(rule_row(reading(), rid)), here="moderation")
     if OnOffForm().is_undone:
         do(partial(keeping.switch_off, rule_id=rid))
         return back(_("Switched off. It stays in the list."))
@@ -91,9 +95,11 @@ def switch(rid: bytes) -> Answer:
     return back(_("Switched on. It holds from now on."))
 
 
-@bp.post(f"{RULE}/retire")
+@bp.route(f"{RULE}/retire", methods=["GET", "POST"])
 @limit_writing
 @duties(Act.WORDS)
 def retire(rid: bytes) -> Answer:
+    if request.method == "GET":
+        return sure_page(removing(rule_row(reading(), rid)), here="moderation")
     do(partial(keeping.retire, rule_id=rid, today=now().date()))
     return back(_("Removed. Decisions that name it can still be read."))

@@ -20,18 +20,22 @@ def titles(page, part: str = "held") -> list[str]:
 
 
 @pytest.mark.parametrize("address", ADDRESSES)
-def test_leads_alone_look_after_it(visit, guest, member, lead, address):
+def test_leads_look_after_both_and_operators_after_rules(visit, guest, member, lead, address):
     assert lead.get(address).status == 200
     assert guest.get(address).heading == "Sign in"
-    for reader in (
-        member,
-        *(
-            visit().arrive_on_duty(role=r, name=f"Calm {r.title()}")
-            for r in ("moderator", "operator")
-        ),
-    ):
-        for page in (address, f"{address}/1", f"{address}/new"):
+    moderator = visit().arrive_on_duty(role="moderator", name="Calm Moderator")
+    operator = visit().arrive_on_duty(role="operator", name="Calm Operator")
+    for page in (address, f"{address}/1", f"{address}/new", f"{address}/1/retire"):
+        for reader in (member, moderator):
             assert reader.get(page).status == 403
+        assert operator.get(page).status == (200 if address == RULES else 403)
+
+
+def test_operators_find_rules_and_words_beside_their_other_pages(visit):
+    operator = visit().arrive_on_duty(role="operator", name="Calm Operator")
+    for address in (RULES, "/moderation/words", "/operator/staff", "/operator/settings"):
+        [here] = operator.get(address).all(".sorts a[aria-current=page]")
+        assert here["href"] == address
 
 
 def test_a_rule_that_is_changed_holds_at_once_and_is_recorded(lead, guest):
@@ -52,7 +56,7 @@ def test_a_rule_is_added_retired_and_brought_back(lead, guest):
     done = lead.send(lead.get(f"{RULES}/new"), f"{RULES}/new", title="Rest well", text="You may.")
     assert titles(done)[-1] == "8. Rest well"
 
-    retired = lead.send(done, f"{RULES}/8/retire")
+    retired = lead.send(lead.get(f"{RULES}/8/retire"), f"{RULES}/8/retire")
     assert titles(retired, "retired") == ["8. Rest well"]
     assert "Rest well" not in guest.get("/rules").words
 
@@ -104,7 +108,7 @@ def test_two_leads_at_once_see_each_other_s_words_and_lose_none(lead, visit, add
 @pytest.mark.parametrize("address", ADDRESSES)
 def test_what_was_retired_meanwhile_is_not_changed_and_the_words_are_kept(lead, address):
     page = lead.get(f"{address}/1")
-    lead.send(lead.get(address), f"{address}/1/retire")
+    lead.send(lead.get(f"{address}/1/retire"), f"{address}/1/retire")
 
     again = lead.send(page, f"{address}/1", text="Words that stay")
 
@@ -116,8 +120,8 @@ def test_what_was_retired_meanwhile_is_not_changed_and_the_words_are_kept(lead, 
 @pytest.mark.parametrize("address", ADDRESSES)
 @pytest.mark.parametrize("deed", ["retire", "bring-back"])
 def test_a_button_of_an_old_page_does_nothing(lead, address, deed):
-    page = lead.get(address)
-    token = page.one(f"form[action='{address}/1/retire'] [name=csrf_token]")["value"]
+    page = lead.get(f"{address}/1/retire")
+    token = page.one("[data-sure] [name=csrf_token]")["value"]
 
     again = lead.post(f"{address}/1/{deed}", {"csrf_token": token, "version": "7"})
 
@@ -125,11 +129,27 @@ def test_a_button_of_an_old_page_does_nothing(lead, address, deed):
     assert "Look again" in again.words
 
 
+def retire(lead, number):
+    here = f"{RULES}/{number}/retire"
+    return lead.send(lead.get(here), here)
+
+
+def test_what_is_retired_is_asked_about_first(lead):
+    assert not lead.get(RULES).all("form[action$='/retire']")
+    rule, reply = (lead.get(f"{address}/1/retire") for address in ADDRESSES)
+
+    assert rule.heading == "Retire rule 1, “Be kind”?"
+    assert "Decisions that name it can still be read" in rule.words
+    assert reply.heading.startswith("Retire the saved reply")
+    for page in (rule, reply):
+        assert "bring it back at any time" in page.words
+
+
 def test_the_last_rule_stays(lead, app):
     for rule in HOUSE_RULES[1:]:
-        lead.send(lead.get(RULES), f"{RULES}/{rule.number}/retire")
+        retire(lead, rule.number)
 
-    again = lead.send(lead.get(RULES), f"{RULES}/1/retire")
+    again = retire(lead, 1)
 
     assert again.status == 422
     assert "last rule" in again.words

@@ -69,7 +69,13 @@ def test_a_board_is_added_changed_and_put_in_order(operator, guest, board):
 
 
 def test_a_board_is_closed_and_opened_again(operator, member, board):
-    closed = operator.send(operator.get(BOARDS), f"{BOARDS}/sleep/archive")
+    page = operator.get(BOARDS)
+    assert not page.all("form[action$=archive]")
+    asked = operator.get(page.one("a[href$='/archive']")["href"])
+    assert asked.heading == "Close Sleep to new words?"
+    assert "can still be read" in asked.words
+    assert "open it again" in asked.words
+    closed = operator.send(asked, f"{BOARDS}/sleep/archive")
     assert "Closed. People can still read it." in closed.words
     assert member.get("/boards/sleep").status == 200
 
@@ -162,8 +168,10 @@ def test_a_help_line_is_added_hidden_and_marked_as_checked(operator, guest):
     assert "Night owls" in guest.get("/help?region=gb").words
     assert "Changed the help lines" in latest(operator)
 
-    fields = {"mark": _value(added, "mark"), "csrf_token": _token(added)}
-    hidden = operator.post(f"{here}/hide", fields | {"line": "Night owls", "hidden": "y"})
+    asked = operator.get(f"{here}/hide?line=Night+owls")
+    assert asked.heading == "Hide Night owls?"
+    assert "no longer shows it in United Kingdom" in asked.words
+    hidden = operator.send(asked, f"{here}/hide")
     assert "Night owls" in hidden.words
     assert "Night owls" not in guest.get("/help?region=gb").words
 

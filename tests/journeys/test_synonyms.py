@@ -32,21 +32,21 @@ def test_words_are_added_changed_and_removed(operator):
     page = operator.send(operator.get(here), here, words="lamp\ntorch", also="candle")
     assert "lamp, torch and also candle" in page.words
 
-    page = operator.send(operator.get(here), f"{here}/back")
+    page = operator.send(operator.get(f"{here}/back"), f"{here}/back")
     assert "Removed." in page.words
     assert "torch" not in page.words
     assert operator.get(here).status == 404
 
 
 def test_what_came_with_lamplit_is_switched_changed_and_put_back(operator):
-    off = operator.send(operator.get(SOBER), f"{SOBER}/switch", action="stop")
+    off = operator.send(operator.get(f"{SOBER}/switch"), f"{SOBER}/switch")
     assert entry(off).endswith("Off")
-    on = operator.send(operator.get(SOBER), f"{SOBER}/switch", action="")
+    on = operator.send(operator.get(SOBER), f"{SOBER}/switch")
     assert not entry(on).endswith("Off")
 
     changed = operator.send(operator.get(SOBER), SOBER, words="sober", also="dry", is_one_way="y")
     assert entry(changed) == "sober leads to dry"
-    back = operator.send(operator.get(SOBER), f"{SOBER}/back")
+    back = operator.send(operator.get(f"{SOBER}/back"), f"{SOBER}/back")
     assert "It is as it came with Lamplit." in back.words
     assert entry(back).startswith("sober, clean")
 

@@ -35,7 +35,7 @@ def add(lead, **typed) -> PageSeen:
 
 def address(page) -> str:
     """Return the address of the one rule on the list."""
-    [link] = page.all("[data-rule] a[href]")
+    [link] = page.all("[data-rule] a[data-change]")
     return str(link["href"])
 
 
@@ -153,7 +153,7 @@ def test_who_changes_what_another_has_removed_can_keep_it_as_a_new_rule(lead, vi
     here = address(add(lead))
     second = visit().arrive_on_duty("lead", name="Grey Heron")
     open_page = second.get(here)
-    lead.send(lead.get(LIST), f"{here}/retire")
+    lead.send(lead.get(f"{here}/retire"), f"{here}/retire")
 
     page = second.send(open_page, here, text="lamp oil")
 
@@ -168,7 +168,9 @@ def test_a_rule_is_switched_off_and_on_again(lead, member):
 
     here = address(add(lead))
 
-    off = lead.send(lead.get(LIST), f"{here}/switch")
+    asked = lead.get(f"{here}/switch")
+    assert asked.heading.startswith("Switch off the word rule")
+    off = lead.send(asked, f"{here}/switch")
     assert "old lamps Off" in listed(off)[0]
     assert "Posted." in sent().words
     on = lead.send(off, f"{here}/switch")
@@ -189,14 +191,15 @@ def test_a_rule_can_be_off_on_one_board(lead, member):
 
 def test_a_removed_rule_is_kept_for_those_who_cite_it(lead, app):
     here = address(add(lead))
-    before = lead.get(LIST)
+    before, off = lead.get(f"{here}/retire"), lead.get(f"{here}/switch")
+    assert "Decisions that name it can still be read." in before.words
 
     page = lead.send(before, f"{here}/retire")
 
     assert listed(page) == []
     assert lead.get(here).heading == "A word rule that is over"
     assert lead.send(before, f"{here}/retire").status == 409
-    assert lead.send(before, f"{here}/switch").status == 409
+    assert lead.send(off, f"{here}/switch").status == 409
     assert len(recorded(app)) == 2
 
 

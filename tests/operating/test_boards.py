@@ -11,7 +11,7 @@ from forum.boards.models import Posting, Reading
 from forum.errors import NotFound, Refused
 from forum.house.changing import By
 from forum.operating import boards
-from forum.operating.boards import BoardChangedMeanwhile, Seen, mark_of, words_of
+from forum.operating.boards import BoardChangedMeanwhile, Move, Seen, mark_of, words_of
 from tests.makers import NOON
 
 BY = By(bytes([5]) * 16, NOON)
@@ -88,11 +88,30 @@ def test_a_board_moves_before_the_one_before_it(session, make):
     for slug in ("one", "two", "three"):
         boards.add(session, replace(NEW, slug=slug), by=BY)
 
-    boards.move_up(session, "three", by=BY)
-    boards.move_up(session, "one", by=BY)
-    boards.move_up(session, "one", by=BY)
+    boards.move(session, "three", Move.UP, by=BY)
+    boards.move(session, "one", Move.UP, by=BY)
 
     assert [board.slug for board in all_boards(session)] == ["one", "three", "two"]
+
+
+@pytest.mark.parametrize(
+    ("slug", "where", "order"),
+    [
+        ("one", Move.DOWN, ["two", "one", "three"]),
+        ("three", Move.TOP, ["three", "one", "two"]),
+        ("three", Move.DOWN, ["one", "two", "three"]),
+        ("one", Move.TOP, ["one", "two", "three"]),
+    ],
+)
+def test_a_board_moves_down_and_to_the_top_and_one_at_the_end_stays(session, slug, where, order):
+    for each in ("one", "two", "three"):
+        boards.add(session, replace(NEW, slug=each), by=BY)
+    before = len(recorded(session))
+
+    boards.move(session, slug, where, by=BY)
+
+    assert [board.slug for board in all_boards(session)] == order
+    assert len(recorded(session)) - before == (order != ["one", "two", "three"])
 
 
 def test_a_board_that_is_not_there_is_not_found(session):

@@ -75,6 +75,7 @@ def things(
         "cid": case.id,
         "code": "gb",
         "key": "sober",
+        "where": "up",
     }
 
 

@@ -50,7 +50,7 @@ def test_every_route_has_them_whoever_asks(app, visit, inside):
         post = make.reply(thread)
         rule = make.word_rule()
     values = {"tid": thread.id, "pid": post.id, "slug": "sleep", "number": 1, "name": "none.css"}
-    values |= {"rid": rule.id, "token": "t" * 43, "code": "gb", "key": "sober"}
+    values |= {"rid": rule.id, "token": "t" * 43, "code": "gb", "key": "sober", "where": "up"}
     values |= {"cid": bytes(16)}
 
     for visitor in (visit(), visit().arrive(), visit().arrive(role="moderator")):

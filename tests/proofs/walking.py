@@ -9,6 +9,7 @@ from flask import Flask
 from tests.codes import code_of
 from tests.proofs.looking import look_for_others
 from tests.proofs.moderating import moderate
+from tests.proofs.running import run_the_place
 from tests.visitor import PageSeen, Visitor
 
 READ_BY_ALL = ("/", "/help", "/help?region=other", "/rules", "/privacy", "/stay-safe")
@@ -197,7 +198,7 @@ def look_after_the_house(lead: Visitor) -> None:
         page = lead.send(lead.get(f"{here}/new"), f"{here}/new", **words)
         lead.send(lead.get(f"{here}/1"), f"{here}/1", title="Be very kind")
         lead.send(lead.get(f"{here}/1"), f"{here}/1", title="")
-        page = lead.send(page, f"{here}/2/retire")
+        page = lead.send(lead.get(f"{here}/2/retire"), f"{here}/2/retire")
         lead.send(page, f"{here}/2/bring-back")
     lead.get("/moderation/audit?action=rule-changed")
 
@@ -208,40 +209,9 @@ def watch_words(lead: Visitor, board: str) -> None:
     new = lead.get(f"{here}/new")
     lead.send(new, f"{here}/new", title="lamps", why="Hot.", text="")
     page = lead.send(new, f"{here}/new", title="lamps", why="Hot.", text="old lamp")
-    rule = str(page.one("[data-rule] a[href]")["href"])
+    rule = str(page.one("[data-rule] a[data-change]")["href"])
     page = lead.send(lead.get(rule), rule, text="older lamp")
     page = lead.send(page, f"{here}/try", board=board, body="An older lamp.")
-    rule = str(page.one("[data-rule] a[href]")["href"])
-    page = lead.send(page, f"{rule}/switch")
-    lead.send(page, f"{rule}/retire")
-
-
-def run_the_place(operator: Visitor, board: str) -> None:
-    """Add a board, change it, close it and open it again; look after lines and settings."""
-    operator.get("/operator")
-    here = "/operator/boards"
-    words = {"name": "Attic", "slug": "attic", "description": "Old things."}
-    operator.send(operator.get(f"{here}/new"), f"{here}/new", **words)
-    operator.send(operator.get(f"{here}/attic"), f"{here}/attic", description="")
-    page = operator.send(operator.get(here), f"{here}/attic/up")
-    page = operator.send(page, f"{here}/attic/archive")
-    operator.send(page, f"{here}/attic/open")
-    operator.get("/operator/help-lines")
-    lines = "/operator/help-lines/gb"
-    page = operator.send(operator.get(lines), lines, name="Night owls", number="0800 123")
-    page = operator.send(page, f"{lines}/checked")
-    operator.send(page, f"{lines}/hide", line="Night owls", hidden="y")
-    operator.send(operator.get(lines), lines, name="Night owls", number="none")
-    operator.send(operator.get("/operator/settings"), "/operator/settings", hours="Evenings")
-    look_after_words_for_search(operator)
-
-
-def look_after_words_for_search(operator: Visitor) -> None:
-    """Add words that mean the same, change, switch and remove them."""
-    here = "/operator/synonyms"
-    operator.send(operator.get(f"{here}/new"), f"{here}/new", words="lamp")
-    page = operator.send(operator.get(f"{here}/new"), f"{here}/new", words="lamp\nlantern")
-    entry = str(page.all("[data-entry] a")[0]["href"])
-    operator.send(operator.get(entry), entry, words="lamp\ntorch")
-    operator.send(operator.get(entry), f"{entry}/switch", action="stop")
-    operator.send(operator.get(entry), f"{entry}/back")
+    rule = str(page.one("[data-rule] a[data-change]")["href"])
+    lead.send(lead.get(f"{rule}/switch"), f"{rule}/switch")
+    lead.send(lead.get(f"{rule}/retire"), f"{rule}/retire")

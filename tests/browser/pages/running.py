@@ -17,7 +17,7 @@ def furnish(house: House) -> None:
     with house.live.inside() as make:
         make.word_rule(title="old lamps", why="Lamps are hot, and some people burn themselves.")
     lead = house.people["lead"]
-    rule = str(lead.get("/moderation/words").one("[data-rule] a[href]")["href"])
+    rule = str(lead.get("/moderation/words").one("[data-rule] a[data-change]")["href"])
     house.places["word rule"] = rule
     page = lead.send(lead.get(STAFF), f"{STAFF}/invite", role="moderator")
     house.places["invitation"] = urlsplit(page.one("[data-invitation]").get_text()).path
@@ -36,6 +36,10 @@ LEADING = (
     as_lead("word-rules", "/moderation/words"),
     as_lead("word-rule", "{word rule}"),
     as_lead("word-rule-new", "/moderation/words/new"),
+    as_lead("word-rule-off", "{word rule}/switch"),
+    as_lead("word-rule-remove", "{word rule}/retire"),
+    as_lead("house-rule-retire", "/moderation/rules/1/retire"),
+    as_lead("saved-reply-retire", "/moderation/replies/1/retire"),
     as_lead("word-rule-error", "/moderation/words/new", SEND, status=422),
     as_lead(
         "word-rules-tried",
@@ -64,5 +68,11 @@ OPERATING = (
     as_operator("synonym", "/operator/synonyms/sober"),
     as_operator("synonym-new", "/operator/synonyms/new"),
     as_operator("synonym-error", "/operator/synonyms/new", SEND, status=422),
+    as_operator("operator-board-close", f"/operator/boards/{SLEEP}/archive"),
+    as_operator("help-lines-hide", "/operator/help-lines/gb/hide"),
+    as_operator("synonym-off", "/operator/synonyms/sober/switch"),
+    as_operator("synonym-back", "/operator/synonyms/sober/back"),
+    as_operator("writing-off", "/operator/settings/writing-off"),
+    as_operator("joining-off", "/operator/settings/joining-off"),
     as_operator("home-operator", "/"),
 )

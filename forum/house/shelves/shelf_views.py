@@ -9,11 +9,13 @@ from forum.clock import now
 from forum.errors import Refused
 from forum.house import changing
 from forum.house.changing import By, ChangedMeanwhile, Kind, Present, Row, Seen
-from forum.house.forms import ReplyForm, RuleForm, VersionForm
 from forum.house.reading import newest_of_each, newest_version, rules_in_force
+from forum.house.shelves.forms import ReplyForm, RuleForm, VersionForm
+from forum.house.shelves.sure_views import retiring
 from forum.language.messages import _
 from forum.transaction import reading, transaction
 from forum.web.access import me_on_duty
+from forum.web.sure import sure_page
 
 Answer = Response | str | tuple[str, int]
 
@@ -49,7 +51,11 @@ def fill_in(shelf: Shelf, number: int | None = None) -> Answer:
     return _keep(shelf, form, number)
 
 
-def retire(shelf: Shelf, number: int) -> Response:
+def retire(shelf: Shelf, number: int) -> Answer:
+    if request.method == "GET":
+        row: Row = newest_version(reading(), shelf.kind, number)
+        back = url_for(f"{shelf.blueprint}.show")
+        return sure_page(retiring(row, back), here="moderation")
     with transaction() as session:
         changing.retire(session, _seen(shelf, number, VersionForm()), by=_by())
     return _back_to(shelf, _("Retired. It stays in the list below."))

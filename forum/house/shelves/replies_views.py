@@ -2,10 +2,10 @@
 
 from flask import Blueprint
 
-from forum.house import shelf_views as shelf
-from forum.house.forms import ReplyForm
 from forum.house.models import SavedReply
-from forum.house.shelf_views import Answer, Shelf, fill_in
+from forum.house.shelves import shelf_views as shelf
+from forum.house.shelves.forms import ReplyForm
+from forum.house.shelves.shelf_views import Answer, Shelf, fill_in
 from forum.permissions import Act
 from forum.web.access import checks_its_form, duties
 from forum.web.throttle import limit_writing
@@ -38,7 +38,7 @@ def change(number: int) -> Answer:
     return fill_in(SHELF, number)
 
 
-@bp.post(f"{NUMBER}/retire")
+@bp.route(f"{NUMBER}/retire", methods=["GET", "POST"])
 @limit_writing
 @duties(Act.REPLIES)
 def retire(number: int) -> Answer:

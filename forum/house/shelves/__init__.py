@@ -1,0 +1,1 @@
+"""What leads keep in order: the pages of house rules and of saved replies."""
