@@ -18,7 +18,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from flask_migrate import upgrade
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Error, Page
 
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
@@ -29,14 +29,14 @@ from forum.transaction import db  # noqa: E402
 from tests.browser.live import chromium_here  # noqa: E402
 from tests.browser.pages.groups import GROUPS  # noqa: E402
 from tests.browser.pages.house import Group, Rooms, opened_house  # noqa: E402
-from tests.browser.pages.shown import OPEN_ALL  # noqa: E402
+from tests.browser.pages.shown import OPEN_ALL, Shown  # noqa: E402
 
 SHOTS = ROOT / "shots"
 WIDTHS = (320, 390, 768, 1280, 1600)
 THEMES = ("light", "dark")
 TALLEST = 6000  # pixels; what is below shows nothing new
 SHEET_WIDTH, SHEET_HEIGHT = 1500, 1500
-COLUMNS = {320: 6, 390: 5, 768: 3, 1280: 3, 1600: 2}
+COLUMNS = {320: 7, 390: 6, 768: 4, 1280: 4, 1600: 3}
 STYLE = """
 body { margin: 8px; font: 14px sans-serif; background: #777; display: grid; gap: 8px;
   grid-template-columns: repeat(var(--columns), 1fr); align-items: start; }
@@ -110,15 +110,23 @@ def draw(name: str, wanted: Wanted, begin: Path) -> str:
         shutil.copy(begin, folder)
         with opened_house(group, Path(folder)) as house:
             rooms = Rooms(house, chromium, look=wanted.look, java_script_enabled=wanted.scripted)
-            for shown in group.pages:
-                page = rooms.page_for(shown)
-                if wanted.opened:
-                    page.evaluate(OPEN_ALL)
-                for theme, width in _ways(wanted):
-                    picture(page, SHOTS / f"{shown.name}-{width}-{theme}.png", width, theme=theme)
-                page.close()
+            missing = [why for shown in group.pages if (why := _try(shown, rooms, wanted))]
             rooms.close()
-    return f"{group.name}: {len(group.pages)} pages"
+    return "\n  ".join([f"{group.name}: {len(group.pages)} pages", *missing])
+
+
+def _try(shown: Shown, rooms: Rooms, wanted: Wanted) -> str:
+    """Draw a page in every way; return why it could not be drawn, or nothing."""
+    try:
+        page = rooms.page_for(shown)
+    except (AssertionError, Error) as why:
+        return f"{shown.name} is not drawn: {str(why).splitlines()[0]}"
+    if wanted.opened:
+        page.evaluate(OPEN_ALL)
+    for theme, width in _ways(wanted):
+        picture(page, SHOTS / f"{shown.name}-{width}-{theme}.png", width, theme=theme)
+    page.close()
+    return ""
 
 
 def _ways(wanted: Wanted) -> Iterator[tuple[str, int]]:
@@ -130,6 +138,7 @@ def picture(page: Page, file: Path, width: int, *, theme: str) -> None:
     file.parent.mkdir(exist_ok=True)
     page.emulate_media(color_scheme=theme)  # type: ignore[arg-type]
     page.set_viewport_size({"width": width, "height": 900})
+    page.evaluate("window.scrollTo(0, 0)")  # where the strip is, when all of a page is drawn
     tall = min(page.evaluate("document.documentElement.scrollHeight"), TALLEST)
     clip = {"x": 0, "y": 0, "width": width, "height": max(tall, 900)}
     page.screenshot(path=file, full_page=True, clip=clip)  # type: ignore[arg-type]

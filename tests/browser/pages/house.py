@@ -1,7 +1,7 @@
 """A whole forum of one's own in a folder, answering, with its people, for one group of pages."""
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -72,24 +72,52 @@ def opened_house(group: Group, folder: Path) -> Iterator[House]:
         db.engine.dispose()
 
 
+@contextmanager
+def quiet(page: Page) -> Iterator[None]:
+    """Let the page come as it does without script, and be asked by scripts of ours afterwards."""
+    session = page.context.new_cdp_session(page)
+    session.send("Emulation.setScriptExecutionDisabled", {"value": True})
+    yield
+    session.send("Emulation.setScriptExecutionDisabled", {"value": False})
+    session.detach()
+
+
 class Rooms:
-    """A browser's windows, one for each person: what one does is not seen by the next."""
+    """A browser's windows, one for each person: what one does is not seen by the next.
+
+    `look` is the cookie of /me/look, `blocked` a pattern of files that do not come, and `quiet`
+    keeps the page's own scripts from running in a browser that has JavaScript.
+    """
 
     def __init__(
-        self, house: House, chromium: Browser, *, look: str = "", **options: object
+        self,
+        house: House,
+        chromium: Browser,
+        *,
+        look: str = "",
+        blocked: str = "",
+        quiet: bool = False,
+        **options: object,
     ) -> None:
         self._house, self._chromium, self._options = house, chromium, options
         self._contexts: dict[str, BrowserContext] = {}
-        self._look = look
+        self._look, self._blocked, self._is_quiet = look, blocked, quiet
 
     def page_for(self, shown: Shown) -> Page:
         """Return a new page, in which `shown` is open."""
         if shown.who not in self._contexts:
-            self._contexts[shown.who] = self._chromium.new_context(**self._options)
+            self._contexts[shown.who] = self._new_context()
         self._let_in(shown.who)
         page = self._contexts[shown.who].new_page()
-        shown.open_in(page, self._house.live.address, self._house.places)
+        with quiet(page) if self._is_quiet else nullcontext():
+            shown.open_in(page, self._house.live.address, self._house.places)
         return page
+
+    def _new_context(self) -> BrowserContext:
+        context = self._chromium.new_context(**self._options)  # type: ignore[arg-type]
+        if self._blocked:
+            context.route(self._blocked, lambda route: route.abort())
+        return context
 
     def close(self) -> None:
         for context in self._contexts.values():

@@ -1,0 +1,22 @@
+"""Looks for barriers in a page that is open, with axe-core."""
+
+from pathlib import Path
+from typing import Any
+
+from playwright.sync_api import Page
+
+AXE = Path(__file__).parents[1] / "axe" / "node_modules" / "axe-core" / "axe.min.js"
+TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+RUN = """tags => axe.run(document, {runOnly: tags, resultTypes: ["violations"]})
+  .then(found => found.violations.map(
+    ({id, help, nodes}) => ({id, help, where: nodes.slice(0, 3).map(node => node.target.join(" "))})
+  ))"""
+
+
+def barriers(page: Page) -> list[str]:
+    """Return each barrier that axe finds in the page as it stands, and where."""
+    page.evaluate("window.scrollTo(0, 0)")  # what lies under the strip is not small
+    if not page.evaluate("typeof axe === 'object'"):
+        page.evaluate(AXE.read_text("utf-8"))
+    found: list[dict[str, Any]] = page.evaluate(RUN, TAGS)
+    return [f"{each['id']}: {each['help']} {each['where']}" for each in found]
