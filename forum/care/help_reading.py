@@ -11,7 +11,7 @@ from datetime import date
 from typing import TypeVar
 
 from forum.care.help_region import Line, Region, to_call, to_open, to_text
-from forum.language.messages import _
+from forum.language.messages import _, marked
 
 T = TypeVar("T")
 
@@ -19,9 +19,9 @@ _CODE = re.compile(r"[a-z]{2}(-[a-z]{2,3})?|other")
 _LANG = re.compile(r"[a-z]{2,3}(-[A-Za-z]{2,4})?")
 # How a person is reached: what makes the address, and what the button says of it by itself.
 WAYS: dict[str, tuple[Callable[[str], str | None], str]] = {
-    "call": (to_call, "Call"),
-    "text": (to_text, "Text"),
-    "web": (to_open, "Opens another site"),
+    "call": (to_call, marked("Call")),
+    "text": (to_text, marked("Text")),
+    "web": (to_open, marked("Opens another site")),
 }
 
 

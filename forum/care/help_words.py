@@ -115,9 +115,12 @@ def called(region: Region) -> str:
 
 
 def _line(line: Line) -> Line:
+    """Return a line in other words; its name stays English, and a voice is told so."""
+    about = as_shipped(line.about)
     return replace(
         line,
-        about=as_shipped(line.about),
+        about=about,
+        lang=line.lang or ("en" if about != line.about else ""),
         how=as_shipped(line.how),
         when=as_shipped(line.when),
         languages=as_shipped(line.languages),

@@ -51,10 +51,12 @@ def test_what_the_house_calls_a_country_stays(spanish):
 
 def test_words_of_the_house_stay_and_known_ones_are_read_in_the_reader_s_language(spanish):
     line = replace(IRELAND.lines[0], about="Our own words.", when="yesterday")
-    region = replace(IRELAND, lines=(line,), emergency_words=("today", "Our own."))
+    shipped = replace(line, about="today")
+    region = replace(IRELAND, lines=(line, shipped), emergency_words=("today", "Our own."))
 
     read = in_readers_words(region)
 
     assert (read.lines[0].about, read.lines[0].when) == ("Our own words.", "ayer")
-    assert read.lines[0].name == line.name
+    assert {each.name for each in read.lines} == {line.name}
+    assert [each.lang for each in read.lines] == ["", "en"]
     assert read.emergency_words == ("hoy", "Our own.")
