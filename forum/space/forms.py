@@ -42,7 +42,7 @@ class TopicsField(TicksField):
 
     def pre_validate(self, form: Any) -> None:
         """Refuse what is not on the list, without saying it back."""
-        if not set(self.data or ()) <= set(self.choices or ()):
+        if not set(self.data or ()) <= {topic for topic, _words in self.choices or ()}:
             raise ValidationError(_("Choose the topics from the list. That one is not on it."))
 
 

@@ -3,6 +3,7 @@
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 from werkzeug import Response
 
+from forum.boards.notes_said import said
 from forum.errors import Refused
 from forum.language.messages import _
 from forum.space.forms import TopicsForm
@@ -22,7 +23,7 @@ Answer = Response | str | tuple[str, int]
 @members
 def choose() -> Answer:
     form = TopicsForm(data={"topics": folded_topics(reading(), member().root)})
-    form.topics.choices = all_topics(reading(), viewer=member())
+    form.topics.choices = [(each, said(each)) for each in all_topics(reading(), viewer=member())]
     if request.method == "GET" or not form.validate():
         page = render_template("space/topics.html", here="me", form=form)
         return page if request.method == "GET" else (page, 422)
