@@ -21,7 +21,7 @@ def thread(inside):
 @pytest.mark.parametrize(
     ("typed", "said"),
     [
-        ("a" * (BODY_MAX_CHARS + 1), "Make it shorter by 1 letters."),
+        ("a" * (BODY_MAX_CHARS + 1), "Make it shorter by 1 letter."),
         ("b" * 1_000_000, "Make it shorter by 980,000 letters."),
         ("word " * 200_000, "Make it shorter by 979,999 letters."),
         ("", "Write a few words first."),

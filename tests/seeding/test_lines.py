@@ -92,7 +92,7 @@ def test_a_line_that_is_no_object_is_refused(text, reason):
         ({"title": None}, "Give your thread a title: a few words are enough."),
         ({"title": ["abc"]}, "'title' is not text."),
         ({"title": "ab"}, "Make the title at least 3 letters long."),
-        ({"title": "a" * 151}, "Make the title shorter by 1 letters. It can have 150."),
+        ({"title": "a" * 151}, "Make the title shorter by 1 letter. It can have 150."),
         ({"title": "a" * (TEXT_MAX_CHARS + 1)}, "'title' is longer than 200,000 letters."),
         ({"posts": []}, "'posts' is not a list with at least one post."),
         ({"posts": {"ref": 1}}, "'posts' is not a list with at least one post."),
@@ -120,7 +120,7 @@ def test_a_thread_that_does_not_fit_is_refused(change, reason):
         ([post(body=5)], "Post 1: 'body' is not text."),
         (
             [post(body="a" * 20_001)],
-            "Post 1: Make it shorter by 1 letters. One post can have 20,000.",
+            "Post 1: Make it shorter by 1 letter. One post can have 20,000.",
         ),
         (
             [post(body="a" * (TEXT_MAX_CHARS + 1))],
