@@ -33,6 +33,7 @@ _ALONE = "try {{\n{}}} catch (error) {{\n  console.error(error);\n}}\n"
 HASH_CHARS = 12
 # What says why, for those who write it; a browser does not read it.
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
+_REMARK = re.compile(r"^\s*//.*\n", re.MULTILINE)
 _URL = re.compile(r"/static/([\w./-]+)")
 
 
@@ -80,7 +81,7 @@ class Assets:
 
 def _scripts(folder: Path) -> str:
     paths = sorted(folder.glob("*.js"), key=lambda path: (path.name != FIRST, path.name))
-    return "".join(_ALONE.format(path.read_text()) for path in paths)
+    return "".join(_ALONE.format(_REMARK.sub("", path.read_text())) for path in paths)
 
 
 def init_app(app: Flask, folder: Path) -> None:

@@ -18,7 +18,7 @@ def folder(tmp_path: Path) -> Path:
         "css/10-a.css": IN_A_SHEET,
         "css/notes.md": "no style",
         "js/busy.js": "const busy = 1;",
-        "js/exit.js": "const exit = 1;",
+        "js/exit.js": "// Leave.\nconst exit = 1;",
         "js/desk/keys.js": "const keys = 1;",
         "fonts/a.woff2": "font",
         "fonts/LICENSE.txt": "free",
@@ -60,6 +60,7 @@ def test_the_scripts_are_sent_as_one_the_way_out_first_and_each_alone(folder):
 
     assert re.findall(r"try \{\nconst (\w+) = 1;\} catch", sent) == ["exit", "busy"]
     assert "keys" in assets.by_name["desk.js"].content.decode()
+    assert "Leave" not in sent
 
 
 def test_where_no_script_is_there_an_empty_one_is_sent(folder):
