@@ -42,8 +42,9 @@ def add_board(session: Session, new: NewBoard) -> Board:
     Raises:
         Refused: a field does not fit, or the slug is taken.
     """
+    _check_name(new.name)
     _check_slug(session, new.slug)
-    _check_words(new.name, new.description)
+    _check_description(new.description)
     board = Board(
         id=new_id(),
         slug=new.slug,
@@ -66,7 +67,8 @@ def change_board(session: Session, board: Board, words: NewBoard) -> None:
     Raises:
         Refused: a field does not fit.
     """
-    _check_words(words.name, words.description)
+    _check_name(words.name)
+    _check_description(words.description)
     notes = _check_notes(words.content_notes)
     board.name, board.description = words.name.strip(), words.description.strip()
     board.rules, board.content_notes = "\n".join(words.rules), notes
@@ -108,6 +110,8 @@ def all_boards(session: Session) -> list[Board]:
 
 
 def _check_slug(session: Session, slug: str) -> None:
+    if not slug:
+        raise Refused(_("Give the board its part of the address."), field="slug")
     if not SLUG.fullmatch(slug) or len(slug) > SLUG_MAX_CHARS:
         raise Refused(
             _(
@@ -115,38 +119,47 @@ def _check_slug(session: Session, slug: str) -> None:
                 "hyphens, at most %(most)d.",
                 slug=slug,
                 most=SLUG_MAX_CHARS,
-            )
+            ),
+            field="slug",
         )
     if session.scalar(select(Board.id).where(Board.slug == slug)) is not None:
-        raise Refused(_("There is a board '%(slug)s' already.", slug=slug))
+        raise Refused(_("There is a board '%(slug)s' already.", slug=slug), field="slug")
 
 
-def _check_words(name: str, description: str) -> None:
+def _check_name(name: str) -> None:
     if not name.strip():
-        raise Refused(_("Give the board a name."))
-    if not description.strip():
-        raise Refused(_("Give the board a description."))
+        raise Refused(_("Give the board a name."), field="name")
     if len(name) > NAME_MAX_CHARS:
         raise Refused(
             _(
                 "The name can have %(most)d letters; this one has %(has)d.",
                 most=NAME_MAX_CHARS,
                 has=len(name),
-            )
+            ),
+            field="name",
         )
+
+
+def _check_description(description: str) -> None:
+    if not description.strip():
+        raise Refused(_("Give the board a description."), field="description")
     if len(description) > DESCRIPTION_MAX_CHARS:
         raise Refused(
             _(
                 "The description can have %(most)d letters; this one has %(has)d.",
                 most=DESCRIPTION_MAX_CHARS,
                 has=len(description),
-            )
+            ),
+            field="description",
         )
 
 
 def _check_notes(notes: Sequence[str]) -> str:
     if len(notes) > NOTES_MAX:
-        raise Refused(_("A board can offer %(most)d content notes of its own.", most=NOTES_MAX))
+        raise Refused(
+            _("A board can offer %(most)d content notes of its own.", most=NOTES_MAX),
+            field="content_notes",
+        )
     return "\n".join(_check_note(note) for note in notes)
 
 
@@ -157,6 +170,7 @@ def _check_note(note: str) -> str:
             _(
                 "A content note has 1 to %(most)d letters: pages say 'Talks about' before it.",
                 most=NOTE_MAX_CHARS,
-            )
+            ),
+            field="content_notes",
         )
     return tidy

@@ -67,3 +67,24 @@ def test_to_look_at_the_question_changes_nothing(operator, guest, inside):
     assert "Closed" not in operator.get(BOARDS).words
     assert "Samaritans" in guest.get("/help?region=gb").words
     assert "Be kind" in guest.get("/rules").words
+
+
+@pytest.mark.parametrize(
+    ("typed", "field", "words"),
+    [
+        ({"name": ""}, "name", "Give the board a name."),
+        ({"slug": ""}, "slug", "Give the board its part of the address."),
+        ({"slug": "Late Nights"}, "slug", "can't be part of an address"),
+        ({"description": ""}, "description", "Give the board a description."),
+        ({"content_notes": "x" * 41}, "content_notes", "A content note has 1 to 40 letters"),
+    ],
+)
+def test_what_is_wrong_with_a_new_board_leads_to_its_box(operator, typed, field, words):
+    new, usual = f"{BOARDS}/new", {"name": "Nights", "slug": "nights", "description": "Dark."}
+
+    again = operator.send(operator.get(new), new, **usual | typed)
+
+    assert again.status == 422
+    link = again.one(".error-summary a")
+    assert words in link.get_text()
+    assert link["href"] == f"#{field}"
