@@ -42,6 +42,7 @@ MORE_OF = {
     "tests/care/risk/test_triage.py": "bench/triage.py",
     "tests/handles/test_words.py": "forum/handles/words/README.md",
     "tests/search/test_benches.py": "bench/search.py",
+    "tests/language/test_catalogues.py": "tools/messages.py",
     "tests/moderation/deciding/test_meanwhile.py": "forum/moderation/deciding/undoing.py",
     "tests/moderation/deciding/test_races.py": "forum/moderation/deciding/deciding.py",
     "tests/moderation/deciding/test_same_second.py": "forum/moderation/deciding/deciding.py",

@@ -1,4 +1,4 @@
-"""The words of a post that answer what was asked, with those that were looked for marked.
+"""The words of a post that answer what was asked, with those that were looked for lit.
 
 Made when a page is shown, from the words as they are stored now. It comes as plain text in
 pieces, never as HTML.
@@ -46,7 +46,7 @@ def passage(html: str, asked: Asked) -> tuple[Piece, ...]:
     return (*before, *_pieces(text[start:end], inside, start), *behind)
 
 
-def marked(line: str, asked: Asked) -> tuple[Piece, ...]:
+def lit(line: str, asked: Asked) -> tuple[Piece, ...]:
     """Return a whole line, such as a title."""
     return tuple(_pieces(line, _places(line, asked.request.wanted), 0))
 

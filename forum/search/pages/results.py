@@ -1,4 +1,4 @@
-"""What was found, as it is shown: words from the database alone, with what was asked marked."""
+"""What was found, as it is shown: words from the database alone, with what was asked lit."""
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 from forum.boards.content_notes import unpacked
 from forum.database import AnyRow
 from forum.permissions import Viewer
-from forum.search.asking.passages import Piece, marked, passage
+from forum.search.asking.passages import Piece, lit, passage
 from forum.search.asking.requests import Asked
 from forum.search.backend import Hit
 from forum.search.pages.reading import shown_among
@@ -49,7 +49,7 @@ def _result(post: AnyRow, asked: Asked, *, has_all: bool, folded: Collection[str
     return Result(
         post,
         has_all,
-        title=marked(title, asked),
+        title=lit(title, asked),
         passage=() if is_folded else passage(post.html, asked),
         topics=topics,
         is_folded=is_folded,

@@ -3,7 +3,7 @@
 import pytest
 from hypothesis import given, strategies as st
 
-from forum.search.asking.passages import CHARS, marked, passage, plain
+from forum.search.asking.passages import CHARS, lit, passage, plain
 from forum.search.asking.query import Query
 from forum.search.asking.requests import Asked
 from forum.search.asking.synonyms import as_alternative
@@ -39,7 +39,7 @@ def drawn(pieces) -> str:
     ],
 )
 def test_what_was_looked_for_is_marked(line, wanted, expected):
-    assert drawn(marked(line, asked(*wanted))) == expected
+    assert drawn(lit(line, asked(*wanted))) == expected
 
 
 def test_a_passage_is_the_best_part_of_the_words():
@@ -71,5 +71,5 @@ def test_without_a_match_the_opening_is_shown():
 def test_no_word_is_lost_whatever_was_written(text, wanted):
     question = asked(*[w for w in wanted if as_alternative(w)])
 
-    assert "".join(piece.text for piece in marked(text, question)) == text
+    assert "".join(piece.text for piece in lit(text, question)) == text
     passage(to_html(text), question)
