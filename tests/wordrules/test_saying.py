@@ -12,6 +12,11 @@ def test_all_that_writers_read_of_shipped_rules_can_be_translated():
     assert told == SHIPPED
 
 
+def test_what_we_ship_is_said_in_the_language_of_its_reader(app):
+    with app.test_request_context("/"), force_locale("es"):
+        assert said("ways to die") != "ways to die"
+
+
 def test_what_the_house_wrote_is_left_as_it_is(app):
     with app.test_request_context("/"), force_locale("es"):
         assert said("yesterday") == "yesterday"
