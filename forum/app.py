@@ -8,7 +8,7 @@ from flask_wtf import CSRFProtect
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from config import Settings
-from forum.accounts import keeping_views as keeping, views as accounts
+from forum.accounts import keeping_views as keeping, pending, views as accounts
 from forum.audit import listening as audit_news, views as audit
 from forum.cli import COMMANDS
 from forum.database import prepare
@@ -182,5 +182,5 @@ def _set_the_edge(app: Flask, settings: Settings) -> None:
     look.init_app(app, https=https)
     languages.init_app(app, usual=settings.language)
     filters.init_app(app, settings)
-    switch_views.init_app(app)
+    switch_views.init_app(app, has_begun=lambda: pending.current("joining") is not None)
     assets.init_app(app, ROOT / "static")

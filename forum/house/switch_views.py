@@ -1,5 +1,8 @@
 """What the people who run the place have switched off is said, and kept, at the door."""
 
+from collections.abc import Callable
+from functools import partial
+
 from flask import Flask, g, render_template, request
 from sqlalchemy.exc import SQLAlchemyError
 from werkzeug.local import LocalProxy
@@ -10,9 +13,14 @@ from forum.transaction import reading
 JOIN = "accounts.join"
 
 
-def init_app(app: Flask) -> None:
+def init_app(app: Flask, *, has_begun: Callable[[], bool]) -> None:
+    """Keep the door.
+
+    Args:
+        has_begun: whether whoever asks was given their six words already, and not yet let in.
+    """
     app.jinja_env.globals["house_choices"] = LocalProxy(choices_here)
-    app.before_request(_may_join)
+    app.before_request(partial(_may_join, has_begun))
 
 
 def choices_here() -> Choices:
@@ -26,8 +34,8 @@ def choices_here() -> Choices:
     return found
 
 
-def _may_join() -> tuple[str, int] | None:
+def _may_join(has_begun: Callable[[], bool]) -> tuple[str, int] | None:
     """Whoever has begun to join may end it; nobody else begins while joining is off."""
-    if request.endpoint != JOIN or not choices_here().joining_closed:
+    if request.endpoint != JOIN or not choices_here().joining_closed or has_begun():
         return None
-    return render_template("house/joining_closed.html"), 200 if request.method == "GET" else 403
+    return render_template("house/joining_closed.html"), 403 if request.method == "POST" else 200

@@ -2,6 +2,8 @@
 
 import pytest
 
+from tests.proofs.walking import words_asked
+
 SETTINGS = "/operator/settings"
 OFF, ON = f"{SETTINGS}/writing-off", f"{SETTINGS}/writing-on"
 WORDS = "I could not sleep again."
@@ -129,6 +131,18 @@ def test_nobody_new_joins_while_joining_is_off_and_members_come_in(guest, visit,
 
     operator.send(done, on)
     assert visit().get("/join").heading != "Nobody new can join just now"
+
+
+def test_who_was_shown_their_six_words_before_joining_was_switched_off_gets_in(guest, operator):
+    begun = guest.send(guest.get("/join"), "/join", age_ok="y", rules_ok="y")
+    off = f"{SETTINGS}/joining-off"
+    operator.send(operator.get(off), off)
+
+    assert guest.get("/join").heading == begun.heading
+    done = guest.send(begun, "/join", **words_asked(begun))
+
+    assert done.address == "/"
+    assert "You are in." in done.words
 
 
 @pytest.mark.parametrize("address", [OFF, f"{SETTINGS}/joining-off"])
