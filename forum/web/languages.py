@@ -1,20 +1,35 @@
-"""Which language a page is in: the one chosen in /me/look, else the browser's, else the place's."""
+"""Which language a page is in: the one chosen in /me/look, else the browser's, else the place's.
 
+One whose catalogue is gone or damaged is not spoken: help must be read, if only in English.
+"""
+
+import logging
+import struct
+from collections.abc import Sequence
+from functools import cache
 from pathlib import Path
 
 from babel import negotiate_locale
-from flask import Flask, Response, has_request_context, request
+from babel.support import Translations
+from flask import Flask, Response, current_app, has_request_context, request
 from flask_babel import Babel, Domain
 
 from forum.language.messages import LANGUAGES
 from forum.web import look
 
+log = logging.getLogger(__name__)
+
 OK = 200
+ENGLISH, DOMAIN = "en", "messages"
 CATALOGUES = Path(__file__).parents[1] / "language" / "translations"
 
 
 def init_app(app: Flask, *, usual: str) -> None:
     """Speak `usual`, a code of LANGUAGES, with whoever asks for nothing else."""
+    found = {code: _catalogue(CATALOGUES, code) for code in LANGUAGES if code != ENGLISH}
+    read = {code: catalogue for code, catalogue in found.items() if catalogue is not None}
+    app.extensions["spoken"] = (ENGLISH, *read)
+    usual = usual if usual in read else ENGLISH
     app.jinja_env.policies["ext.i18n.trimmed"] = True
     Babel(
         app,
@@ -24,6 +39,7 @@ def init_app(app: Flask, *, usual: str) -> None:
     )
     # One for all requests: the library would read the catalogue anew for each.
     app.extensions["messages"] = messages = Domain(str(CATALOGUES))
+    messages.cache.update({(code, DOMAIN): catalogue for code, catalogue in read.items()})
     app.before_request(messages.as_default)
     app.after_request(_tell_caches)
 
@@ -32,8 +48,23 @@ def chosen(usual: str) -> str:
     """Return the language of the request; of everything else, `usual`."""
     if not has_request_context():
         return usual
-    wanted = request.accept_languages.values()
-    return look.current().language or negotiate_locale(wanted, list(LANGUAGES), sep="-") or usual
+    spoken: Sequence[str] = current_app.extensions["spoken"]
+    wanted = (code for code, liking in request.accept_languages if liking > 0)
+    found = look.current().language or negotiate_locale(wanted, spoken, sep="-")
+    return found if found and found in spoken else usual
+
+
+@cache
+def _catalogue(folder: Path, code: str) -> Translations | None:
+    """Return what a language says, or None where its file cannot be read or has nothing in it."""
+    try:
+        catalogue = Translations.load(folder, [code], DOMAIN)
+    except (OSError, ValueError, LookupError, struct.error):
+        catalogue = None
+    if isinstance(catalogue, Translations):
+        return catalogue
+    log.error("the messages of a language cannot be read", extra={"code": code})
+    return None
 
 
 def _tell_caches(response: Response) -> Response:

@@ -6,6 +6,7 @@ import pytest
 
 from forum.app import create_app
 from forum.language.messages import _
+from forum.web import languages
 
 
 @pytest.mark.parametrize(
@@ -19,6 +20,9 @@ from forum.language.messages import _
         ("en", "es", "en"),
         ("plain.es", "fi", "es"),
         ("fi", "es", "es"),
+        ("", "es;q=0", "en"),
+        ("", "es;q=0, en;q=0.1", "en"),
+        ("", "*", "en"),
     ],
 )
 def test_the_readers_choice_comes_before_the_browsers(app, cookie, browser, spoken):
@@ -55,3 +59,23 @@ def test_a_catalogue_is_read_once_for_all_requests(app):
 
     assert len(read[0]) == 1
     assert read[0] == read[1]
+
+
+@pytest.mark.parametrize("content", [None, b"", b"no messages" * 100])
+@pytest.mark.parametrize("path", ["/help", "/nowhere"])
+def test_where_a_catalogue_is_gone_or_damaged_the_pages_are_there_in_english(
+    settings, tmp_path, monkeypatch, content, path
+):
+    file = tmp_path / "other" / "es" / "LC_MESSAGES" / "messages.mo"
+    file.parent.mkdir(parents=True)
+    if content is not None:
+        file.write_bytes(content)
+    monkeypatch.setattr(languages, "CATALOGUES", tmp_path / "other")
+    app = create_app(replace(settings, language="es"))
+
+    browser = app.test_client()
+    browser.set_cookie("look", "es")
+    page = browser.get(path, headers={"Accept-Language": "es"})
+
+    assert page.status_code == (200 if path == "/help" else 404)
+    assert '<html lang="en"' in page.text
