@@ -70,7 +70,7 @@ def is_alive(data: Path, at: datetime, *, sign: str = "worker.alive") -> bool:
     """Return whether a worker of this data folder gave a sign of life shortly before `at`."""
     try:
         age = at.timestamp() - (data / sign).stat().st_mtime
-    except FileNotFoundError:
+    except OSError:
         return False
     return age < ALIVE_FOR.total_seconds()
 

@@ -40,6 +40,8 @@ def rounds(data: Path) -> int:
 
 def test_nobody_is_at_work_in_a_new_folder(tmp_path):
     assert not is_alive(tmp_path, NOON)
+    (tmp_path / "file").touch()
+    assert not is_alive(tmp_path / "file", NOON)
 
 
 @pytest.mark.parametrize(

@@ -11,6 +11,8 @@ BACKUP_AGES_DAYS = 2
 RESTORE_AGES_DAYS = 90
 # So many wrong words on one day are more than tired fingers.
 MANY_MISSED = 200
+# So few might be one person's, whose day it would tell.
+FEW_MISSED = 5
 
 
 class Weight(IntEnum):
@@ -35,14 +37,14 @@ class Statement:
 class Machine:
     """`chores_behind` are names of the worker's chores that forget or check, and are overdue.
 
-    `missed` is how many sign-ins did not work today.
+    `missed` is how many sign-ins did not work today. `disk_share` is None where nobody can look.
     """
 
     is_worker_alive: bool = True
     chores_behind: tuple[str, ...] = ()
     is_search_in_step: bool = True
     is_schema_new: bool = True
-    disk_share: float = 0.0
+    disk_share: float | None = 0.0
     missed: int = 0
     backed_up_on: date | None = None
     restored_on: date | None = None

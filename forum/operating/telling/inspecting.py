@@ -30,17 +30,25 @@ class Signs(TypedDict):
 
 
 def machine_now(session: Session, folder: Path, at: datetime, **signs: Unpack[Signs]) -> Machine:
-    disk, check = shutil.disk_usage(folder), _last_check(session)
+    check = _last_check(session)
     return Machine(
         **signs,
         is_schema_new=_is_schema_new(session),
-        disk_share=disk.used / disk.total,
+        disk_share=_disk_share(folder),
         missed=missed_on(folder, at.date()),
         backed_up_on=_day_of(folder / BACKED_UP),
         restored_on=_day_of(folder / RESTORED),
         is_record_broken=check is not None and check[0] == Action.CHAIN_BROKEN,
         record_checked_on=check[1] if check else None,
     )
+
+
+def _disk_share(folder: Path) -> float | None:
+    try:
+        disk = shutil.disk_usage(folder)
+    except OSError:
+        return None
+    return disk.used / disk.total
 
 
 def _last_check(session: Session) -> tuple[str, date] | None:

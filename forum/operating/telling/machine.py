@@ -6,6 +6,7 @@ from datetime import date
 from forum.language.messages import _, _n, date_in_words
 from forum.operating.telling.facts import (
     BACKUP_AGES_DAYS,
+    FEW_MISSED,
     FULL_SHARE,
     MANY_MISSED,
     RECORD_AGES_DAYS,
@@ -59,6 +60,8 @@ def _search(machine: Machine) -> Statement:
 
 
 def _disk(machine: Machine) -> Statement:
+    if machine.disk_share is None:
+        return Statement(_("The data folder is not there. Is its disk?"), Weight.BROKEN)
     share = f"{machine.disk_share:.0%}"
     if machine.disk_share < FULL_SHARE:
         return Statement(_("%(share)s of the disk is in use.", share=share), Weight.WELL)
@@ -95,12 +98,11 @@ def _record(machine: Machine, today: date) -> Statement:
 
 
 def _sign_ins(machine: Machine) -> Statement:
-    if not machine.missed:
-        return Statement(_("No sign-in went wrong today."), Weight.WELL)
-    words = _n(
-        "One sign-in went wrong today. We count them, and keep no name.",
-        "%(num)d sign-ins went wrong today. We count them, and keep no name.",
-        machine.missed,
+    if machine.missed < FEW_MISSED:
+        words = _("Fewer than %(few)d sign-ins went wrong today.", few=FEW_MISSED)
+        return Statement(words, Weight.WELL)
+    words = _(
+        "%(num)d sign-ins went wrong today. We count them, and keep no name.", num=machine.missed
     )
     if machine.missed < MANY_MISSED:
         return Statement(words, Weight.WELL)

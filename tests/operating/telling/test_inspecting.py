@@ -48,6 +48,13 @@ def test_the_days_of_backups_are_those_of_their_notes(session, tmp_path):
     assert found.restored_on == NOON.date() - timedelta(days=9)
 
 
+def test_a_data_folder_that_is_gone_is_told_and_breaks_nothing(session, tmp_path):
+    found = machine_now(session, tmp_path / "gone", NOON, **SIGNS)
+
+    assert found.disk_share is None
+    assert (found.missed, found.backed_up_on) == (0, None)
+
+
 def test_sign_ins_that_went_wrong_today_are_counted(session, tmp_path):
     note_missed(tmp_path, NOON.date())
 

@@ -24,6 +24,7 @@ MACHINE = Machine(
         ({"chores_behind": ("a", "b")}, "2 chores are overdue: a, b", Weight.BROKEN),
         ({"is_search_in_step": False}, "Search does not find all", Weight.BROKEN),
         ({"is_schema_new": False}, "Run lamplit upgrade", Weight.BROKEN),
+        ({"disk_share": None}, "The data folder is not there", Weight.BROKEN),
         ({"disk_share": 0.95}, "95% of the disk", Weight.BROKEN),
         ({"backed_up_on": None}, "No backup is known", Weight.LATE),
         ({"backed_up_on": TODAY - 3 * DAY}, "from 26 February 2026", Weight.LATE),
@@ -46,9 +47,10 @@ def test_what_needs_somebody_is_said_once(change, words, weight):
 @pytest.mark.parametrize(
     ("change", "words"),
     [
-        ({}, "2 sign-ins went wrong today. We count them, and keep no name."),
-        ({"missed": 1}, "One sign-in went wrong today. We count them, and keep no name."),
-        ({"missed": 0}, "No sign-in went wrong today."),
+        ({"missed": 5}, "5 sign-ins went wrong today. We count them, and keep no name."),
+        ({"missed": 4}, "Fewer than 5 sign-ins went wrong today."),
+        ({"missed": 1}, "Fewer than 5 sign-ins went wrong today."),
+        ({"missed": 0}, "Fewer than 5 sign-ins went wrong today."),
         ({}, "40% of the disk is in use."),
         ({}, "The last backup is from 1 March 2026."),
         ({}, "The database answers, and has its newest form."),
