@@ -16,6 +16,11 @@ function cover() {
 function leave() {
   cover();
   document.title = words.leaving;
+  try {
+    sessionStorage.clear();
+  } catch {
+    // Nothing may be kept here: then nothing is.
+  }
   location.replace(link.href); // replace: the page left behind is not one press of Back away
 }
 

@@ -117,6 +117,26 @@ def test_nothing_is_left_of_it_after_going(page: Page, live: Live, neutral, talk
     expect(answers(page).get_by_text("So do I.")).to_be_visible()
 
 
+@scripted
+@pytest.mark.parametrize("key", ["Escape", "Shift"])
+def test_nothing_is_left_of_it_after_three_presses_where_a_browser_clears_nothing(
+    page: Page, neutral, talk, key
+):
+    page.route(
+        "**/leave", lambda way: way.fulfill(status=303, headers={"Location": neutral.address})
+    )
+    page.goto(talk[0])
+    shut(page)
+    page.wait_for_function(f"{KEPT} === 1")
+
+    for _ in range(3):
+        page.keyboard.press(key)
+    page.wait_for_url(neutral.address)
+    page.goto(talk[0])
+
+    assert page.evaluate(KEPT) == 0
+
+
 @plain
 def test_without_script_they_are_open_and_can_be_shut(page: Page, talk):
     page.goto(talk[0])
