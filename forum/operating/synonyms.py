@@ -38,8 +38,9 @@ class EntryChangedMeanwhile(Conflict):
 
 
 def mark_of(entry: Entry) -> str:
-    """Return what a form carries along to say what its sender saw."""
-    return blake2b(repr(replace(entry, is_shipped=False)).encode(), digest_size=8).hexdigest()
+    """Return what a form carries along to say what its sender saw, in whatever language."""
+    seen = replace(entry, about="", is_shipped=False)
+    return blake2b(repr(seen).encode(), digest_size=8).hexdigest()
 
 
 def new_entry() -> Entry:

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 import pytest
+from flask_babel import force_locale
 from sqlalchemy import select
 
 from forum.audit.models import Audit
@@ -26,6 +27,15 @@ def seen(session, key: str = OURS.key) -> Seen:
 
 def recorded(session) -> list[str]:
     return list(session.scalars(select(Audit.object).where(Audit.staff_id == BY.staff_id)))
+
+
+def test_whoever_reads_an_entry_in_another_language_has_seen_the_same(app):
+    with app.test_request_context("/"), force_locale("en"):
+        about, before = str(OURS.about), mark_of(OURS)
+    with app.test_request_context("/"), force_locale("es"):
+        assert str(OURS.about) != about
+        assert mark_of(OURS) == before
+        assert mark_of(replace(OURS, words=("lamp",))) != before
 
 
 def test_an_entry_is_added_and_recorded(session):
