@@ -3,7 +3,8 @@
 from collections.abc import Iterable
 from datetime import date
 
-from forum.care.help_region import Region, listed
+from forum.care.help_region import Region
+from forum.language.messages import listed
 
 DAYS_OF_A_MONTH = 30
 
@@ -26,6 +27,6 @@ def _when(checked_on: date | None, today: date) -> str:
 
 
 def _sentence(aged: list[Region], when: str) -> str:
-    names = listed(tuple(region.name for region in aged))
+    names = listed([region.name for region in aged])
     sources = aged[0].source if len(aged) == 1 and aged[0].sources else "their sources"
     return f"The help lines for {names} were last checked {when}: compare them with {sources}."

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, replace
 from datetime import date
 
-from forum.language.messages import _
+from forum.language.messages import listed
 
 # Who lives in a country that we have no list for finds an international directory here.
 ELSEWHERE = "other"
@@ -95,9 +95,3 @@ def to_open(address: str) -> str | None:
 
 def _digits(number: str) -> str:
     return re.sub(r"[^+0-9]", "", number)
-
-
-def listed(names: tuple[str, ...]) -> str:
-    """Return names as people say them: "a, b and c"."""
-    *most, last = names or ("",)
-    return _("%(names)s and %(last)s", names=", ".join(most), last=last) if most else last

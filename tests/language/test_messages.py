@@ -15,6 +15,7 @@ from forum.language.messages import (
     day_in_words,
     direction,
     language,
+    listed,
     month,
     month_in_words,
     number,
@@ -87,3 +88,18 @@ def test_a_number_is_written_as_its_language_writes_it(app):
     assert (number(600), number(1234)) == ("600", "1,234")
     with app.test_request_context("/"), force_locale("es"):
         assert (number(1234), number(12345)) == ("1.234", "12.345")
+
+
+@pytest.mark.parametrize(
+    ("words", "said", "in_spanish"),
+    [
+        ((), "", ""),
+        (("a",), "a", "a"),
+        (("a", "b"), "a and b", "a y b"),
+        (("a", "b", "c"), "a, b and c", "a, b y c"),
+    ],
+)
+def test_words_are_listed_as_people_say_them(app, words, said, in_spanish):
+    assert listed(words) == said
+    with app.test_request_context("/"), force_locale("es"):
+        assert listed(words) == in_spanish
