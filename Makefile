@@ -40,7 +40,7 @@ lock: prepare-dev ## write the lock files anew, from pyproject.toml (needs a net
 	@sh tools/lock
 
 clean: ## remove what can be made again (.venv and caches), and never the data folder
-	rm -rf .venv shots .mypy_cache .pytest_cache .ruff_cache .hypothesis build lamplit.egg-info
+	rm -rf .venv shots tests/browser/axe/node_modules .mypy_cache .pytest_cache .ruff_cache .hypothesis build lamplit.egg-info
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 prepare-run:

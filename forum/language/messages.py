@@ -6,7 +6,6 @@ stands by one of four names, which `make messages` looks for:
 - `_("Kept.")` is translated on the spot: inside functions. `%(name)s` takes values given by name.
 - `_n("%(num)d reply", "%(num)d replies", count)` chooses the plural form of the language.
 - `_l("Kept.")` is translated when it is shown: for what is said once, while a module is read.
-
 - `marked("Be kind")` leaves it as it is. Whoever shows it translates it: for words that came with
   Lamplit and are kept in the database, where people may have changed them.
 
@@ -48,7 +47,8 @@ def _l(message: str) -> str:
 def as_shipped(words: str) -> str:
     """Return words of the house in the reader's language, if they are those that it came with.
 
-    What its people wrote themselves stays as it is. The shipped words are marked by `_l` somewhere.
+    What its people wrote themselves stays as it is. The shipped words are marked where they stand
+    in the code, or gathered from their file by tools/messages.py.
     """
     return cast(str, gettext(words)) if words else ""
 
