@@ -62,7 +62,7 @@ class Wanted:
         return Group(group.name, group.furnish, tuple(pages), group.settings)
 
     def _has(self, name: str) -> bool:
-        return not self.names or any(part == name or part in name for part in self.names)
+        return not self.names or any(part in name for part in self.names)
 
 
 def main() -> None:

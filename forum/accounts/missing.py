@@ -16,7 +16,7 @@ def note_missed(folder: Path, day: date) -> None:
     file = folder / f"{NAME}{day.isoformat()}"
     with suppress(OSError):
         if not file.exists():
-            forget_missed(folder)
+            _forget_others(folder)
         with file.open("ab") as counted:
             counted.write(b".")
         noon = datetime.combine(day, time(12), UTC).timestamp()
@@ -30,6 +30,6 @@ def missed_on(folder: Path, day: date) -> int:
         return 0
 
 
-def forget_missed(folder: Path) -> None:
+def _forget_others(folder: Path) -> None:
     for old in folder.glob(f"{NAME}*"):
         old.unlink(missing_ok=True)

@@ -141,8 +141,10 @@ class ReplyForm(SpeakingForm):
         return from_text(self.parent.data) if self.parent.data else None
 
     def validate_parent(self, field: Field) -> None:
+        if not field.data:
+            return
         try:
-            from_text(field.data or to_text(new_id()))
+            from_text(field.data)
         except NotFound as error:
             field.data = ""
             raise ValidationError(_("We could not find the post you were answering.")) from error

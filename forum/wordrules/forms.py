@@ -15,7 +15,7 @@ from wtforms import (
 from wtforms.validators import ValidationError
 
 from forum.boards.models import Board
-from forum.language.messages import _, _l
+from forum.language.messages import _, _l, number
 from forum.web.forms import Form, SwitchForm, TicksField, tidied, tidied_line
 from forum.wordrules.keeping import NO_BOARD, NewRule
 from forum.wordrules.models import Effect, Kind, WordRule
@@ -112,7 +112,7 @@ class TryForm(Form):
         if not field.data:
             raise ValidationError(_("Type or paste a text first."))
         if len(field.data) > TEXT_MAX_CHARS:
-            most = f"{TEXT_MAX_CHARS:,}"
+            most = number(TEXT_MAX_CHARS)
             raise ValidationError(_("Use %(most)s letters at most.", most=most))
 
 

@@ -33,17 +33,8 @@ MAY_KNOW: dict[str, set[str]] = {
     },
     "pages": {"care", "house", "moderation"},
     "operating": {
-        *(
-            "accounts",
-            "boards",
-            "care",
-            "staff",
-            "audit",
-            "house",
-            "moderation",
-            "privacy",
-            "search",
-        )
+        *("accounts", "boards", "care", "staff", "audit", "house", "moderation", "privacy"),
+        "search",
     },
     "seeding": {"accounts", "handles", "boards", "threads", "moderation"},
     "privacy": {"boards", "threads", "notices"},

@@ -7,12 +7,13 @@ import pytest
 from playwright.sync_api import Page
 
 from tests.browser.live import Live
-from tests.browser.test_widths import SPILLS, WIDTHS
+from tests.browser.pages.measures import SPILLS
 from tests.journeys.finding import index
 
 pytestmark = pytest.mark.browser
 WITH = {"java_script_enabled": True}
 PHONE = {"width": 390, "height": 844}
+WIDTHS = (320, 390, 1280, 1600)
 
 
 @pytest.fixture

@@ -6,16 +6,6 @@ from playwright.sync_api import Page
 from tests.browser.live import Live
 
 pytestmark = pytest.mark.browser
-WIDTHS = (320, 390, 1280, 1600)
-STAFF = ("/me/second-factor", "/step-up", "/moderation/audit", "/moderation/rules")
-STAFF += ("/moderation/rules/1", "/moderation/replies", "/moderation/replies/new")
-STAFF += ("/moderation/words", "/moderation/words/new")
-STAFF += ("/me/on-duty", "/operator/staff")
-OPERATORS = ("/operator", "/operator/boards", "/operator/boards/sleep", "/operator/boards/new")
-OPERATORS += ("/operator/help-lines", "/operator/help-lines/gb", "/operator/settings")
-OPERATORS += ("/operator/synonyms", "/operator/synonyms/new", "/operator/synonyms/sober")
-STAFF += ("/moderation", "/moderation/me", "/moderation/debrief", "/moderation/finish")
-SPILLS = "document.documentElement.scrollWidth > document.documentElement.clientWidth"
 
 
 @pytest.fixture

@@ -1,17 +1,13 @@
 """Whatever Lamplit may say is easy to read: every sentence of its catalogue, in English."""
 
 import re
-import sys
 from collections import defaultdict
 
 import pytest
 from bs4 import BeautifulSoup
 
 from tests.look.reading_level import ENDS, grade, words
-from tests.look.sheet import ROOT
-
-sys.path.insert(0, str(ROOT / "tools"))
-import messages
+from tools.messages import gather
 
 HIGHEST_GRADE = 6
 MOST_WORDS = 25
@@ -30,7 +26,7 @@ NEVER_SAID = re.compile(
 def said() -> dict[str, list[str]]:
     """Return the sentences of each file."""
     sentences = defaultdict(list)
-    for message in messages.gather():
+    for message in gather():
         for text in filter(None, [message.id] if isinstance(message.id, str) else message.id):
             plain = BeautifulSoup(HOLE.sub("it", text), "html.parser").get_text()
             for path, _line in message.locations:

@@ -28,8 +28,6 @@ PAUSES = {
     PauseKind.HOLD: _l("They can write, and each post waits for a moderator"),
     PauseKind.PAUSE: _l("Everywhere on this site"),
 }
-
-
 LENGTHS = {1: _l("1 day"), 3: _l("3 days"), 7: _l("7 days")}
 
 
