@@ -53,10 +53,17 @@ def find(text: str) -> list[Detail]:
     found = []
     for kind, family in _FAMILIES.items():
         for start, end in family(text):
-            if 1 not in taken[start:end]:
-                taken[start:end] = b"\1" * (end - start)
-                found.append(Detail(kind, start, end, text[start:end]))
+            words = _free(text[start:end], taken[start:end])
+            if words:
+                taken[start : start + len(words)] = b"\1" * len(words)
+                found.append(Detail(kind, start, start + len(words), words))
     return sorted(found, key=lambda detail: detail.start)
+
+
+def _free(words: str, taken: bytearray) -> str:
+    """Return what of `words` nobody has claimed: all, or what stands before the first claim."""
+    claimed = taken.find(1)
+    return words if claimed < 0 else words[:claimed].rstrip()
 
 
 def blank(text: str, marks: Collection[str]) -> str:

@@ -46,6 +46,8 @@ _ENGLISH = re.compile(
 )
 # A full stop before a new sentence ends an address; one of "St. Mary's Road" does not.
 _NO_END = rf"\.(?! {UPPER})|(?:(?<=\bSt)|(?<=\bMt)|(?<=\bDr))\."
+# "… and was born there": what follows is no part of where it is.
+_GOES_ON = r" (?:and|but|with|where|which|who|since|because|so|for) [a-z]"
 _SAID = re.compile(
     # without a number, where the capitals make it a name
     rf"\b(?:on|in|off|at|of|from|to) (?P<named>(?!{_KNOWN} )(?:{CAPITAL}\.? ){{1,3}}(?:Street|Road"
@@ -53,7 +55,7 @@ _SAID = re.compile(
     rf"|\blive on (?P<small>(?i:(?:(?!{_NO_NAME}\b){LETTER}[^\W_]{{1,20}} ){{1,2}}{_STREETS}\b))"
     # whatever comes after a number, where somebody says that it is where they live
     rf"|\b(?:li(?:ves?|ved|ving) at|address(?: is|:)|stay(?:ing)? at|house at|flat at) "
-    rf"(?P<home>{_NUMBER},? {LETTER}(?:[\w'’ -]|{_NO_END}){{2,50}}+(?=[,;!?\n]|$|\.))"
+    rf"(?P<home>{_NUMBER},? {LETTER}(?:[\w'’ -]|{_NO_END}){{2,50}}?(?=[,;!?\n]|$|\.|{_GOES_ON}))"
 )
 _WORDS_APART = r"(?:utca|u\.|út|tér|körút|straße|strasse|str\.|sokak|katu|tee)"
 # Schillerweg 7, Obere Bahnhofstrasse 9, Kossuth utca 5; a number may stand before as well

@@ -46,6 +46,12 @@ def test_details_are_words_of_the_text_and_never_overlap(text):
         done = detail.end
 
 
+def test_words_that_reach_into_another_detail_are_found_up_to_it():
+    found = [(one.kind, one.words) for one in find("I live at 9 Elm House born on 3 May 1990.")]
+
+    assert found == [("address", "9 Elm House born on"), ("date", "3 May 1990")]
+
+
 def test_the_same_words_have_the_same_mark_wherever_they_stand():
     first, second = find("my name is Jane. She said: her name is JANE!")
 

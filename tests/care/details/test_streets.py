@@ -38,6 +38,8 @@ def test_a_street_with_its_number_is_found(street):
         ("the shop on Orchard Row", "Orchard Row"),
         ("i live on maple street", "maple street"),
         ("we live at 12 acacia close", "12 acacia close"),
+        ("I live at 12 Mill Lane in Leeds and was born there", "12 Mill Lane in Leeds"),
+        ("we live at 4 Black and White Road", "4 Black and White Road"),
     ],
 )
 def test_a_street_without_a_number_is_found_where_somebody_is_there(text, street):
