@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, and_, select
 from sqlalchemy.orm import Session
 
 from forum.database import AnyRow, AnySelect
@@ -33,14 +33,27 @@ class Around:
 
 def around(session: Session, post: AnyRow) -> Around:
     """Return what stands around `post` (a row of case_reading.py)."""
-    answers = _readable().where(Post.parent_id == post.id).order_by(Post.seq)
-    parent = _readable().where(Post.id == post.parent_id)
+    answers = _readable().where(_answering(post)).order_by(Post.seq)
+    parent = _readable().where(_answered_by(post))
     return Around(
         title=session.scalar(select(Thread.title).where(Thread.id == post.thread_id)),
-        parent=session.execute(parent).one_or_none() if post.parent_id else None,
+        parent=session.execute(parent).one_or_none() if post.seq else None,
         replies=session.execute(answers.limit(MOST_REPLIES)).all(),
         earlier=_earlier(session, post),
     )
+
+
+def _answering(post: AnyRow) -> ColumnElement[bool]:
+    """Return what is true of answers to `post`; those to the thread answer its first post."""
+    if post.seq:
+        return and_(Post.parent_id == post.id)
+    return and_(Post.thread_id == post.thread_id, Post.parent_id.is_(None), Post.seq > 0)
+
+
+def _answered_by(post: AnyRow) -> ColumnElement[bool]:
+    if post.parent_id:
+        return and_(Post.id == post.parent_id)
+    return and_(Post.thread_id == post.thread_id, Post.seq == 0)
 
 
 def _readable() -> AnySelect:

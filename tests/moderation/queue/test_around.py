@@ -1,10 +1,12 @@
 """What stands around a post: public words, and decisions on this very name in this thread."""
 
+from sqlalchemy import select
+
 from forum.moderation.opening import open_case
 from forum.moderation.queue.around import MOST_REPLIES, around
 from forum.moderation.queue.case_reading import read_case
 from forum.threads.holding.hiding import hide
-from forum.threads.models import Line
+from forum.threads.models import Line, Post
 from tests.makers import NOON
 from tests.moderation.making import FOUND, a_decision, moderator
 
@@ -26,6 +28,19 @@ def test_the_post_that_is_answered_and_its_answers_are_shown(session, make):
     assert found.title == "Awake again"
     assert "Day one again." in found.parent.html
     assert len(found.replies) == MOST_REPLIES
+
+
+def test_an_answer_to_the_thread_stands_below_the_first_post(session, make):
+    thread = make.thread(body="Awake again.")
+    reply = make.reply(thread, body="Me too.")
+    first = session.scalars(select(Post).where(Post.thread_id == thread.id, Post.seq == 0)).one()
+    case_of_reply = open_case(session, reply, FOUND, at=NOON)
+    case_of_first = open_case(session, first, FOUND, at=NOON)
+
+    assert "Awake again." in look(session, case_of_reply).parent.html
+    assert look(session, case_of_reply).replies == []
+    assert look(session, case_of_first).parent is None
+    assert ["Me too." in each.html for each in look(session, case_of_first).replies] == [True]
 
 
 def test_words_that_others_may_not_read_are_not_shown_around(session, make):
