@@ -1,6 +1,6 @@
 """Addresses: an id in one that is not ours is a missing page; to go on leads to our own pages."""
 
-from flask import Flask
+from flask import Flask, request
 from werkzeug.routing import BaseConverter, ValidationError
 
 from forum.errors import NotFound
@@ -23,6 +23,13 @@ class IdConverter(BaseConverter):
 def init_app(app: Flask) -> None:
     app.url_map.converters["id"] = IdConverter
     app.url_map.strict_slashes = False
+    app.before_request(_head_is_a_look)
+
+
+def _head_is_a_look() -> None:
+    """Whoever asks for the head of a page looks at it: no view may take that for a sent form."""
+    if request.method == "HEAD":
+        request.method = "GET"  # the body is left out all the same
 
 
 def own_address(typed: str) -> str:

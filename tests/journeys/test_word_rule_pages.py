@@ -203,6 +203,17 @@ def test_a_removed_rule_is_kept_for_those_who_cite_it(lead, app):
     assert len(recorded(app)) == 2
 
 
+@pytest.mark.parametrize("page", ["retire", "switch"])
+def test_to_ask_for_the_head_of_the_question_changes_nothing(lead, app, page):
+    here = address(add(lead))
+
+    answer = lead.client.head(f"{here}/{page}")
+
+    assert answer.status_code == 200
+    assert len(listed(lead.get(LIST))) == 1
+    assert len(recorded(app)) == 1
+
+
 def test_only_leads_look_after_word_rules(visit, lead):
     here = address(add(lead))
     for visitor in (visit().arrive(), visit().arrive_on_duty(name="Grey Heron")):

@@ -56,3 +56,11 @@ def test_a_page_of_ours_is_a_place_to_go_on_to(typed):
 )
 def test_anything_else_leads_nowhere(typed):
     assert own_address(typed) == ""
+
+
+@pytest.mark.parametrize("address", ["/me/look", "/me/name", "/me/topics", "/sign-in", "/rules"])
+def test_the_head_of_a_page_is_that_of_the_page(member, address):
+    page, head = member.client.get(address), member.client.head(address)
+
+    assert (head.status_code, head.data) == (200, b"")
+    assert dict(head.headers) == dict(page.headers)
