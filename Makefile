@@ -10,7 +10,7 @@ BIN := .venv/bin
 
 help: ## say what can be made
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1|\2/p' Makefile | while IFS='|' read -r name what; do \
-		printf '%-12s %s\n' "$$name" "$$what"; done
+		printf '%-14s %s\n' "$$name" "$$what"; done
 
 run: prepare-run ## start Lamplit on this computer (stop it with Ctrl-C)
 	@exec $(BIN)/lamplit run-all --prepare

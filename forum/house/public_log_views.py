@@ -6,7 +6,6 @@ from forum.clock import now
 from forum.house.models import HouseRule
 from forum.house.public_log import weeks_of
 from forum.house.reading import newest_of_each
-from forum.house.shipped import said
 from forum.transaction import reading
 from forum.web.access import everyone, works_without_sessions
 
@@ -20,4 +19,4 @@ def show() -> str:
     session = reading()
     rules = {rule.number: rule for rule in newest_of_each(session, HouseRule)}
     weeks = weeks_of(session, today=now().date())
-    return render_template("house/public_log.html", weeks=weeks, rules=rules, said=said)
+    return render_template("house/public_log.html", weeks=weeks, rules=rules)

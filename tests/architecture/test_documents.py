@@ -80,7 +80,7 @@ def _is_told(command: str, told: str) -> bool:
 
 
 def promised(house: Sequence[Source], documents: Sequence[Source]) -> list[str]:
-    """No document tells of a setting or a command that is not there."""
+    """No document and no page tells of a setting or a command that is not there."""
     known = commands(house) | FROM_LIBRARIES
     there = settings(house)
     return [
@@ -137,7 +137,7 @@ def gone_places(sources: Sequence[Source]) -> list[str]:
     ("check", "given"),
     [
         (untold, [HOUSE, DOCUMENTS]),
-        (promised, [HOUSE, DOCUMENTS]),
+        (promised, [HOUSE, HOUSE + TEMPLATES + DOCUMENTS]),
         (broken_links, [DOCUMENTS]),
         (gone_places, [HOUSE + TOOLS + TEMPLATES + STATIC + DOCUMENTS]),
     ],
@@ -174,8 +174,9 @@ def test_the_check_of_documents_notices_what_none_of_them_tells(house, told):
 @pytest.mark.parametrize(
     "text", ["Set `LAMPLIT_COLOUR`.", "`lamplit fly`", "    lamplit boards fly"]
 )
-def test_the_check_of_documents_notices_a_promise(text):
-    assert promised(a_house(command=LOCK), [Source("README.md", text)])
+@pytest.mark.parametrize("path", ["README.md", "templates/operating/overview.html"])
+def test_the_check_of_documents_notices_a_promise(path, text):
+    assert promised(a_house(command=LOCK), [Source(path, text)])
 
 
 @pytest.mark.parametrize("link", ["gone.md", "../gone.md", "README.md#no-such-heading", "#gone"])

@@ -45,7 +45,7 @@ def _worker(machine: Machine) -> Statement:
 def _database(machine: Machine) -> Statement:
     if machine.is_schema_new:
         return Statement(_("The database answers, and has its newest form."), Weight.WELL)
-    words = _("The database has an older form than this version needs. Run lamplit upgrade.")
+    words = _("The database has an older form than this version needs. Run lamplit db upgrade.")
     return Statement(words, Weight.BROKEN)
 
 

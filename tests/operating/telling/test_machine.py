@@ -23,7 +23,7 @@ MACHINE = Machine(
         ({"chores_behind": ("forget-hours",)}, "one chore is overdue: forget-hours", Weight.BROKEN),
         ({"chores_behind": ("a", "b")}, "2 chores are overdue: a, b", Weight.BROKEN),
         ({"is_search_in_step": False}, "Search does not find all", Weight.BROKEN),
-        ({"is_schema_new": False}, "Run lamplit upgrade", Weight.BROKEN),
+        ({"is_schema_new": False}, "Run lamplit db upgrade", Weight.BROKEN),
         ({"disk_share": None}, "The data folder is not there", Weight.BROKEN),
         ({"disk_share": 0.95}, "95% of the disk", Weight.BROKEN),
         ({"backed_up_on": None}, "No backup is known", Weight.LATE),
