@@ -1,4 +1,4 @@
-"""First names that are common where English is spoken and are no other word.
+"""First names that are common where English or Spanish is spoken and are no other word.
 
 Only to tell a name in small letters from a word: "i'm called jane", not "i'm called lazy".
 Written for this check; a name with a meaning (Grace, Mark, Will) is left out on purpose.
@@ -34,4 +34,11 @@ FIRST_NAMES = words("""
     steven stuart susan suzanne sylvia tanya tara teresa terry theo theresa thomas tim timothy
     tina toby tom tommy tony tracy trevor valerie vanessa veronica vicky victoria vincent walter
     wayne wendy william yasmin yusuf yvonne zach zachary zoe
-    """)
+    alejandra alejandro andrés beatriz carmen cristina emilio enrique esteban felipe
+    fernanda fernando francisco gonzalo guadalupe guillermo gustavo héctor ignacio inés
+    javier jimena jorge josé juana julián leticia lorena lucia lucía luisa manuel manuela
+    marcela marcos mariana mariano marta martín maría mateo miguel montserrat mónica nicolás
+    noelia nuria pablo patricio rafael ramiro ramón raquel ricardo roberto rodrigo rubén
+    sebastián sergio silvia sofía tomás valentina verónica vicente víctor ximena yolanda
+    álvaro óscar
+""")

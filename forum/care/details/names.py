@@ -35,12 +35,15 @@ _PERHAPS = re.compile(
     r"|named? (?:him|her|them|our \w+|my \w+|the baby)"
     rf"|{_RELATION},? (?:called|named)"
     r"|(?:hi|hey|hello|hiya)[,.!]? (?:there[,.!]? |all[,.!]? |everyone[,.!]? |guys[,.!]? )?"
-    r"(?:i['’]?m|i am|this is|it['’]?s))[,:]? ",
+    r"(?:i['’]?m|i am|this is|it['’]?s)"
+    # in Spanish
+    r"|(?:me|se) llam(?:o|a|aba)|mi nombre (?:completo |real )?es|ll[aá]m[ae](?:n|d)?me"
+    r"|(?:hola|buenas)(?: a tod[ao]s)?[,.!]? soy)[,:]? ",
     re.IGNORECASE,
 )
 # After these only a first name and a surname with capitals are one.
 _IN_FULL = re.compile(
-    rf"\b(?:{_RELATION},? (?:is )?|this is (?:dr\.? )?|(?:i['’]?m|i am) |(?:hi|hello|dear) )",
+    rf"\b(?:{_RELATION},? (?:is )?|soy |this is (?:dr\.? )?|(?:i['’]?m|i am) |(?:hi|hello|dear) )",
     re.IGNORECASE,
 )
 _TITLE = re.compile(

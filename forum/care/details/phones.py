@@ -37,7 +37,11 @@ _BEFORE = re.compile(
     r"[^\n\d]{0,20}$"
     r"|\b(?:my|his|her|their|our|new|this|the) (?:\w+ )?(?:number|no\.?|digits)\b[^\n\d]{0,15}$"
     r"|\b(?:call|calls|text|texts|ring|dial|phone|reach|contact|message|answering)"
-    r"(?: (?:me|us|him|her|them|back|now|please|on|at|this|number)){0,3}[: ]{0,2}$",
+    r"(?: (?:me|us|him|her|them|back|now|please|on|at|this|number)){0,3}[: ]{0,2}$"
+    # in Spanish
+    r"|\b(?:tel[eé]fono|m[oó]vil|celular|wh?atsapp?|was+ap|guasap|n[uú]mero)\b[^\n\d]{0,20}$"
+    r"|\b(?:ll[aá]ma|llamad|escr[ií]be|contacta|cont[aá]cta)(?:me|nos|l[aeo])?"
+    r"(?: (?:al?|en|por|el|este|n[uú]mero|ya|ahora)){0,3}[: ]{0,2}$",
     re.IGNORECASE,
 )
 _AFTER = re.compile(
@@ -47,6 +51,8 @@ _AFTER = re.compile(
 _AMERICAN = re.compile(
     r"\(?(?:(?:\+?1|001)[-. ]?)?\(?\d{3}(?:\)[-. ]?|[-. /] ?)\d{3}(?: ?[-. ] ?)?\d{4}"
 )
+# "622 410 937", "622 41 09 37": mobile phones of Spain, which begin with a 6 or a 7.
+_SPANISH = re.compile(r"[67]\d\d([-. ])(?:\d{3}\1\d{3}|\d\d\1\d\d\1\d\d)")
 _SOCIAL_SECURITY = re.compile(r"\d{3}[- ]\d{2}[- ]\d{4}")
 _MOMENT = re.compile(  # "12-10-1999", "2012 01 02 08", "10.30 - 11.45", "0930 1045"
     r"(?:0?[1-9]|[12]\d|3[01])([-./ ])(?:0?[1-9]|[12]\d|3[01])\1(?:\d{2}|(?:19"
@@ -110,6 +116,8 @@ def _looks_like_one(number: str, digits: str) -> bool:
         return len(digits) >= 8 and is_possible_abroad(digits.removeprefix("00"))
     if _AMERICAN.fullmatch(number):
         return True
+    if _SPANISH.fullmatch(number):
+        return is_given_out(digits, ("ES",))
     if digits.startswith("0") and len(digits) in (10, 11):
         return True
     if digits.startswith("0") and len(digits) in (9, 12):

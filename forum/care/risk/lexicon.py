@@ -20,7 +20,7 @@ def _read() -> tuple[dict[str, list[str]], dict[str, list[str]]]:
             if name == "sets":
                 sets |= {key: _listed(value, ",") for key, value in given.items()}
             else:
-                groups[name] = _listed(given, "\n")
+                groups.setdefault(name, []).extend(_listed(given, "\n"))
     return groups, sets
 
 

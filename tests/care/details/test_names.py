@@ -36,6 +36,10 @@ def found(text):
         ("Name: Jane Doe", "Jane Doe"),
         ("It helped.\nLove,\nMaureen Hill", "Maureen Hill"),
         ("ask for Mr. Allen Tazuka.", "Allen Tazuka"),
+        ("Hola. Soy Marta Gutiérrez, de Zaragoza.", "Marta Gutiérrez"),
+        ("me llamo lucía", "lucía"),
+        ("Mi hermana se llama Carmen", "Carmen"),
+        ("Mi nombre es José Luis", "José Luis"),
     ],
 )
 def test_a_name_is_found(text, name):

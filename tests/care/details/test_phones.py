@@ -32,6 +32,8 @@ def numbers(text):
         "07700 nine hundred one two three",
         "oh seven seven double oh nine double oh one two three",
         "zero seven seven zero zero nine zero zero one two three",
+        "622 410 937",
+        "622 41 09 37",
     ],
 )
 def test_a_number_is_found_without_a_word_about_it(number):
@@ -47,6 +49,9 @@ def test_a_number_is_found_without_a_word_about_it(number):
         "text me: 7946 0958",
         "555 0142 is my number",
         "they are not answering at 481 7531",
+        "mi teléfono es 912410937",
+        "llámame al 622410937",
+        "escríbeme por WhatsApp: 55 2093 4671",
     ],
 )
 def test_a_short_number_is_found_where_a_word_says_that_it_is_for_calling(text):

@@ -140,3 +140,20 @@ def test_everyday_talk_seldom_reaches_a_band():
 
     assert sum(band is not None for band in bands) / len(bands) < 0.01
     assert bands.count("now") / len(bands) < 0.002
+
+
+@pytest.mark.parametrize(
+    ("text", "band"),
+    [
+        ("Esta noche me voy a quitar la vida.", "now"),
+        ("voy a matarme", "now"),
+        ("Quiero morirme, no puedo más.", "soon"),
+        ("No quiero seguir viviendo", "soon"),
+        ("Pienso en el suicidio cada día", "soon"),
+        ("No quiero morir, quiero dormir", None),
+        ("Me quiero morir de risa", None),
+        ("No quiero preocupar a mi madre", None),
+    ],
+)
+def test_the_plainest_words_are_known_in_spanish(text, band):
+    assert assess(text).band == band
