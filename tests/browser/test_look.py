@@ -5,13 +5,13 @@ from playwright.sync_api import FloatRect, Page
 
 from forum.public_ids import to_text
 from tests.browser.live import Live
+from tests.browser.pages.measures import SPILLS
 from tests.browser.test_help import PAGE_OF_PDF
 
 pytestmark = pytest.mark.browser
 GROUNDS = {"light": "#eeeef4", "dark": "#13162a"}
 CORNERS = ["", "larger.sans.wide.dark", "larger.light", "large.wide.sans", "sans.wide.dark.es"]
 PHONE, SMALL, DESK = (390, 844), (320, 640), (1280, 900)
-SPILLS = "document.documentElement.scrollWidth > document.documentElement.clientWidth"
 STYLE = "([place, name]) => getComputedStyle(document.querySelector(place))[name]"
 TOKEN = "getComputedStyle(document.documentElement).getPropertyValue('--{}').trim()"
 WHITE, BLACK = "rgb(255, 255, 255)", "rgb(0, 0, 0)"

@@ -8,13 +8,13 @@ from playwright.sync_api import Page, expect
 from forum.clock import now
 from tests.browser.leaving import WITH, WITHOUT
 from tests.browser.live import Live
+from tests.browser.pages.measures import SPILLS
 from tests.journeys.cases import flagged
 
 pytestmark = pytest.mark.browser
 scripted = pytest.mark.parametrize("browser_options", [WITH], indirect=True)
 both_ways = pytest.mark.parametrize("browser_options", [WITHOUT, WITH], indirect=True)
 PHONE = {"width": 390, "height": 844}
-SPILLS = "document.documentElement.scrollWidth > document.documentElement.clientWidth"
 MARK = "row => getComputedStyle(row).borderInlineStartColor"
 LAMP = "rgb(240, 179, 64)"
 FINGER = 44  # pixels that a thumb needs

@@ -1,12 +1,11 @@
-"""What people print fits on one page, and the codes do not say where they are from."""
-
-import re
+"""Printed codes fit on one sheet and do not say where they are from. Of help: ../test_help.py."""
 
 import pytest
 from playwright.sync_api import Page
 
 from tests.browser.live import Live
 from tests.browser.pages.outside import JOINED
+from tests.browser.test_help import PAGE_OF_PDF
 
 pytestmark = pytest.mark.browser
 NAME = "Lamplit"
@@ -14,13 +13,7 @@ NAME = "Lamplit"
 
 def sheets(page: Page) -> int:
     """Return how many sheets of A4 a printer takes for the page."""
-    return len(re.findall(rb"/Type\s*/Page\b", page.pdf(format="A4")))
-
-
-def test_the_help_page_prints_on_one_sheet(page: Page, live: Live):
-    page.goto(f"{live.address}/help")
-
-    assert sheets(page) == 1
+    return len(PAGE_OF_PDF.findall(page.pdf(format="A4")))
 
 
 def test_the_codes_print_on_one_sheet_without_our_name(page: Page, live: Live):
