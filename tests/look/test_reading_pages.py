@@ -92,6 +92,14 @@ def test_privacy_tells_of_all_that_this_place_does_for_a_person(guest, kept):
     assert kept in told
 
 
+def test_privacy_tells_of_all_that_a_browser_keeps(guest):
+    told = guest.get("/privacy").words
+
+    for kept in ("there is one", "a second one holds", "one holds the country", "how pages look"):
+        assert kept in told
+    assert "the tab also remembers which answers you shut" in told
+
+
 def test_moderating_says_what_it_has_and_who_is_on(guest):
     page = guest.get("/how-we-moderate")
 
