@@ -16,11 +16,7 @@ function cover() {
 function leave() {
   cover();
   document.title = words.leaving;
-  try {
-    sessionStorage.clear();
-  } catch {
-    // Nothing may be kept here: then nothing is.
-  }
+  dispatchEvent(new Event("leaving")); // for whoever keeps something: fold.js
   location.replace(link.href); // replace: the page left behind is not one press of Back away
 }
 

@@ -53,6 +53,4 @@ if (folds.length) {
   openToTarget();
   addEventListener("hashchange", openToTarget);
 }
-for (const link of document.querySelectorAll("[data-quick-exit]")) {
-  link.addEventListener("click", forget);
-}
+addEventListener("leaving", forget); // by link or by key: exit.js
