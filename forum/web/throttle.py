@@ -5,6 +5,7 @@ import secrets
 import threading
 from collections.abc import Callable
 from datetime import datetime
+from math import ceil
 from typing import Any, TypeVar, cast
 
 from flask import Flask, request
@@ -110,7 +111,9 @@ def seconds_to_wait() -> int:
     """Return how long the limit that was reached still holds; no mark outlives its hour."""
     at, reached = now(), limiter.current_limit
     hour = HOUR_SECONDS - at.minute * 60 - at.second
-    return hour if reached is None else max(1, min(hour, reached.reset_at - int(at.timestamp())))
+    if reached is None:
+        return hour
+    return max(1, min(hour, ceil(reached.window.reset_time - at.timestamp())))
 
 
 def mark_of_this_hour() -> bytes:

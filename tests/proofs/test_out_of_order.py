@@ -1,7 +1,9 @@
 """When something of ours is broken, a page says so, says what to do, and keeps the words."""
 
+import gc
 import sqlite3
 from dataclasses import replace
+from datetime import UTC, datetime
 
 import pytest
 from bs4 import BeautifulSoup
@@ -10,6 +12,8 @@ from forum.app import create_app
 from forum.transaction import db
 from forum.web import throttle
 from forum.web.errors import CLOSED
+from forum.web.visits.session_store import FileSessionStore, SessionsUnavailable
+from tests.makers import NOON
 from tests.proofs.walking import join
 from tests.visitor import Visitor
 
@@ -116,6 +120,12 @@ def test_who_signs_in_while_no_visit_can_begin_is_told_so(app, visit):
     assert "Location" not in page.headers
 
 
+def test_a_file_of_sessions_that_cannot_be_opened_leaves_no_other_complaint(tmp_path):
+    with pytest.raises(SessionsUnavailable):
+        FileSessionStore(tmp_path).find(bytes(32), at=NOON)
+    gc.collect()
+
+
 @pytest.mark.parametrize("path", ["/nowhere", "/operator"])
 def test_where_nothing_can_be_repeated_the_page_leads_to_the_boards(member, path):
     page = member.get(path)
@@ -150,14 +160,16 @@ def limited(settings):
 
 
 def test_who_searches_too_often_is_told_the_truth_about_how_long_to_wait(limited, monkeypatch):
-    guest = Visitor(limited)
+    guest, at = Visitor(limited), datetime(2026, 3, 18, 12, 10, tzinfo=UTC)
+    monkeypatch.setattr("time.time", at.timestamp)
+    monkeypatch.setattr(throttle, "now", lambda: at)
     for _ in range(120):
         guest.client.post("/search", data={"q": "?"})
 
     page = guest.post("/search", {"q": "?"})
 
     assert page.status == 429
-    assert 1 <= int(page.headers["Retry-After"]) <= 60
+    assert page.headers["Retry-After"] == "60"
     assert "Please wait a minute, then try again." in page.words
     assert page.one("main a[href='/search']").get_text() == "Back to where you were"
     assert throttle.SEARCHING == "120 per minute"

@@ -184,7 +184,8 @@ class _Connection(sqlite3.Connection):
     """A connection that closes itself when its thread is gone."""
 
     def __del__(self) -> None:
-        self.close()
+        with suppress(sqlite3.ProgrammingError):  # it was never open
+            self.close()
 
 
 def _connect(path: Path) -> sqlite3.Connection:
