@@ -13,6 +13,7 @@ from forum.boards.reading import board_for
 from forum.clock import now
 from forum.handles.deriving import board_scope
 from forum.handles.entries import find
+from forum.house.switch_views import choices_here
 from forum.language.messages import _l
 from forum.lobby.listing import Order, boards_for, threads_page, waiting_shelf
 from forum.moderation.queue.presence import presence
@@ -43,7 +44,7 @@ def home() -> str:
         boards=boards,
         shelf=waiting_shelf(session, viewer=viewer(), today=today),
         wait_hours=usual_wait(session, [board.id for board in boards], today=today),
-        presence=presence(session, at=now()),
+        presence=presence(session, at=now(), chosen=choices_here()),
     )
 
 

@@ -26,7 +26,7 @@ MAY_KNOW: dict[str, set[str]] = {
         *("staff", "audit", "house"),
     },
     "search": {"handles", "boards", "threads", "care", "space"},
-    "lobby": {"handles", "boards", "threads", "notices", "space", "moderation", "search"},
+    "lobby": {"handles", "boards", "house", "threads", "notices", "space", "moderation", "search"},
     "talk": {
         *("handles", "boards", "threads", "care", "notices", "space", "wordrules", "moderation"),
         "search",

@@ -2,6 +2,8 @@
 
 import pytest
 
+from forum.transaction import db
+from tests.counting import statements
 from tests.proofs.walking import words_asked
 
 SETTINGS = "/operator/settings"
@@ -69,6 +71,16 @@ def test_everybody_reads_that_writing_is_off_and_where_help_is(guest, writing_is
     assert "Writing is off until 8am." in said.get_text()
     assert said.select("a[href='/help']")
     assert guest.get("/boards/sleep").all("[data-writing-off]")
+
+
+@pytest.mark.parametrize("address", ["/", "/boards/sleep"])
+def test_a_page_looks_up_once_what_is_switched_off(app, guest, board, address):
+    with app.app_context():
+        engine = db.engine
+    with statements(engine) as seen:
+        guest.get(address)
+
+    assert sum("FROM site_choice" in each for each in seen) == 1
 
 
 def test_a_draft_is_kept_all_the_same(member, writing_is_off):

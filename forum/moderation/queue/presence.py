@@ -5,7 +5,7 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
-from forum.house.choices import choices_now
+from forum.house.choices import Choices, choices_now
 from forum.staff.shifts import on_until
 
 
@@ -25,8 +25,9 @@ class Presence:
 NOBODY_KNOWS = Presence()
 
 
-def presence(session: Session, *, at: datetime) -> Presence:
-    until, chosen = on_until(session, at), choices_now(session)
+def presence(session: Session, *, at: datetime, chosen: Choices | None = None) -> Presence:
+    """Return who is on; `chosen` is what was chosen, where it has been looked up already."""
+    until, chosen = on_until(session, at), chosen or choices_now(session)
     if until is not None:
         return Presence(until, hours=chosen.hours)
     return Presence(None, chosen.tighten_new, chosen.tighten_flags, chosen.hours)
