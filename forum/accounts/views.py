@@ -19,7 +19,7 @@ from forum.errors import Refused
 from forum.language.messages import _
 from forum.transaction import reading, transaction
 from forum.web import look
-from forum.web.access import checks_its_form, everyone, members
+from forum.web.access import checks_its_form, everyone, members, only_ends_a_visit
 from forum.web.kept_words import kept_words
 from forum.web.routing import own_address
 from forum.web.throttle import limit_joining, limit_signing_in
@@ -99,6 +99,7 @@ def sign_in() -> Answer:
 
 
 @bp.post("/sign-out")
+@only_ends_a_visit
 @everyone
 def sign_out() -> Response:
     sessions.end()

@@ -161,6 +161,12 @@ def checks_its_form(view: Callable[P, R]) -> Callable[P, R]:
     return view
 
 
+def only_ends_a_visit(view: Callable[P, R]) -> Callable[P, R]:
+    """Declare that there is nothing left for this view to do once nobody is signed in."""
+    view.only_ends_a_visit = True  # type: ignore[attr-defined]
+    return view
+
+
 def works_without_sessions(view: Callable[P, R]) -> Callable[P, R]:
     """Declare that this view is shown, as to a guest, even when no session can be read.
 

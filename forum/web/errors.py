@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from flask import Flask, Response, current_app, g, make_response, render_template, request
+from flask import Flask, Response, current_app, g, make_response, render_template, request, url_for
 from flask_wtf.csrf import CSRFError
 from sqlalchemy.exc import DatabaseError, IntegrityError, OperationalError
 from werkzeug.exceptions import HTTPException, RequestEntityTooLarge
@@ -90,11 +90,21 @@ def _forum_error(error: ForumError) -> Response:
 def _form_expired(error: CSRFError) -> Response:
     """Show the form again, filled in; or ask to sign in first, with the words kept."""
     view = current_app.view_functions[request.endpoint or ""]
+    if getattr(view, "only_ends_a_visit", False) and not viewer().is_member:
+        return _is_out_already()
     is_sent_to_sign_in = getattr(view, "access", None) != EVERYONE and not viewer().is_member
     if is_sent_to_sign_in or getattr(view, "shows_form_again", False):
         # Safe: such a view checks its form's token itself, and so will refuse this one.
         return _once_more(view)
     return error_page(400, _("This page was open for too long. Please go back and try once more."))
+
+
+def _is_out_already() -> Response:
+    """Whoever asks to be out is. Without a token this may come from anywhere: no cookie goes."""
+    response = make_response("", 303)
+    response.headers["Location"] = url_for("boards.home")
+    response.headers["Clear-Site-Data"] = '"cache", "storage"'
+    return response
 
 
 def _once_more(view: Callable[..., Any]) -> Response:

@@ -207,6 +207,19 @@ def test_quick_exit_takes_back_a_cookie_whose_visit_is_long_over(guest, words, a
     assert "Max-Age=0" in cookie
 
 
+def test_who_signs_out_after_the_visit_has_ended_by_itself_is_told_of_no_mistake(guest, words, at):
+    sign_in(guest, words)
+    page = guest.get("/me")
+    at[0] += IDLE
+
+    fields = page.form("/sign-out").fields
+    answer = guest.client.post("/sign-out", data=fields)
+
+    assert (answer.status_code, answer.headers["Location"]) == (303, "/")
+    # It may be sent from anywhere: what is told to a guest must not take a member's cookie.
+    assert answer.headers["Clear-Site-Data"] == '"cache", "storage"'
+
+
 def test_nothing_of_it_is_in_the_database(settings, guest, words):
     before = dump(settings.data / "lamplit.db")
 
