@@ -22,9 +22,9 @@ function shut() {
   }
 }
 
-function keep(fold) {
+function keep(fold, isOpen) {
   const others = shut().filter((mark) => mark !== fold.dataset.fold);
-  const marks = fold.open ? others : [...others, fold.dataset.fold].slice(-MOST);
+  const marks = isOpen ? others : [...others, fold.dataset.fold].slice(-MOST);
   try {
     sessionStorage.setItem(NAME, JSON.stringify(marks));
   } catch {
@@ -46,7 +46,7 @@ if (isForgetful) {
   const marks = new Set(shut());
   for (const fold of folds) {
     fold.open = !marks.has(fold.dataset.fold);
-    fold.querySelector("summary").addEventListener("click", () => setTimeout(() => keep(fold)));
+    fold.querySelector("summary").addEventListener("click", () => keep(fold, !fold.open)); // it turns after this
   }
 }
 if (folds.length) {

@@ -48,6 +48,18 @@ def test_what_was_shut_is_shut_when_the_page_comes_again_and_open_when_it_was_op
 
 
 @scripted
+def test_what_was_shut_is_known_at_once(page: Page, talk):
+    """Whoever shuts answers and goes on in the same moment finds them shut, and leaves nothing."""
+    page.goto(talk[0])
+
+    at_once = page.evaluate(
+        f"() => {{ document.querySelector('[data-fold] > summary').click(); return {KEPT}; }}"
+    )
+
+    assert at_once == 1
+
+
+@scripted
 def test_who_is_led_to_an_answer_is_shown_it(page: Page, talk):
     address, answer = talk
     page.goto(address)
