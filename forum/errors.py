@@ -9,7 +9,7 @@ class NotFound(ForumError):
     """The thing asked for is absent, or this person may not know that it exists."""
 
     def __init__(self) -> None:
-        super().__init__("not here")  # what its page says, forum/web/errors.py says
+        super().__init__("This page isn't here.")  # shown as forum/web/errors.py says it
 
 
 class NotAllowed(ForumError):

@@ -63,7 +63,7 @@ def _catalogue(folder: Path, code: str) -> Translations | None:
         catalogue = None
     if isinstance(catalogue, Translations):
         return catalogue
-    log.error("the messages of a language cannot be read", extra={"code": code})
+    log.error("the messages of a language cannot be read", extra={"outcome": code})
     return None
 
 

@@ -16,6 +16,7 @@ SAID_ELSEWHERE = (
     "config.py",  # to whoever starts it, before there is a page
     "wsgi.py",
     "forum/cli.py",
+    "forum/errors.py",  # forum/web/errors.py says it in the language of whoever asked
     "forum/seeding/",  # the people of the demonstration speak for themselves
     "forum/running/",  # at the terminal
     "forum/privacy/redaction.py",  # in the log

@@ -68,7 +68,7 @@ def test_without_a_database_a_page_says_so_and_keeps_the_words(app, member, plac
         assert page.one("main a[href='/help']")
     assert [box.get_text().strip() for box in sent.all("main textarea")] == ["Awake again", KEPT]
     assert sent.one("main a[href='/boards/sleep/new']").get_text() == "Back to where you were"
-    assert read.one("main a[href='/boards/sleep']").get_text() == "Try again"
+    assert read.one("main a[href='']").get_text() == "Try again"
     assert Visitor(app).get("/help").status == 200
 
 
@@ -103,7 +103,7 @@ def test_where_no_visit_can_begin_the_page_says_so_in_place_of_a_form(app, guest
     assert (page.status, page.heading) == (503, BUSY)
     assert page.headers["Retry-After"] == "5"
     assert page.all("main form") == []
-    assert page.one(f"main a[href='{path}']").get_text() == "Try again"
+    assert page.one("main a[href='']").get_text() == "Try again"
     assert "Set-Cookie" not in page.headers
 
 
@@ -144,7 +144,7 @@ def test_a_page_that_fails_leads_to_no_other_site(app, guest):
 
     links = BeautifulSoup(answer.text, "html.parser").select("main a")
     assert answer.status_code == 500
-    assert [a["href"] for a in links] == ["/rules?next=//elsewhere.example", "/", "/help"]
+    assert [a["href"] for a in links] == ["", "/", "/help"]
     assert guest.get("//elsewhere.example").all("a[href*='//elsewhere']") == []
 
 
