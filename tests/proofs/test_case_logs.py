@@ -88,7 +88,10 @@ def test_what_requests_carry_is_in_no_log_line(evening, capsys):
     assert logged.count("request failed") == len(answers)
     assert "/moderation/cases/<id:cid>" in logged
     assert [mark for mark in (*IN_REQUESTS, *TYPED, *ids) if mark in logged] == []
-    assert [answer for answer in answers if any(m in answer.text for m in (*TYPED, ids[-1]))] == []
+    # A page leads back to the address that it was asked for, and says nothing else of it.
+    own = f'href="/moderation/cases/{ids[-1]}"'
+    told = [answer.text.replace(own, "") for answer in answers]
+    assert [text for text in told if any(mark in text for mark in (*TYPED, ids[-1]))] == []
 
 
 def test_a_chore_that_fails_tells_nothing_of_its_case(evening, capsys):
