@@ -4,9 +4,15 @@ import pytest
 from playwright.sync_api import Page
 
 from tests.browser.live import Live
-from tests.browser.test_widths import OPERATORS, STAFF
 
 pytestmark = pytest.mark.browser
+STAFF = ("/me/second-factor", "/step-up", "/moderation/audit", "/moderation/rules")
+STAFF += ("/moderation/rules/1", "/moderation/replies", "/moderation/replies/new")
+STAFF += ("/moderation/words", "/moderation/words/new", "/me/on-duty", "/operator/staff")
+STAFF += ("/moderation", "/moderation/me", "/moderation/debrief", "/moderation/finish")
+OPERATORS = ("/operator", "/operator/boards", "/operator/boards/sleep", "/operator/boards/new")
+OPERATORS += ("/operator/help-lines", "/operator/help-lines/gb", "/operator/settings")
+OPERATORS += ("/operator/synonyms", "/operator/synonyms/new", "/operator/synonyms/sober")
 PAGES = [("lead", path) for path in STAFF] + [("operator", path) for path in OPERATORS]
 # A tick or a dot is pressed on its words. Links in running text are as high as their line.
 TOO_LOW = """() => {
