@@ -124,10 +124,16 @@ def answer(engine, audience):
 
 
 def damage(file):
-    """Change the byte in the middle of it."""
-    raw = bytearray(file.read_bytes())
-    raw[len(raw) // 2] ^= 0x15
-    file.write_bytes(raw)
+    """Change the byte in the middle of it, as a bad disk does: the file never gets shorter.
+
+    A process that reads a file that was cut short under its hands is ended by the system.
+    """
+    middle = file.stat().st_size // 2
+    with file.open("r+b") as open_file:
+        open_file.seek(middle)
+        was = open_file.read(1)[0]
+        open_file.seek(middle)
+        open_file.write(bytes([was ^ 0x15]))
 
 
 def test_a_file_that_is_cut_short_or_lost_is_refused(filled, opened, folder, tmp_path):
