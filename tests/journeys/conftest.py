@@ -4,8 +4,10 @@ import pytest
 
 from forum.clock import now
 from tests.journeys.cases import flagged
+from tests.journeys.details import NEW
 from tests.proofs.hidden import secrets_of
 from tests.proofs.scanning import findings, listening
+from tests.proofs.walking import start_thread
 
 
 @pytest.fixture(autouse=True)
@@ -19,6 +21,18 @@ def nothing_hidden_is_sent(app):
 def board(inside):
     with inside() as make:
         return make.board(slug="sleep", name="Sleep")
+
+
+@pytest.fixture
+def thread(board, visit):
+    """The address of somebody's question."""
+    return start_thread(visit().arrive(), "sleep", title="Awake again", body="How do you do it?")
+
+
+@pytest.fixture(params=["reply", "new"])
+def where(request, thread):
+    """Where words are written: in answer to that question, and on a page of their own."""
+    return {"reply": f"{thread}/reply", "new": NEW}[request.param]
 
 
 @pytest.fixture

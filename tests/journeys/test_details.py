@@ -7,21 +7,9 @@ from tests.journeys.answers import box, posts
 from tests.journeys.details import DATE, DETAILS, EMAIL, NEW, PHONE, changes, marked, send_on
 from tests.journeys.drafts import keep, waiting, ways_on
 from tests.journeys.meanwhile import last_post
-from tests.proofs.walking import answer, start_thread
+from tests.proofs.walking import answer
 
 PLAIN = "I could not rest, and it has been like this for weeks."
-
-
-@pytest.fixture
-def thread(inside, visit):
-    with inside() as make:
-        make.board(slug="sleep", name="Sleep")
-    return start_thread(visit().arrive(), "sleep", title="Awake again", body="How do you do it?")
-
-
-@pytest.fixture(params=["reply", "new"])
-def where(request, thread):
-    return {"reply": f"{thread}/reply", "new": NEW}[request.param]
 
 
 def said(visitor, thread) -> str:

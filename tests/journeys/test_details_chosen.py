@@ -16,19 +16,6 @@ from tests.journeys.details import (
     send_on,
 )
 from tests.journeys.drafts import keep
-from tests.proofs.walking import start_thread
-
-
-@pytest.fixture
-def thread(inside, visit):
-    with inside() as make:
-        make.board(slug="sleep", name="Sleep")
-    return start_thread(visit().arrive(), "sleep", title="Awake again", body="How do you do it?")
-
-
-@pytest.fixture(params=["reply", "new"])
-def where(request, thread):
-    return {"reply": f"{thread}/reply", "new": NEW}[request.param]
 
 
 def test_five_details_are_numbered_in_their_order_in_the_words_and_below(member, where):
