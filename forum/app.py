@@ -63,6 +63,7 @@ from forum.web import (
     routing,
     throttle,
 )
+from forum.web.forms import InMemory
 from forum.web.visits import sessions
 from forum.web.visits.session_cookie import SealedSessions
 from forum.web.visits.session_store import FileSessionStore
@@ -166,6 +167,7 @@ def _open_database(app: Flask) -> None:
 
 
 def _set_the_edge(app: Flask, settings: Settings) -> None:
+    app.request_class = InMemory
     https = settings.site_url.startswith("https:")
     store = FileSessionStore(settings.data / "sessions.db")
     app.extensions["session_store"] = store

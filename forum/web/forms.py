@@ -1,8 +1,9 @@
 """What every form shares: it takes fields of text, neither files nor JSON, and can be told no."""
 
+from io import BytesIO
 from typing import Any
 
-from flask import request
+from flask import Request, request
 from flask_wtf import FlaskForm
 from werkzeug.datastructures import MultiDict
 from wtforms import HiddenField, SelectMultipleField
@@ -20,6 +21,13 @@ def tidied(typed: str | None) -> str:
 def tidied_line(typed: str | None) -> str:
     """Return the same as one line: a filter of a field of one."""
     return tidy_line(typed or "")
+
+
+class InMemory(Request):
+    """A request of which nothing is written to a disk, not even a file that nobody asked for."""
+
+    def _get_file_stream(self, *_: object, **__: object) -> BytesIO:
+        return BytesIO()
 
 
 class Form(FlaskForm):

@@ -91,3 +91,17 @@ def test_what_was_typed_is_tidied_also_when_there_was_nothing():
     assert (tidied(None), tidied_line(None)) == ("", "")
     assert tidied(" One \r\n two\u202e ") == "One\n two"
     assert tidied_line(" One \n two ") == "One two"
+
+
+def test_a_file_that_nobody_asked_for_stays_in_memory(app, monkeypatch):
+    """Werkzeug would put what is large into a file, whose words stay on the disk."""
+    opened = []
+    monkeypatch.setattr("tempfile.TemporaryFile", lambda *a, **_: opened.append(a))
+    head = b'Content-Disposition: form-data; name="letter"; filename="letter.txt"\r\n\r\n'
+    letter = b"--x\r\n" + head + b"y" * 600_000 + b"\r\n--x--\r\n"
+    sent_as = {"data": letter, "content_type": "multipart/form-data; boundary=x"}
+
+    with app.test_request_context("/join", method="POST", **sent_as) as asked:
+        assert len(asked.request.files["letter"].read()) == 600_000
+
+    assert opened == []
