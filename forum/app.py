@@ -38,6 +38,7 @@ from forum.operating import (
     views as operating,
 )
 from forum.pages import guide_views as guides, views as pages
+from forum.privacy import endings, erasures
 from forum.privacy.redaction import log_failure
 from forum.running import chores
 from forum.sealing import new_root
@@ -129,6 +130,8 @@ def create_app(settings: Settings) -> Flask:
     audit_news.sit_down_at(desk)
     listening.sit_down_at(desk)
     search_news.sit_down_at(desk)
+    erasures.sit_down_at(desk)
+    endings.sit_down_at(desk)
     app.extensions["search"] = backend = open_backend(settings)
     app.extensions["likeness"] = Finder(backend)
     app.extensions["chores"] = chores.for_app(app)

@@ -11,6 +11,7 @@ import forum.handles.models
 import forum.house.models
 import forum.moderation.deciding.models
 import forum.moderation.models
+import forum.privacy.models
 import forum.threads.models  # noqa: F401
 from forum.database import Base
 

@@ -11,7 +11,9 @@ from sqlalchemy import delete, exists, select
 from sqlalchemy.orm import Session
 
 from forum.accounts.models import Credential, RetiredPassphrase
+from forum.accounts.news import PassphraseRetired, WayInEnded
 from forum.accounts.unlocking import Unlock
+from forum.events import announce
 from forum.sealing import ROOT_BYTES, derive, seal, unseal
 
 PASSPHRASE, RECOVERY = "passphrase", "recovery"
@@ -56,6 +58,7 @@ def note_year(session: Session, unlock: Unlock, year: int) -> None:
 
 def remove_way_in(session: Session, unlock: Unlock) -> None:
     session.execute(delete(Credential).where(Credential.lookup == unlock.lookup))
+    announce(session, WayInEnded(unlock.lookup))
 
 
 def retire_passphrase(session: Session, root: bytes, *, year: int) -> int:
@@ -63,7 +66,9 @@ def retire_passphrase(session: Session, root: bytes, *, year: int) -> int:
     generation = 0
     while _is_retired(session, Opened(root, generation)):
         generation += 1
-    session.add(RetiredPassphrase(mark=_mark(Opened(root, generation)), year=year))
+    mark = _mark(Opened(root, generation))
+    session.add(RetiredPassphrase(mark=mark, year=year))
+    announce(session, PassphraseRetired(mark))
     return generation + 1
 
 

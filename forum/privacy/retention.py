@@ -26,6 +26,7 @@ class Kept:
 
 
 WROTE_WHEN = "When you wrote it"
+WRITES = "What you write"
 ABOUT_POSTS = "Words that wait, or that a moderator hid"
 ABOUT_CASES = "What a moderator looks at"
 STAFF_DID = "What moderators did about posts"
@@ -94,7 +95,15 @@ REDACTED = Kept(
 RECORD = Kept(
     "an entry of `audit`", timedelta(days=366), "12 months", "check-record", (STAFF_DID, "a year")
 )
+# So long are backups kept (docs/operating.md): what went since must not come back with one.
+ERASURES = Kept(
+    "that words or a way in ended",
+    timedelta(days=30),
+    "30 days",
+    "forget-erasures",
+    (WRITES, "30 days"),
+)
 TABLE = (
     *(VISIT_QUIET, VISIT, HOURS, NOTICES, FIRST_REPLIES, TAKEN_DOWN, TO_REWORD),
-    *(UNDECIDED, GIVEN_BACK, CASES, LINES, REDACTED, RECORD),
+    *(UNDECIDED, GIVEN_BACK, CASES, LINES, REDACTED, RECORD, ERASURES),
 )

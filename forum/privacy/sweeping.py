@@ -1,6 +1,6 @@
-"""What goes by itself: notices, follows of what is gone, and counts of first replies."""
+"""What goes by itself: notices, follows of what is gone, counts, and notes of what was erased."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
@@ -8,7 +8,9 @@ from sqlalchemy.orm import Session
 from forum.boards.models import Board
 from forum.notices.gathering import KEPT
 from forum.notices.models import Follow, Notice
-from forum.privacy.retention import FIRST_REPLIES
+from forum.privacy.erasures import month_of
+from forum.privacy.models import Ending, Erasure
+from forum.privacy.retention import ERASURES, FIRST_REPLIES
 from forum.threads.models import FirstReplies, Thread
 from forum.threads.waiting import monday
 
@@ -24,3 +26,17 @@ def forget_counts(session: Session, *, at: datetime) -> None:
     """Remove how soon first replies came more than eight weeks ago."""
     oldest = monday(at.date()) - FIRST_REPLIES.time
     session.execute(delete(FirstReplies).where(FirstReplies.week < oldest))
+
+
+def forget_erasures(session: Session, *, today: date) -> None:
+    """Forget which words were erased in months that ended before all backups that we may have."""
+    session.execute(delete(Erasure).where(Erasure.month < _oldest(today)))
+
+
+def forget_endings(session: Session, *, today: date) -> None:
+    """The same of ways in and duties: the other side, in a transaction of its own."""
+    session.execute(delete(Ending).where(Ending.month < _oldest(today)))
+
+
+def _oldest(today: date) -> date:
+    return month_of(today - ERASURES.time)

@@ -10,7 +10,12 @@ from forum.audit.verifying import check
 from forum.clock import now
 from forum.database import empty_log
 from forum.privacy.fading import fade_hours
-from forum.privacy.sweeping import forget_counts, forget_notices
+from forum.privacy.sweeping import (
+    forget_counts,
+    forget_endings,
+    forget_erasures,
+    forget_notices,
+)
 from forum.running.case_chores import for_cases
 from forum.running.search_chores import for_search
 from forum.running.worker import Chore
@@ -28,6 +33,7 @@ def for_app(app: Flask) -> list[Chore]:
     return [
         Chore("forget-hours", timedelta(hours=1), _forget_hours),
         Chore("forget-notices", timedelta(hours=24), _forget_notices),
+        Chore("forget-erasures", timedelta(hours=24), _forget_erasures),
         Chore("ship-word-rules", timedelta(hours=24), _ship_word_rules),
         Chore("check-record", timedelta(hours=24), _check_record),
         Chore("end-shifts", timedelta(minutes=5), _end_shifts),
@@ -58,6 +64,13 @@ def _forget_notices() -> None:
     with transaction() as session:
         forget_notices(session, at=now())
         forget_counts(session, at=now())
+
+
+def _forget_erasures() -> None:
+    with transaction() as session:
+        forget_erasures(session, today=now().date())
+    with transaction() as session:
+        forget_endings(session, today=now().date())
 
 
 def _ship_word_rules() -> None:

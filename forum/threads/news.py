@@ -26,6 +26,13 @@ class PostGone:
 
 
 @dataclass(frozen=True)
+class WordsForgotten:
+    """The words of a hidden post are gone for good; its line may stay."""
+
+    post_id: bytes
+
+
+@dataclass(frozen=True)
 class PostWaits:
     """A post was written that nobody else can read yet."""
 

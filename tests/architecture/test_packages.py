@@ -37,7 +37,7 @@ MAY_KNOW: dict[str, set[str]] = {
         "search",
     },
     "seeding": {"accounts", "handles", "boards", "threads", "moderation"},
-    "privacy": {"boards", "threads", "notices"},
+    "privacy": {"accounts", "boards", "staff", "threads", "notices"},
     "web": set(),  # the edge; every view may know it
     "running": {
         *("wordrules", "care", "audit", "privacy", "seeding", "staff", "moderation", "web"),

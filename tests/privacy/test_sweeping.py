@@ -1,13 +1,19 @@
 """What goes by itself, and what stays."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 from sqlalchemy import select
 
 from forum.handles.deriving import board_scope, reader_scope
 from forum.notices.following import follow
 from forum.notices.models import Follow, Notice, NoticeKind
-from forum.privacy.sweeping import forget_counts, forget_notices
+from forum.privacy.models import Ended, Ending, Erased, Erasure
+from forum.privacy.sweeping import (
+    forget_counts,
+    forget_endings,
+    forget_erasures,
+    forget_notices,
+)
 from forum.public_ids import new_id
 from forum.threads.models import FirstReplies, Post
 from forum.threads.taking_back import take_back
@@ -64,3 +70,24 @@ def test_counts_of_first_replies_are_kept_for_eight_weeks(session, make):
     forget_counts(session, at=NOON)
 
     assert len(session.scalars(select(FirstReplies)).all()) == 2
+
+
+def test_what_was_erased_is_noted_as_long_as_a_backup_may_be_kept(session):
+    # Given notes of three months
+    months = [date(2026, month, 1) for month in (12, 11, 10)]
+    for month in months:
+        session.add(Erasure(mark=new_id(), post_id=new_id(), kind=Erased.GONE, month=month))
+    session.commit()
+    for month in months:
+        session.add(Ending(mark=new_id(), about=new_id(), kind=Ended.DUTIES, month=month))
+    session.commit()
+
+    # When the last day is over on which a backup of October may be kept, and one of November not
+    for forget, table in ((forget_erasures, Erasure), (forget_endings, Ending)):
+        forget(session, today=date(2026, 11, 30))
+        assert len(session.scalars(select(table)).all()) == 3
+        forget(session, today=date(2026, 12, 1))
+        session.commit()
+
+        # Then the notes of October are gone, and no others
+        assert set(session.scalars(select(table.month))) == set(months[:2])

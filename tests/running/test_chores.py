@@ -34,6 +34,7 @@ def test_each_chore_comes_round_often_enough(app):
     assert every == {
         "forget-hours": timedelta(hours=1),
         "forget-notices": timedelta(hours=24),
+        "forget-erasures": timedelta(hours=24),
         "ship-word-rules": timedelta(hours=24),
         "check-record": timedelta(hours=24),
         "end-shifts": timedelta(minutes=5),

@@ -19,6 +19,7 @@ from forum.threads.news import (
     PostWaits,
     ThreadBroughtIn,
     ThreadMoved,
+    WordsForgotten,
 )
 from forum.threads.revising import Revision, revise
 from tests.makers import NOON
@@ -26,6 +27,7 @@ from tests.makers import NOON
 TODAY = NOON.date()
 ALL_KINDS = (PostPublished, PostGone, PostAnswered, AnswerGone, PostWaits, PostChanged)
 ALL_KINDS += (PostRedacted, PostHidden, PostShown, ThreadMoved, PostMarked, ThreadBroughtIn)
+ALL_KINDS += (WordsForgotten,)
 
 
 @pytest.fixture

@@ -4,11 +4,13 @@ from sqlalchemy import delete
 from sqlalchemy.orm import Session
 
 from forum.errors import Refused
+from forum.events import announce
 from forum.language.messages import _
 from forum.threads.holding.clearing import clear
 from forum.threads.holding.keeping_hold import hold
 from forum.threads.holding.wording import is_gone
 from forum.threads.models import Answer, HeldWords, Line, Post, PostState
+from forum.threads.news import WordsForgotten
 
 
 def forget_words(session: Session, post: Post) -> None:
@@ -27,6 +29,7 @@ def forget_words(session: Session, post: Post) -> None:
         session.execute(delete(table).where(table.post_id == post.id))
     post.state, post.line, post.edited_on = PostState.WITHHELD, Line.TAKEN_DOWN, None
     post.notes, post.answers, post.helped_on = None, None, None
+    announce(session, WordsForgotten(post.id))
     clear(session, thread, post)
 
 

@@ -1,0 +1,69 @@
+"""Note whose words went or changed, in the very transaction in which they do. Ids only.
+
+A backup that is brought back is held against these notes: none of the words that it has from
+before comes back.
+"""
+
+from datetime import date
+
+from sqlalchemy import delete
+from sqlalchemy.orm import Session
+
+from forum.clock import now
+from forum.events import NewsDesk
+from forum.privacy.models import Erased, Erasure
+from forum.public_ids import new_id
+from forum.threads.news import (
+    PostChanged,
+    PostGone,
+    PostHidden,
+    PostRedacted,
+    PostShown,
+    WordsForgotten,
+)
+
+
+def sit_down_at(desk: NewsDesk) -> None:
+    """Hear of all words that are not as they were."""
+    for gone in (PostGone, WordsForgotten):
+        desk.record(gone, hear_of_end)
+    for changed in (PostChanged, PostRedacted):
+        desk.record(changed, hear_of_change)
+    desk.record(PostHidden, hear_of_hiding)
+    desk.record(PostShown, hear_of_showing)
+
+
+def hear_of_end(session: Session, news: PostGone | WordsForgotten) -> None:
+    """Note that the words are gone; whatever else happened to them is told by that."""
+    session.execute(delete(Erasure).where(Erasure.post_id == news.post_id))
+    _note(session, news.post_id, Erased.GONE)
+
+
+def hear_of_change(session: Session, news: PostChanged | PostRedacted) -> None:
+    _forget(session, news.post_id, Erased.CHANGED)
+    _note(session, news.post_id, Erased.CHANGED)
+
+
+def hear_of_hiding(session: Session, news: PostHidden) -> None:
+    _forget(session, news.post_id, Erased.HIDDEN)
+    _note(session, news.post_id, Erased.HIDDEN)
+
+
+def hear_of_showing(session: Session, news: PostShown) -> None:
+    """People may read the words again, also those of a backup."""
+    _forget(session, news.post_id, Erased.HIDDEN)
+
+
+def month_of(day: date) -> date:
+    """Return the first day of the month: finer than that, no note knows when."""
+    return day.replace(day=1)
+
+
+def _note(session: Session, post_id: bytes, kind: Erased) -> None:
+    month = month_of(now().date())
+    session.add(Erasure(mark=new_id(), post_id=post_id, kind=kind, month=month))
+    session.flush()  # the same may happen to it twice in one transaction
+
+
+def _forget(session: Session, post_id: bytes, kind: Erased) -> None:
+    session.execute(delete(Erasure).where(Erasure.post_id == post_id, Erasure.kind == kind))
