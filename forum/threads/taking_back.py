@@ -28,6 +28,13 @@ def take_back(session: Session, post_id: bytes, *, writer: Writer) -> Thread | N
         NotFound, NotAllowed: see `own_post_to_change`.
     """
     post, thread = own_post_to_change(session, post_id, writer=writer)
+    if not take_away(session, post, thread):
+        return None
+    return thread if _stands(session, thread, writer) else None
+
+
+def take_away(session: Session, post: Post, thread: Thread) -> bool:
+    """Remove the words of a post, whoever asked for it; return whether a thread is left."""
     for table in (Words, HeldWords, Answer):
         session.execute(delete(table).where(table.post_id == post.id))
     post.state, post.handle_id, post.edited_on = PostState.TAKEN_BACK, None, None
@@ -37,9 +44,7 @@ def take_back(session: Session, post_id: bytes, *, writer: Writer) -> Thread | N
     if post.seq == 0:
         thread.title, thread.handle_id = None, None
         _forget_what_helped(session, thread)
-    if not clear(session, thread, post):
-        return None
-    return thread if _stands(session, thread, writer) else None
+    return clear(session, thread, post)
 
 
 def _stands(session: Session, thread: Thread, writer: Writer) -> bool:
