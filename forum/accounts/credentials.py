@@ -31,7 +31,15 @@ class Opened:
 def add_way_in(session: Session, unlock: Unlock, opened: Opened, *, kind: str, year: int) -> None:
     generation = opened.generation.to_bytes(GENERATION_BYTES, "big")
     box = seal(unlock.key, opened.root + generation)
-    session.add(Credential(lookup=unlock.lookup, kind=kind, wrapped_root=box, active_year=year))
+    session.add(
+        Credential(
+            lookup=unlock.lookup,
+            kind=kind,
+            wrapped_root=box,
+            active_year=year,
+            mark=mark_of(opened.root, unlock.lookup),
+        )
+    )
 
 
 def open_way_in(session: Session, unlock: Unlock, *, kind: str) -> Opened | None:
@@ -46,14 +54,38 @@ def open_way_in(session: Session, unlock: Unlock, *, kind: str) -> Opened | None
     plain = unseal(unlock.key, box)
     opened = Opened(plain[:ROOT_BYTES], int.from_bytes(plain[ROOT_BYTES:], "big"))
     is_over = kind == PASSPHRASE and _is_retired(session, opened)
-    return None if is_over else opened
+    return None if is_over or has_left(session, opened.root) else opened
 
 
-def note_year(session: Session, unlock: Unlock, year: int) -> None:
-    """Remember that this way in was used this year; the year is all that is ever kept."""
+def note_year(session: Session, unlock: Unlock, year: int, *, root: bytes | None = None) -> None:
+    """Remember that this way in was used this year; the year is all that is ever kept.
+
+    Args:
+        root: what it opened, so that an older row gets its mark.
+    """
     used = session.get(Credential, unlock.lookup)
     if used is not None and used.active_year != year:
         used.active_year = year
+    if used is not None and used.mark is None and root is not None:
+        used.mark = mark_of(root, unlock.lookup)
+
+
+def mark_of(root: bytes, lookup: bytes) -> bytes:
+    """Return the mark by which the holder of `root` knows a way in as theirs."""
+    return derive(root, "way in", lookup)
+
+
+def has_left(session: Session, root: bytes) -> bool:
+    """Return whether whoever this root belonged to has left for good."""
+    return is_noted(session, left_mark(root))
+
+
+def left_mark(root: bytes) -> bytes:
+    return derive(root, "left", b"")
+
+
+def is_noted(session: Session, mark: bytes) -> bool:
+    return bool(session.scalar(select(exists().where(RetiredPassphrase.mark == mark))))
 
 
 def remove_way_in(session: Session, unlock: Unlock) -> None:
@@ -63,18 +95,23 @@ def remove_way_in(session: Session, unlock: Unlock) -> None:
 
 def retire_passphrase(session: Session, root: bytes, *, year: int) -> int:
     """End this member's present passphrase without knowing it; return the next generation."""
-    generation = 0
-    while _is_retired(session, Opened(root, generation)):
-        generation += 1
+    generation = len(retired_marks(session, root))
     mark = _mark(Opened(root, generation))
     session.add(RetiredPassphrase(mark=mark, year=year))
     announce(session, PassphraseRetired(mark))
     return generation + 1
 
 
+def retired_marks(session: Session, root: bytes) -> list[bytes]:
+    """Return the marks of this member's lost passphrases, the first one first."""
+    marks: list[bytes] = []
+    while is_noted(session, mark := _mark(Opened(root, len(marks)))):
+        marks.append(mark)
+    return marks
+
+
 def _is_retired(session: Session, opened: Opened) -> bool:
-    retired = exists().where(RetiredPassphrase.mark == _mark(opened))
-    return bool(session.scalar(select(retired)))
+    return is_noted(session, _mark(opened))
 
 
 def _mark(opened: Opened) -> bytes:

@@ -10,7 +10,8 @@ class Credential(Base):
     """One way to unlock one member's root. Nothing joins two ways of the same member.
 
     `kind` is "passphrase" or "recovery". `active_year` exists so that a way in that nobody has
-    used for two years can be removed.
+    used for two years can be removed. `mark` is derived from the root and `lookup`: whoever
+    holds the root finds all their ways in by it, and nobody else can. Older rows have none.
     """
 
     __tablename__ = "credential"
@@ -20,13 +21,14 @@ class Credential(Base):
     kind: Mapped[str]
     wrapped_root: Mapped[bytes]
     active_year: Mapped[int]
+    mark: Mapped[bytes | None] = mapped_column(LargeBinary(16))
 
 
 class RetiredPassphrase(Base):
-    """A passphrase that is over although its row could not be found: its owner had lost it.
+    """What is over although its rows may not have been found: a lost passphrase, or a whole member.
 
-    `mark` is derived from the root and the passphrase's generation; only the lost passphrase
-    itself leads to it, once more, when somebody tries it.
+    `mark` is derived from the root and the passphrase's generation, or from the root and the word
+    of ending.py; only a way in that opens this root leads to it, when somebody tries it.
     """
 
     __tablename__ = "retired_passphrase"

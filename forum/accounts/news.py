@@ -12,6 +12,8 @@ class WayInEnded:
 
 @dataclass(frozen=True)
 class PassphraseRetired:
-    """A lost passphrase was ended. `mark` is the key of its row among the retired ones."""
+    """A lost passphrase was ended, or all that a member came in with. `mark` is the key of its
+    row among the retired ones.
+    """
 
     mark: bytes

@@ -92,7 +92,7 @@ def sign_in() -> Answer:
         note_missed(current_app.extensions["settings"].data, now().date())
         return _sign_in_page(form), 422
     with transaction() as session:
-        note_year(session, found.unlock, now().year)
+        note_year(session, found.unlock, now().year, root=found.opened.root)
     let_in(found.opened.root)
     _share(form)
     return redirect(own_address(form.next.data or "") or url_for("boards.home"), 303)

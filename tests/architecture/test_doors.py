@@ -70,7 +70,10 @@ DOORS: dict[str, set[str]] = {
     "flask_sqlalchemy": {"forum/transaction.py"},
     "gunicorn": {"forum/running/arbiter.py"},
     # The sessions' file and the settings of our connections.
-    "sqlite3": {"forum/web/visits/session_store.py", "forum/database.py"},
+    "sqlite3": {
+        *("forum/web/visits/session_store.py", "forum/web/visits/session_file.py"),
+        "forum/database.py",
+    },
     # One clock, so that tests can hold it. It has no finer hand than seconds.
     "datetime.datetime.now": {"forum/clock.py"},
     "datetime.datetime.utcnow": set(),

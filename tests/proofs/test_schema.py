@@ -179,7 +179,7 @@ def test_the_columns_of_sessions_are_those_we_know(settings, app):
     columns = [row[1] for row in connection.execute("PRAGMA table_info(session)")]
     connection.close()
 
-    assert columns == ["key", "box", "idle_until", "ends_at"]
+    assert columns == ["key", "box", "idle_until", "ends_at", "mark"]
 
 
 @pytest.mark.parametrize("name", PRAGMAS)

@@ -140,6 +140,8 @@ class SealedSessions(SessionInterface):
             self._store.keep(
                 secret, content.encode(), ends_at=ends_at, at=at, patience=visit.patience
             )
+            if isinstance(root := visit.get("root"), bytes):
+                self._store.belong(secret, root)
         except SessionsUnavailable as error:
             app.extensions["log_failure"](error)
             _say_busy(app, response)

@@ -8,7 +8,6 @@ import hashlib
 import os
 import sqlite3
 import threading
-import time
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -16,12 +15,12 @@ from pathlib import Path
 from typing import Protocol
 
 from forum.privacy.retention import VISIT, VISIT_QUIET
-from forum.sealing import Unreadable, hkdf, seal, unseal
+from forum.sealing import Unreadable, derive, hkdf, seal, unseal
+from forum.web.visits.session_file import connect
 
 IDLE = VISIT_QUIET.time
 LONGEST = VISIT.time
 STEP = timedelta(minutes=5)
-SWITCH_TRIES, SWITCH_PAUSE_SECONDS = 100, 0.05
 
 
 @dataclass(frozen=True)
@@ -73,6 +72,8 @@ class SessionStore(Protocol):
     ) -> None: ...
     def stay(self, secret: bytes, *, at: datetime, patience: Patience = USUAL) -> None: ...
     def end(self, secret: bytes) -> None: ...
+    def belong(self, secret: bytes, root: bytes) -> None: ...
+    def end_all_of(self, root: bytes) -> None: ...
     def sweep(self, *, at: datetime) -> None: ...
 
 
@@ -128,7 +129,7 @@ class FileSessionStore:
         """
         box = seal(hkdf(secret, "session"), content)
         row = (_key(secret), box, _quiet_until(at, patience), _late(ends_at, STEP))
-        self._write("INSERT OR REPLACE INTO session VALUES (?, ?, ?, ?)", row)
+        self._write("INSERT OR REPLACE INTO session VALUES (?, ?, ?, ?, NULL)", row)
 
     def change(
         self, secret: bytes, content: bytes, *, at: datetime, patience: Patience = USUAL
@@ -159,6 +160,31 @@ class FileSessionStore:
         """
         self._write("DELETE FROM session WHERE key = ?", (_key(secret),))
 
+    def belong(self, secret: bytes, root: bytes) -> None:
+        """Let whoever holds `root` find this visit among all others. Nobody else can.
+
+        Raises:
+            SessionsUnavailable: the file cannot be written.
+        """
+        key = _key(secret)
+        self._write("UPDATE session SET mark = ? WHERE key = ?", (mark_of(root, key), key))
+
+    def end_all_of(self, root: bytes) -> None:
+        """End every visit of this member, on whatever device.
+
+        Raises:
+            SessionsUnavailable: the file cannot be read or written.
+        """
+        for key in self._keys_of(root):
+            self._write("DELETE FROM session WHERE key = ?", (key,))
+
+    def _keys_of(self, root: bytes) -> list[bytes]:
+        try:
+            rows = self._db().execute("SELECT key, mark FROM session").fetchall()
+        except (OSError, sqlite3.Error) as error:
+            raise SessionsUnavailable from error
+        return [key for key, mark in rows if mark == mark_of(root, key)]
+
     def _write(self, sql: str, values: tuple[object, ...]) -> None:
         try:
             self._db().execute(sql, values)
@@ -175,49 +201,14 @@ class FileSessionStore:
         """Return this thread's connection; another one after a fork."""
         owner = (os.getpid(), threading.get_ident())
         if getattr(self._here, "owner", None) != owner:
-            self._here.db, self._here.owner = _connect(self._path), owner
+            self._here.db, self._here.owner = connect(self._path), owner
         connection: sqlite3.Connection = self._here.db
         return connection
 
 
-class _Connection(sqlite3.Connection):
-    """A connection that closes itself when its thread is gone."""
-
-    def __del__(self) -> None:
-        with suppress(sqlite3.ProgrammingError):  # it was never open
-            self.close()
-
-
-def _connect(path: Path) -> sqlite3.Connection:
-    path.touch(mode=0o600)
-    connection = sqlite3.connect(
-        path,
-        isolation_level=None,
-        timeout=10,
-        check_same_thread=False,  # it is closed by whoever clears up after its thread
-        factory=_Connection,
-    )
-    _keep_a_log(connection)
-    connection.execute("PRAGMA synchronous = normal")
-    connection.execute("PRAGMA secure_delete = on")
-    connection.execute("PRAGMA temp_store = memory")
-    connection.execute(
-        "CREATE TABLE IF NOT EXISTS session ("
-        "key BLOB PRIMARY KEY, box BLOB NOT NULL, idle_until INTEGER NOT NULL, "
-        "ends_at INTEGER NOT NULL) WITHOUT ROWID"
-    )
-    return connection
-
-
-def _keep_a_log(connection: sqlite3.Connection) -> None:
-    """Switch a new file to write-ahead logging; for this alone SQLite does not wait by itself."""
-    for _ in range(SWITCH_TRIES):
-        try:
-            connection.execute("PRAGMA journal_mode = wal")
-            return
-        except sqlite3.OperationalError:
-            time.sleep(SWITCH_PAUSE_SECONDS)
-    connection.execute("PRAGMA journal_mode = wal")
+def mark_of(root: bytes, key: bytes) -> bytes:
+    """Return the mark by which the holder of `root` knows a visit as theirs: another for each."""
+    return derive(root, "visit", key)
 
 
 def _key(secret: bytes) -> bytes:

@@ -64,7 +64,7 @@ def test_who_has_no_visit_finds_none(store):
 def test_the_file_holds_neither_what_finds_nor_what_opens_nor_what_was_said(store, path):
     keep(store)
 
-    [(key, box, idle_until, ends_at)] = rows(path)
+    [(key, box, idle_until, ends_at, _)] = rows(path)
 
     assert (key, len(box)) == (hashlib.sha256(SECRET).digest(), len(CONTENT) + 40)
     assert (idle_until, ends_at) == (
@@ -165,7 +165,7 @@ def test_sweeping_removes_what_is_over_and_nothing_else(store, path):
 
 def test_what_was_swept_is_nowhere_in_the_files(store, path):
     keep(store)
-    [(key, box, _, _)] = rows(path)
+    [(key, box, *_)] = rows(path)
     before = bytes_on_disk(path)
 
     store.sweep(at=NOON + LONGEST)
