@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import NoReturn, TypeVar
 from urllib.parse import urlsplit
 
+from forum.doctor.machine.memory_pictures import forbid_pictures
 from forum.running import setting_kinds as kinds
 from forum.running.data_folder import FolderError, check_folder, kept_secret
 from forum.search.meaning import package
@@ -90,9 +91,10 @@ def load(environ: Mapping[str, str]) -> Settings:
 def load_or_leave(environ: Mapping[str, str]) -> Settings:
     """Return the settings, or end the process with the sentences alone. For whoever starts one.
 
-    From here on, files are made for the forum's own account only.
+    From here on, files are made for the forum's own account only, and none of its memory.
     """
     os.umask(0o077)
+    forbid_pictures()
     try:
         settings = load(environ)
         check_available(settings)

@@ -4,5 +4,7 @@ import os
 
 from config import load_or_leave
 from forum.app import create_app
+from forum.doctor.starting import examine_server
 
 app = create_app(load_or_leave(os.environ))
+examine_server(app)

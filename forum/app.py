@@ -12,6 +12,7 @@ from forum.accounts import keeping_views as keeping, pending, views as accounts
 from forum.audit import listening as audit_news, views as audit
 from forum.cli import COMMANDS
 from forum.database import prepare
+from forum.doctor.way import noticing
 from forum.events import NewsDesk
 from forum.house import public_log_views, switch_views
 from forum.house.shelves import replies_views, rules_views
@@ -180,6 +181,7 @@ def _set_the_edge(app: Flask, settings: Settings) -> None:
     compressing.init_app(app)  # first, so that it comes last: the page is made by then
     routing.init_app(app)
     headers.init_app(app, https=https)
+    noticing.init_app(app, folder=settings.data, proxies=settings.proxies, https=https)
     throttle.init_app(app, limits=settings.limits)
     CSRFProtect(app).exempt(search.ask)  # it changes nothing, and must give a guest no cookie
     sessions.init_app(app)

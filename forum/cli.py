@@ -9,6 +9,8 @@ from flask.cli import FlaskGroup
 from config import load_or_leave
 from forum.audit.commands import audit
 from forum.care.commands import help_lines
+from forum.doctor.commands import doctor
+from forum.doctor.starting import examine_server
 from forum.operating.commands import boards
 from forum.privacy.redaction import guard_process
 from forum.running.commands import run_all, work
@@ -16,14 +18,16 @@ from forum.search.keeping.commands import search
 from forum.seeding.commands import demo, import_
 from forum.staff.commands import staff
 
-COMMANDS = (audit, boards, demo, help_lines, import_, run_all, search, staff, work)
+COMMANDS = (audit, boards, demo, doctor, help_lines, import_, run_all, search, staff, work)
 
 
 def _app() -> Flask:
     from forum.app import create_app  # it imports this module
 
     guard_process()
-    return create_app(load_or_leave(os.environ))
+    app = create_app(load_or_leave(os.environ))
+    examine_server(app)
+    return app
 
 
 @click.group(cls=FlaskGroup, create_app=_app, add_version_option=False)

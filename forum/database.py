@@ -1,7 +1,7 @@
 """What every table shares, and how connections are set. SQLAlchemy only: no Flask here."""
 
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing
 from datetime import UTC, datetime
 from typing import Annotated, Any, Literal
@@ -18,6 +18,7 @@ from sqlalchemy import (
     TypeDecorator,
     event,
 )
+from sqlalchemy.exc import DatabaseError
 from sqlalchemy.orm import DeclarativeBase, mapped_column, registry
 
 Id = Annotated[bytes, mapped_column(LargeBinary(16))]
@@ -108,6 +109,23 @@ def empty_log(engine: Engine) -> None:
     if engine.dialect.name == "sqlite":
         with closing(engine.raw_connection()) as connection:
             connection.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
+
+def settings_of(connection: Connection, names: Iterable[str]) -> dict[str, object]:
+    """Return how SQLite is set at this moment; nothing for another database."""
+    if connection.dialect.name != "sqlite":
+        return {}
+    return {name: connection.exec_driver_sql(f"PRAGMA {name}").scalar() for name in names}
+
+
+def is_sound(connection: Connection) -> bool:
+    """Return whether every page of a SQLite file fits the others; slow where there are many."""
+    if connection.dialect.name != "sqlite":
+        return True
+    try:
+        return bool(connection.exec_driver_sql("PRAGMA quick_check").scalar() == "ok")
+    except DatabaseError:
+        return False
 
 
 def _set_pragmas(connection: sqlite3.Connection, record: object) -> None:

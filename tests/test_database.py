@@ -13,7 +13,15 @@ from sqlalchemy.orm import Session
 from sqlalchemy.schema import CreateTable
 
 from forum.accounts.models import InstanceFact
-from forum.database import PRAGMAS, Base, Moment, prepare, table_options
+from forum.database import (
+    PRAGMAS,
+    Base,
+    Moment,
+    is_sound,
+    prepare,
+    settings_of,
+    table_options,
+)
 from forum.threads.models import Words
 
 CANARY = b"canary-9d41"
@@ -184,3 +192,15 @@ def test_a_moment_is_the_same_wherever_its_clock_stood(engine, hours):
     assert back.tzinfo is UTC
     assert moment.process_bind_param(None, engine.dialect) is None
     assert moment.process_result_value(None, engine.dialect) is None
+
+
+def test_sqlite_is_asked_how_it_is_set(engine):
+    with engine.connect() as connection:
+        assert settings_of(connection, ["secure_delete"]) == {"secure_delete": 1}
+        connection.exec_driver_sql("PRAGMA secure_delete = off")
+        assert settings_of(connection, ["secure_delete"]) == {"secure_delete": 0}
+
+
+def test_a_database_whose_pages_fit_is_sound(engine):
+    with engine.connect() as connection:
+        assert is_sound(connection)

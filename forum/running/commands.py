@@ -7,8 +7,8 @@ from flask import Flask, current_app
 from flask.cli import with_appcontext
 from flask_migrate import upgrade
 
-from forum.care.help_lines import to_look_at
-from forum.clock import now
+from forum.doctor.examining import Occasion
+from forum.doctor.starting import examine_or_leave
 from forum.running.serving import run_all as serve
 from forum.running.worker import work as do_chores
 from forum.seeding.demo import fill_if_empty
@@ -19,9 +19,9 @@ from forum.seeding.demo import fill_if_empty
 @with_appcontext
 def run_all(**asked: bool) -> None:
     """Serve the forum and do its chores, until Ctrl-C."""
-    for words in to_look_at(_app().extensions["settings"].data, now().date()):
-        click.echo(words, err=True)
-    serve(_app(), first=partial(_prepare, _app()) if asked["prepare"] else None)
+    first = partial(_prepare, _app()) if asked["prepare"] else None
+    examine_or_leave(_app(), Occasion.PREPARED if first else Occasion.START)
+    serve(_app(), first=first)
 
 
 def _prepare(app: Flask) -> None:
@@ -35,6 +35,7 @@ def _prepare(app: Flask) -> None:
 @with_appcontext
 def work() -> None:
     """Do the forum's chores, until Ctrl-C."""
+    examine_or_leave(_app(), Occasion.BESIDE)
     do_chores(_app())
 
 

@@ -17,6 +17,7 @@ class FolderError(ValueError):
 def check_folder(data: Path) -> None:
     try:
         data.mkdir(mode=0o700, parents=True, exist_ok=True)
+        _close_if_new(data)
         with tempfile.TemporaryFile(dir=data):
             pass
     except OSError as error:
@@ -24,6 +25,15 @@ def check_folder(data: Path) -> None:
             f"LAMPLIT_DATA names {str(data)!a}, where we cannot write: "
             "choose another folder, or give this one to whoever runs the forum."
         ) from error
+
+
+def _close_if_new(data: Path) -> None:
+    """An empty folder may have been made for us a moment ago; one that is in use is not ours to
+    change: forum/doctor tells of it.
+    """
+    seen = data.stat()
+    if seen.st_uid == os.geteuid() and seen.st_mode & 0o077 and not any(data.iterdir()):
+        data.chmod(0o700)
 
 
 def kept_secret(data: Path) -> bytes | None:

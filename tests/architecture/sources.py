@@ -17,6 +17,8 @@ EDGE = {
     "forum/app.py",
     "forum/cli.py",
     "forum/accounts/pending.py",  # new words wait in the visit's session, which is Flask's
+    "forum/doctor/starting.py",  # stands at the door of every process that serves
+    "forum/doctor/way/noticing.py",  # looks at how requests come
     "forum/seeding/demo.py",  # fills a whole forum: one transaction for each side
 }
 PURE_NAMES = ("rules", "tree", "naming", "query", "passphrases")

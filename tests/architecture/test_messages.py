@@ -19,6 +19,7 @@ SAID_ELSEWHERE = (
     "forum/errors.py",  # forum/web/errors.py says it in the language of whoever asked
     "forum/seeding/",  # the people of the demonstration speak for themselves
     "forum/running/",  # at the terminal
+    "forum/doctor/",  # at the terminal
     "forum/privacy/redaction.py",  # in the log
     "forum/privacy/retention.py",  # a table that tests compare with the page
     "forum/search/keeping/telling.py",  # at the terminal

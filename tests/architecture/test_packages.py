@@ -36,12 +36,13 @@ MAY_KNOW: dict[str, set[str]] = {
         *("accounts", "boards", "care", "staff", "audit", "house", "moderation", "privacy"),
         "search",
     },
+    "doctor": {"care", "audit", "operating", "search"},
     "seeding": {"accounts", "handles", "boards", "threads", "moderation"},
     "privacy": {"accounts", "boards", "staff", "threads", "notices"},
     "web": set(),  # the edge; every view may know it
     "running": {
         *("wordrules", "care", "audit", "privacy", "seeding", "staff", "moderation", "web"),
-        "search",
+        *("search", "doctor"),
     },
 }
 # How long things are kept is one table: whoever keeps or forgets something reads it there.

@@ -1,4 +1,4 @@
-"""`lamplit run-all` tells the operator of old help lines before it opens."""
+"""`lamplit run-all` tells the operator what the doctor found, and opens."""
 
 import shutil
 
@@ -18,15 +18,19 @@ checked = 2020-01-31
 """
 
 
-def test_old_help_lines_are_named_at_the_start(tmp_path, address, migrated):
+def test_what_the_doctor_found_is_told_at_the_start(tmp_path, address, migrated):
     (tmp_path / FILE).write_text(AGED)
     shutil.copy(migrated, tmp_path / "lamplit.db")
 
     with running(COMMAND, LAMPLIT_DATA=str(tmp_path), LAMPLIT_LISTEN=address) as process:
-        told = [process.stderr.readline() for _ in range(2)]
         opened = process.stdout.readline()
+        told = iter(process.stderr.readline, "")
+        fault = next(line for line in told if "Ireland" in line)
+        mend = next(told)
+        age = next(told)
 
-    assert told[0] == "help-lines.toml: Ireland: no help lines.\n"
-    assert told[1].startswith("The help lines for Ireland were last checked ")
-    assert told[1].endswith(" months ago: compare them with example.org.\n")
+    assert fault == "Warning: help-lines.toml: Ireland: no help lines.\n"
+    assert mend.startswith("  Mend: See lamplit help-lines check")
+    assert age.startswith("Warning: The help lines for Ireland were last checked ")
+    assert age.endswith(" months ago: compare them with example.org.\n")
     assert opened.startswith("Lamplit is open at")

@@ -25,6 +25,24 @@ def test_a_missing_folder_is_made_for_its_owner_alone(tmp_path):
     assert list(data.iterdir()) == []
 
 
+def test_an_empty_folder_that_was_made_for_us_is_closed_to_others(tmp_path):
+    (tmp_path / "data").mkdir()
+    (tmp_path / "data").chmod(0o755)
+
+    check_folder(tmp_path / "data")
+
+    assert mode(tmp_path / "data") == 0o700
+
+
+def test_a_folder_in_which_something_lies_stays_as_it_is(tmp_path):
+    (tmp_path / "other").touch()
+    tmp_path.chmod(0o755)
+
+    check_folder(tmp_path)
+
+    assert mode(tmp_path) == 0o755
+
+
 @pytest.mark.parametrize("inside", ["/dev/null/data", "/proc"])
 def test_a_folder_that_takes_no_file_is_refused(inside):
     with pytest.raises(FolderError, match=f"LAMPLIT_DATA names '{inside}'"):

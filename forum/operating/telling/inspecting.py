@@ -2,6 +2,7 @@
 
 import shutil
 from datetime import UTC, date, datetime
+from enum import Enum
 from pathlib import Path
 from typing import NotRequired, TypedDict, Unpack
 
@@ -21,6 +22,15 @@ MIGRATIONS = Path(__file__).parents[3] / "migrations" / "versions"
 VERSION = table("alembic_version", column("version_num"))
 
 
+class Form(Enum):
+    """How the tables are, beside what this version needs."""
+
+    NONE = 0
+    OLDER = 1
+    NEWEST = 2
+    NEWER = 3
+
+
 class Signs(TypedDict):
     """What only the running forum knows."""
 
@@ -33,11 +43,11 @@ def machine_now(session: Session, folder: Path, at: datetime, **signs: Unpack[Si
     check = _last_check(session)
     return Machine(
         **signs,
-        is_schema_new=_is_schema_new(session),
+        is_schema_new=form_of_tables(session) == Form.NEWEST,
         disk_share=_disk_share(folder),
         missed=missed_on(folder, at.date()),
-        backed_up_on=_day_of(folder / BACKED_UP),
-        restored_on=_day_of(folder / RESTORED),
+        backed_up_on=day_of(folder / BACKED_UP),
+        restored_on=day_of(folder / RESTORED),
         is_record_broken=check is not None and check[0] == Action.CHAIN_BROKEN,
         record_checked_on=check[1] if check else None,
     )
@@ -57,15 +67,18 @@ def _last_check(session: Session) -> tuple[str, date] | None:
     return None if row is None else (row.action, row.day)
 
 
-def _is_schema_new(session: Session) -> bool:
-    """Return whether the tables have the form that the newest migration gives them."""
+def form_of_tables(session: Session) -> Form:
+    """Compare the tables with the form that the newest migration gives them."""
     newest = max((path.name[:4] for path in MIGRATIONS.glob("[0-9]*.py")), default="")
     if not inspect(session.connection()).has_table(VERSION.name):
-        return False
-    return bool(session.scalar(select(func.max(VERSION.c.version_num))) == newest)
+        return Form.NONE
+    found = session.scalar(select(func.max(VERSION.c.version_num)))
+    if found is None:
+        return Form.NONE
+    return Form.NEWEST if found == newest else Form.OLDER if found < newest else Form.NEWER
 
 
-def _day_of(file: Path) -> date | None:
+def day_of(file: Path) -> date | None:
     try:
         return datetime.fromtimestamp(file.stat().st_mtime, UTC).date()
     except OSError:

@@ -197,6 +197,10 @@ class FileSessionStore:
         self._db().execute("DELETE FROM session WHERE idle_until <= ? OR ends_at <= ?", (now, now))
         self._db().execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
+    def overwrites(self) -> bool:
+        """Return whether nothing of what is removed stays in the file."""
+        return bool(self._db().execute("PRAGMA secure_delete").fetchone()[0] == 1)
+
     def _db(self) -> sqlite3.Connection:
         """Return this thread's connection; another one after a fork."""
         owner = (os.getpid(), threading.get_ident())

@@ -4,11 +4,19 @@ import os
 from datetime import timedelta
 
 import pytest
+from sqlalchemy import delete, update
 
 from forum.accounts.missing import note_missed
 from forum.audit.actions import Action
 from forum.audit.recording import record
-from forum.operating.telling.inspecting import BACKED_UP, RESTORED, machine_now
+from forum.operating.telling.inspecting import (
+    BACKED_UP,
+    RESTORED,
+    VERSION,
+    Form,
+    form_of_tables,
+    machine_now,
+)
 from forum.transaction import reading
 from tests.makers import NOON
 
@@ -67,3 +75,16 @@ def test_tables_of_the_newest_form_are_told_from_others(app, session, tmp_path, 
         found = machine_now(reading() if where == "migrated" else session, tmp_path, NOON, **SIGNS)
 
     assert found.is_schema_new is (where == "migrated")
+
+
+@pytest.mark.parametrize(
+    ("version", "form"), [(None, Form.NONE), ("0001", Form.OLDER), ("9999", Form.NEWER)]
+)
+def test_tables_of_another_form_are_told_apart(app, version, form):
+    with app.app_context():
+        if version is None:
+            reading().execute(delete(VERSION))
+        else:
+            reading().execute(update(VERSION).values(version_num=version))
+
+        assert form_of_tables(reading()) == form

@@ -1,0 +1,1 @@
+"""What keeps the place from being safe, found before it harms, each with its mend."""

@@ -1,0 +1,1 @@
+"""The machine beneath the forum: its disks, its memory, its clock."""
