@@ -14,11 +14,14 @@ from forum.doctor.starting import examine_server
 from forum.operating.commands import boards
 from forum.privacy.redaction import guard_process
 from forum.running.commands import run_all, work
+from forum.running.forgetting.commands import privacy
 from forum.search.keeping.commands import search
 from forum.seeding.commands import demo, import_
 from forum.staff.commands import staff
 
-COMMANDS = (audit, boards, demo, doctor, help_lines, import_, run_all, search, staff, work)
+COMMANDS = (
+    *(audit, boards, demo, doctor, help_lines, import_, privacy, run_all, search, staff, work),
+)
 
 
 def _app() -> Flask:

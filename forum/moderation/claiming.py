@@ -1,6 +1,6 @@
 """Who reads a case: a lease of ten minutes, which every deed on the case renews."""
 
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
@@ -14,8 +14,9 @@ from forum.moderation.happenings import Happening, has_asked, note_event
 from forum.moderation.models import Another, Case, CaseState, Lease
 from forum.moderation.transitions import Step, refusal, step
 from forum.permissions import Act, may
+from forum.privacy.retention import LEASES
 
-LEASE = timedelta(minutes=10)
+LEASE = LEASES.time
 SOMEBODY_READS = _l(
     "Somebody else is reading this now. You can take it over when they have been away for ten "
     "minutes."

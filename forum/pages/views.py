@@ -1,7 +1,5 @@
 """The pages that are only read, and the way out."""
 
-from datetime import timedelta
-
 from flask import Blueprint, current_app, make_response, render_template, request, url_for
 from werkzeug import Response
 
@@ -9,6 +7,8 @@ from forum.care.help_lines import present_edition
 from forum.care.help_words import in_order, in_readers_words
 from forum.house.edition_views import editions_now
 from forum.house.editions import edition_asked, newest, other_editions
+from forum.privacy.inventory.told import rows
+from forum.privacy.retention import COUNTRY
 from forum.web import look
 from forum.web.access import everyone, works_without_sessions
 from forum.web.headers import FOREIGN
@@ -16,7 +16,7 @@ from forum.web.visits import sessions
 
 # The only cookie of a person who only reads: the country that they chose, on the page of help.
 REGION = "region"
-REGION_KEPT = timedelta(days=180)
+REGION_KEPT = COUNTRY.time
 
 bp = Blueprint("pages", __name__)
 
@@ -79,7 +79,7 @@ def rules() -> str:
 @everyone
 @works_without_sessions
 def privacy() -> str:
-    return render_template("pages/privacy.html")
+    return render_template("pages/privacy.html", rows=rows())
 
 
 @bp.get("/stay-safe")

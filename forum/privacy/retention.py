@@ -11,99 +11,56 @@ from datetime import timedelta
 class Kept:
     """Something that is kept for a while.
 
+    Members are told by forum/privacy/inventory: `%(notices)s` there is what NOTICES says here.
+
     Attributes:
         what: the first words of its row in docs/confidentiality.md, "How long".
         said: how long, as that row says it.
-        chore: the name of the chore that forgets it.
-        on_page: the row of the page "What we keep about you" that tells members, and how.
+        chore: the name of the chore that forgets it; None where it ends by itself, in the memory
+            of a process or in the browser.
     """
 
     what: str
     time: timedelta
     said: str
-    chore: str
-    on_page: tuple[str, str]
+    chore: str | None
 
 
-WROTE_WHEN = "When you wrote it"
-WRITES = "What you write"
-ABOUT_POSTS = "Words that wait, or that a moderator hid"
-ABOUT_CASES = "What a moderator looks at"
-STAFF_DID = "What moderators did about posts"
-VISITS = "That you are signed in"
-
-VISIT_QUIET = Kept(
-    "a visit", timedelta(minutes=30), "30 minutes", "end-sessions", (VISITS, "30 quiet minutes")
-)
-VISIT = Kept("a visit", timedelta(hours=12), "12 hours", "end-sessions", (VISITS, "12 hours"))
-HOURS = Kept(
-    "the hour of a post",
-    timedelta(hours=48),
-    "48 hours",
-    "forget-hours",
-    (WROTE_WHEN, "2 days"),
-)
-NOTICES = Kept(
-    "a notice", timedelta(days=60), "60 days", "forget-notices", ("Notices for you", "60 days")
-)
-FIRST_REPLIES = Kept(
-    "a count of first replies",
-    timedelta(weeks=8),
-    "8 weeks",
-    "forget-notices",
-    ("How long first answers took", "8 weeks"),
-)
+VISIT_QUIET = Kept("a visit", timedelta(minutes=30), "30 minutes", "end-sessions")
+VISIT_SHARED = Kept("a visit", timedelta(minutes=10), "10 minutes", "end-sessions")
+VISIT = Kept("a visit", timedelta(hours=12), "12 hours", "end-sessions")
+COUNTERS = Kept("a counter against floods", timedelta(hours=1), "1 hour", None)
+COUNTRY = Kept("the country chosen", timedelta(days=180), "180 days", None)
+SEARCHES = Kept("what somebody looks for", timedelta(minutes=30), "30 minutes", None)
+HOURS = Kept("the hour of a post", timedelta(hours=48), "48 hours", "forget-hours")
+NOTICES = Kept("a notice", timedelta(days=60), "60 days", "forget-notices")
+FIRST_REPLIES = Kept("a count of first replies", timedelta(weeks=8), "8 weeks", "forget-notices")
 TAKEN_DOWN = Kept(
-    "words that a moderator took down",
-    timedelta(days=7),
-    "7 days",
-    "forget-taken-down",
-    (ABOUT_POSTS, "7 days"),
+    "words that a moderator took down", timedelta(days=7), "7 days", "forget-taken-down"
 )
 TO_REWORD = Kept(
     "words that their writer was asked to change",
     timedelta(days=7),
     "7 days",
     "end-returned-cases",
-    (ABOUT_POSTS, "7 days to change"),
 )
-UNDECIDED = Kept(
-    "a post that waits",
-    timedelta(days=14),
-    "14 days",
-    "give-back-posts",
-    (ABOUT_POSTS, "14 days"),
+UNDECIDED = Kept("a post that waits", timedelta(days=14), "14 days", "give-back-posts")
+GIVEN_BACK = Kept("words that nobody came to", timedelta(days=60), "60 days", "end-returned-cases")
+CASES = Kept("a case", timedelta(days=90), "90 days", "forget-cases")
+FLAGS = Kept("a flag", timedelta(days=90), "90 days", "forget-cases")
+SANCTIONS = Kept("a sanction", timedelta(days=365), "1 year", "forget-cases")
+LEASES = Kept("a lease", timedelta(minutes=10), "10 minutes", "end-leases")
+UNDO = Kept(
+    "what a decision changed, for undoing", timedelta(minutes=10), "10 minutes", "settle-cases"
 )
-GIVEN_BACK = Kept(
-    "words that nobody came to",
-    timedelta(days=60),
-    "60 days",
-    "end-returned-cases",
-    (ABOUT_POSTS, "60 days"),
-)
-CASES = Kept("a case", timedelta(days=90), "90 days", "forget-cases", (ABOUT_CASES, "90 days"))
-LINES = Kept(
-    "who wrote words that are gone",
-    timedelta(days=90),
-    "90 days",
-    "forget-writers",
-    (ABOUT_POSTS, "90 days"),
-)
-REDACTED = Kept(
-    "what a decision changed", timedelta(days=7), "7 days", "forget-cases", (ABOUT_CASES, "7 days")
-)
-RECORD = Kept(
-    "an entry of `audit`", timedelta(days=366), "12 months", "check-record", (STAFF_DID, "a year")
-)
+REDACTED = Kept("words as they were before", timedelta(days=7), "7 days", "forget-cases")
+LINES = Kept("who wrote words that are gone", timedelta(days=90), "90 days", "forget-writers")
+RECORD = Kept("an entry of `audit`", timedelta(days=366), "12 months", "check-record")
+INVITATIONS = Kept("an invitation", timedelta(days=7), "7 days", "forget-invitations")
 # So long are backups kept (docs/operating.md): what went since must not come back with one.
-ERASURES = Kept(
-    "that words or a way in ended",
-    timedelta(days=30),
-    "30 days",
-    "forget-erasures",
-    (WRITES, "30 days"),
-)
+ERASURES = Kept("that words or a way in ended", timedelta(days=30), "30 days", "forget-erasures")
 TABLE = (
-    *(VISIT_QUIET, VISIT, HOURS, NOTICES, FIRST_REPLIES, TAKEN_DOWN, TO_REWORD),
-    *(UNDECIDED, GIVEN_BACK, CASES, LINES, REDACTED, RECORD, ERASURES),
+    *(VISIT_QUIET, VISIT_SHARED, VISIT, COUNTERS, COUNTRY, SEARCHES, HOURS, NOTICES, FIRST_REPLIES),
+    *(TAKEN_DOWN, TO_REWORD, UNDECIDED, GIVEN_BACK, CASES, FLAGS, SANCTIONS, LEASES, UNDO),
+    *(REDACTED, LINES, RECORD, INVITATIONS, ERASURES),
 )

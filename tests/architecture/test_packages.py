@@ -45,9 +45,10 @@ MAY_KNOW: dict[str, set[str]] = {
         *("search", "doctor"),
     },
 }
-# How long things are kept is one table: whoever keeps or forgets something reads it there.
+# How long things are kept is one table: whoever keeps or forgets something reads it there; and
+# what is kept is told in one place, and shown wherever somebody asks.
 # Whoever says a sentence marks it for those who read another language.
-FOR_ALL = ("forum.privacy.retention", "forum.language.messages")
+FOR_ALL = ("forum.privacy.retention", "forum.privacy.inventory", "forum.language.messages")
 # One module each, and why it is worth it.
 EXCEPTIONS = {
     # Whether the worker is at work is asked by the web, and known by the worker.

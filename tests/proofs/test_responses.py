@@ -9,6 +9,7 @@ from forum.boards.models import Board
 from forum.handles.deriving import SITE, handle_id, own_handles, thread_in
 from forum.handles.models import Handle
 from forum.handles.naming import Window
+from forum.privacy.inventory.everything import unexplained
 from forum.public_ids import from_text, to_text
 from forum.threads.models import Post, Thread
 from forum.transaction import db
@@ -47,6 +48,11 @@ def test_nothing_hidden_is_in_any_answer_of_a_walk_through_the_forum(app, visit,
     assert {200, 303, 404, 422} <= {a.status for a in heard}
     assert {rule.rule for rule in app.url_map.iter_rules()} - {a.rule for a in heard} == STATIC
     assert findings(heard, secrets) == []
+
+    # And members are told of each cookie
+    given = {v.split("=")[0] for a in heard for name, v in a.headers if name == "Set-Cookie"}
+    assert {"s", "said", "look"} <= given
+    assert unexplained([f"cookie:{name}" for name in given]) == []
 
 
 @pytest.mark.parametrize("kind", ["handle.id", "root", "account", "cookie", "session"])

@@ -10,10 +10,11 @@ from forum.language.messages import _
 from forum.moderation.deciding.acts import Act, PauseKind
 from forum.moderation.deciding.choosing import Choice
 from forum.moderation.deciding.models import Decision, Sanction, SanctionKind
+from forum.privacy.retention import SANCTIONS
 from forum.sealing import derive
 from forum.threads.models import Post
 
-BARRED = timedelta(days=365)
+BARRED = SANCTIONS.time
 # A bar is a pause until somebody else has agreed, and stays one if nobody does.
 UNTIL_SECONDED = timedelta(days=7)
 

@@ -4,7 +4,7 @@ What its writer or others did meanwhile stays: only what still is as the decisio
 back to what it was before.
 """
 
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from sqlalchemy.orm import Session
 
@@ -22,8 +22,9 @@ from forum.moderation.deciding.models import Decision
 from forum.moderation.happenings import Happening, note_event
 from forum.moderation.opening import hear_late
 from forum.moderation.transitions import TOO_LATE, Step, step
+from forum.privacy import retention
 
-UNDO = timedelta(minutes=10)
+UNDO = retention.UNDO.time
 
 
 def undo(

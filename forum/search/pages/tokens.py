@@ -8,14 +8,15 @@ import base64
 import binascii
 import zlib
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from forum.errors import Refused
 from forum.language.messages import _l
+from forum.privacy.retention import SEARCHES
 from forum.sealing import Unreadable, room_in, seal_padded, unseal_padded
 from forum.search.pages.question import Question, packed, unpacked
 
-ALIVE = timedelta(minutes=30)
+ALIVE = SEARCHES.time
 # Steps, so that its length does not tell the words. The longest leaves an address that every
 # server takes: it reads 4,094 bytes in one line.
 SIZES_BYTES = (256, 512, 1024, 2048, 2816)

@@ -6,7 +6,7 @@ Whoever invites does not learn who that member is elsewhere: only the working na
 import secrets
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
@@ -19,6 +19,7 @@ from forum.handles.reserving import reserve
 from forum.handles.speaking import is_known_name
 from forum.language.messages import _
 from forum.permissions import Role, may_appoint
+from forum.privacy.retention import INVITATIONS
 from forum.sealing import derive
 from forum.staff.appointing.naming import check_name, slug_of
 from forum.staff.models import Invitation, Staff
@@ -26,7 +27,7 @@ from forum.staff.news import StaffInvited, StaffJoined
 from forum.staff.reading import OnDuty, all_staff
 
 TOKEN_BYTES = 32
-GOOD_FOR = timedelta(days=7)
+GOOD_FOR = INVITATIONS.time
 
 
 @dataclass(frozen=True)

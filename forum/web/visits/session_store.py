@@ -14,7 +14,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Protocol
 
-from forum.privacy.retention import VISIT, VISIT_QUIET
+from forum.privacy.retention import VISIT, VISIT_QUIET, VISIT_SHARED
 from forum.sealing import Unreadable, derive, hkdf, seal, unseal
 from forum.web.visits.session_file import connect
 
@@ -38,7 +38,7 @@ class Patience:
 
 USUAL = Patience(idle=IDLE, step=STEP, lag=STEP)
 # Somebody else may sit down here next: 10 to 12 minutes, and no page shortens that.
-SHARED = Patience(idle=timedelta(minutes=10), step=timedelta(minutes=2), lag=timedelta(0))
+SHARED = Patience(idle=VISIT_SHARED.time, step=timedelta(minutes=2), lag=timedelta(0))
 
 
 @dataclass(frozen=True)

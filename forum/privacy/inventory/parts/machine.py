@@ -1,0 +1,48 @@
+"""What the machine counts and notes while it runs, of nobody."""
+
+from forum.language.messages import _l
+from forum.privacy.inventory.entry import Entry
+
+KNOCKS = Entry(
+    _l("How often someone knocks"),
+    _l("To slow down attacks and spam."),
+    _l(
+        "For %(counters)s at most, in memory. We count a "
+        "scrambled form of the internet address and do not keep the address."
+    ),
+    _l("Nobody."),
+    {
+        "memory": {
+            "counter": _l("a number, under a mark of this hour"),
+            "hour key": _l("a random number that makes such marks, new each hour"),
+        },
+    },
+)
+BROKEN = Entry(
+    _l("When something breaks"),
+    _l("So that we can mend it."),
+    _l(
+        "One line, with no names, no words and no addresses. The people who run this place choose "
+        "for how long."
+    ),
+    _l("They alone."),
+    {"log": {"line": _l("a fixed sentence, the hour, and facts of the machine")}},
+)
+AT_WORK = Entry(
+    _l("When the machine last did its work"),
+    _l("So that we see if it stands still."),
+    _l("Until it does it again. Nothing of a member is in it."),
+    _l("The people who run this place."),
+    {
+        "file": {
+            "chores/*": _l("empty; its age says when that work was done"),
+            "worker.alive": _l("empty; its age says that the worker is there"),
+            "worker.lock": _l("empty; it lets one worker work and no other"),
+            "search.alive": _l("empty; its age says that the search keeps up"),
+            "proxies.*": _l("empty; that the web server in front is not set up as it was said"),
+            "backup.done": _l("empty; its age says when a copy was made"),
+            "restore.done": _l("empty; its age says when a copy was tried"),
+        },
+    },
+)
+ENTRIES = (KNOCKS, BROKEN, AT_WORK)
