@@ -2,6 +2,7 @@
 
 import ipaddress
 from collections.abc import Iterator
+from pathlib import Path
 from urllib.parse import urlsplit
 
 from forum.doctor.findings import Finding, warned
@@ -54,7 +55,8 @@ def promised_https(patient: Patient) -> Iterator[Finding]:
 
 
 def side_door(patient: Patient) -> Iterator[Finding]:
-    host = patient.chosen.listen[0]
+    listen = patient.chosen.listen
+    host = "localhost" if isinstance(listen, Path) else listen[0]  # a socket is a file of ours
     if not _is_here(host):
         yield warned(
             f"LAMPLIT_LISTEN opens {host} to other machines, without https; "
