@@ -42,7 +42,7 @@ class Settings:
     redis: str | None = field(repr=False)
     search: str
     meaning: str
-    listen: tuple[str, int]
+    listen: kinds.Listen
     site_name: str
     site_url: str
     exit_url: str
@@ -62,7 +62,7 @@ def load(environ: Mapping[str, str]) -> Settings:
     """
     read = _Reader(environ)
     data = read.take("DATA", "./instance", kinds.folder)
-    host, port = read.take("LISTEN", "127.0.0.1:8000", kinds.host_and_port)
+    listen = read.take("LISTEN", "127.0.0.1:8000", kinds.door)
     given = read.take("SECRET", "", kinds.secret)
     read.attempt(lambda: check_folder(data))
     settings = Settings(
@@ -72,9 +72,9 @@ def load(environ: Mapping[str, str]) -> Settings:
         redis=read.take("REDIS", "", kinds.redis),
         search=read.take("SEARCH", "whoosh", kinds.one_of("whoosh", "tantivy")),
         meaning=read.take("MEANING", "off", kinds.one_of("off", "on")),
-        listen=(host, port),
+        listen=listen,
         site_name=read.take("SITE_NAME", "Lamplit", kinds.printable),
-        site_url=read.take("SITE_URL", f"http://{_browsable(host)}:{port}", kinds.site),
+        site_url=read.take("SITE_URL", _own_site(listen), kinds.site),
         exit_url=read.take("EXIT_URL", NEUTRAL_PAGE, kinds.web_page),
         proxies=read.take("PROXIES", "0", kinds.whole(0, 9)),
         workers=read.take("WORKERS", "2", kinds.whole(1, 64)),
@@ -84,6 +84,7 @@ def load(environ: Mapping[str, str]) -> Settings:
         limits=read.take("LIMITS", "normal", kinds.one_of("normal", "off")),
     )
     read.attempt(lambda: _check_limits(settings))
+    read.attempt(lambda: _check_site(settings, environ.get("LAMPLIT_SITE_URL")))
     read.finish()
     return settings
 
@@ -169,6 +170,21 @@ class _Reader:
         return f": did you mean {PREFIX}{near[0]}?" if near else ". Take it away, or correct it."
 
 
+def _own_site(listen: kinds.Listen) -> str:
+    if isinstance(listen, Path):
+        return "http://localhost"  # never used: see `_check_site`
+    host, port = listen
+    return f"http://{_browsable(host)}:{port}"
+
+
+def _check_site(settings: Settings, given: str | None) -> None:
+    if isinstance(settings.listen, Path) and not given:
+        raise ConfigError(
+            "LAMPLIT_LISTEN names a file, which no browser finds: "
+            "say with LAMPLIT_SITE_URL where people find the forum."
+        )
+
+
 def _browsable(host: str) -> str:
     """Return what a browser on this computer calls `host`: "any address" is no place to go to."""
     own = {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(host, host)  # noqa: S104
@@ -176,7 +192,9 @@ def _browsable(host: str) -> str:
 
 
 def _check_limits(settings: Settings) -> None:
-    hosts = (settings.listen[0], urlsplit(settings.site_url).hostname or "")
+    hosts = [urlsplit(settings.site_url).hostname or ""]
+    if not isinstance(settings.listen, Path):
+        hosts.append(settings.listen[0])
     if settings.limits == "off" and not all(_is_here(host) for host in hosts):
         raise ConfigError(
             "LAMPLIT_LIMITS is 'off', which is for tests alone: LAMPLIT_LISTEN and "

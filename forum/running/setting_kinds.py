@@ -13,6 +13,10 @@ from urllib.parse import SplitResult, urlsplit
 from forum.running.data_folder import SECRET_MIN_CHARS
 
 PRINTABLE_MAX_CHARS = 60
+# The kernel's limit for the name of a socket, with the zero that ends it.
+SOCKET_MAX_BYTES = 107
+# Where the forum is open: a host and a port, or a file that the web server before it opens.
+Listen = tuple[str, int] | Path
 
 
 class WrongValue(ValueError):
@@ -41,6 +45,16 @@ def printable(text: str) -> str:
     if not text.isprintable() or len(text) > PRINTABLE_MAX_CHARS:
         raise _wrong(text, f"give 1 to {PRINTABLE_MAX_CHARS} letters that can be printed")
     return text
+
+
+def door(text: str) -> Listen:
+    """Return an address and a port, or the absolute path that follows `unix:`."""
+    if not text.startswith("unix:"):
+        return host_and_port(text)
+    path = text.removeprefix("unix:")
+    if not path.startswith("/") or len(path.encode()) > SOCKET_MAX_BYTES:
+        raise _wrong(text, "give a whole path of at most 107 letters after unix:")
+    return Path(path)
 
 
 def host_and_port(text: str) -> tuple[str, int]:

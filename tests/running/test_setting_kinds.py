@@ -1,5 +1,7 @@
 """What a setting may be: the good values, the wrong ones, and what is said about those."""
 
+from pathlib import Path
+
 import pytest
 
 from forum.running import setting_kinds as kinds
@@ -35,6 +37,17 @@ def test_a_choice_is_one_of_the_offered():
 )
 def test_an_address_and_a_port_are_taken_apart(text, value):
     assert kinds.host_and_port(text) == value
+
+
+def test_a_file_may_be_the_door():
+    assert kinds.door("unix:/run/lamplit/door") == Path("/run/lamplit/door")
+    assert kinds.door("127.0.0.1:8000") == ("127.0.0.1", 8000)
+
+
+@pytest.mark.parametrize("text", ["unix:door", "unix:", "unix:/" + "a" * 107])
+def test_half_a_path_is_refused(text):
+    with pytest.raises(kinds.WrongValue, match="a whole path of at most 107 letters"):
+        kinds.door(text)
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,47 @@
+"""What deploy/gunicorn.conf.py tells a gunicorn that somebody starts by hand or by a supervisor.
+
+`lamplit run-all` needs none of it: it has a gunicorn of its own, and the worker in it.
+"""
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from flask import Flask
+
+from config import load_or_leave
+from forum.privacy.redaction import guard_process
+from forum.running.arbiter import QuietLogger, Servant
+from forum.running.door import BACKLOG, DOOR_MODE
+from forum.running.gunicorn_settings import for_server
+from forum.running.serving import let_go_of_database
+from forum.running.setting_kinds import Listen
+from forum.running.warming import warm_beside
+
+
+def for_file(environ: Mapping[str, str]) -> dict[str, object]:
+    """Return gunicorn's settings and hooks, as names of a configuration file."""
+    settings = load_or_leave(environ)
+    return {
+        **for_server(settings),
+        "bind": _named(settings.listen),
+        "backlog": BACKLOG,
+        "umask": 0o777 & ~DOOR_MODE,
+        "logger_class": QuietLogger,
+        "worker_class": Servant,
+        "on_starting": lambda _: guard_process(),
+        "when_ready": lambda server: let_go_of_database(_app(server)),
+        "post_worker_init": lambda worker: warm_beside(_app(worker)),
+    }
+
+
+def _named(listen: Listen) -> str:
+    if isinstance(listen, Path):
+        return f"unix:{listen}"
+    host, port = listen
+    return f"[{host}]:{port}" if ":" in host else f"{host}:{port}"
+
+
+def _app(of: Any) -> Flask:
+    app: Flask = of.app.wsgi()
+    return app
