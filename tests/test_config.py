@@ -142,16 +142,6 @@ def test_the_site_is_where_a_browser_on_this_computer_finds_it(data, listen, sit
     assert settings.site_url == site
 
 
-def test_a_door_that_no_browser_finds_needs_the_address_that_people_use(data):
-    behind = {"LAMPLIT_DATA": str(data), "LAMPLIT_LISTEN": "unix:/run/lamplit/door"}
-
-    [sentence] = told(behind)
-    settings = load({**behind, "LAMPLIT_SITE_URL": "https://forum.example.org"})
-
-    assert sentence.startswith("LAMPLIT_LISTEN names a file, which no browser finds")
-    assert settings.site_url == "https://forum.example.org"
-
-
 @pytest.mark.parametrize("listen", ["127.0.0.1:8000", "127.9.9.9:1", "[::1]:8000", "localhost:80"])
 def test_limits_may_be_off_on_this_computer(data, listen):
     settings = load({"LAMPLIT_DATA": str(data), "LAMPLIT_LISTEN": listen, "LAMPLIT_LIMITS": "off"})

@@ -99,7 +99,7 @@ DOORS: dict[str, set[str]] = {
     # Nothing leaves the site, and a library that could send is not here to be misused.
     **{name: set() for name in ("urllib.request", "http.client", "smtplib", "email", "ftplib")},
     **{name: set() for name in ("requests", "httpx")},
-    "socket": {"forum/running/serving.py", "forum/running/arbiter.py"},  # the door to listen at
+    "socket": {"forum/running/door.py", "forum/running/arbiter.py"},  # the door to listen at
     # What a log line looks like is decided once.
     "logging.basicConfig": set(),
     "logging.config": set(),

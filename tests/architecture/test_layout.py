@@ -35,6 +35,8 @@ OWN_FOLDERS = {
 SHOWN_ELSEWHERE = {
     "forum/app.py": "every test that visits a page builds the application",
     "forum/cli.py": "tests/running/test_serving.py runs the commands as an operator does",
+    "forum/running/gunicorn_file.py": "tests/deploy/test_gunicorn.py",
+    "forum/running/gunicorn_settings.py": "tests/deploy/test_gunicorn.py",
     "forum/accounts/pending.py": "tests/journeys/test_joining.py",
 }
 # Files of tests that show more of a module than fits into the file named after it.

@@ -5,6 +5,7 @@ import stat
 
 import pytest
 
+from config import ConfigError, load
 from forum.running.door import open_door
 
 
@@ -52,3 +53,13 @@ def test_a_file_of_another_kind_is_left_alone(tmp_path):
 def test_a_folder_that_is_not_there_is_told(tmp_path):
     with pytest.raises(SystemExit, match="does its folder exist"):
         open_door(tmp_path / "none" / "door")
+
+
+def test_a_door_that_no_browser_finds_needs_the_address_that_people_use(tmp_path):
+    behind = {"LAMPLIT_DATA": str(tmp_path), "LAMPLIT_LISTEN": "unix:/run/lamplit/door"}
+
+    with pytest.raises(ConfigError, match="which no browser finds"):
+        load(behind)
+
+    settings = load({**behind, "LAMPLIT_SITE_URL": "https://forum.example.org"})
+    assert settings.site_url == "https://forum.example.org"
