@@ -22,6 +22,7 @@ WITHOUT_DATABASE: tuple[Check, ...] = (
     folders.open_files,
     file_systems.unsuited_disk,
     index.foreign_index,
+    neighbours.half_restored,
     room.full_disk,
     swap.open_swap,
     memory_pictures.kept_pictures,
