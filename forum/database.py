@@ -1,10 +1,11 @@
 """What every table shares, and how connections are set. SQLAlchemy only: no Flask here."""
 
 import sqlite3
+import time
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import closing
+from contextlib import closing, contextmanager
 from datetime import UTC, datetime
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, cast
 
 from sqlalchemy import (
     Connection,
@@ -39,6 +40,10 @@ PRAGMAS = {
     "temp_store": 2,
     "busy_timeout": BUSY_WAIT_MILLISECONDS,
 }
+# Emptying the log, we wait for readers while writers wait for us: so we ask often, and briefly.
+ASK_MILLISECONDS, ASK_PAUSE_SECONDS, ASK_TIMES = 200, 0.05, 100
+# What SQLite raises of a file that is gone, full or damaged.
+Trouble = sqlite3.Error
 
 
 class Base(DeclarativeBase):
@@ -100,15 +105,39 @@ def prepare(engine: Engine) -> None:
     event.listen(engine, "begin", _begin)
 
 
-def empty_log(engine: Engine) -> None:
-    """Put what SQLite's log holds into the database and leave the log empty.
+@contextmanager
+def lent(engine: Engine) -> Iterator[sqlite3.Connection]:
+    """Lend a connection of SQLite's own, for what is done with the file and with no row of it."""
+    with closing(engine.raw_connection()) as connection:
+        yield cast(sqlite3.Connection, connection.driver_connection)
+
+
+def empty_log(engine: Engine) -> bool:
+    """Put what SQLite's log holds into the database and leave the log empty; False if it is read.
 
     Words that were taken back are overwritten in the database; the log would keep them until
     it is used anew.
     """
-    if engine.dialect.name == "sqlite":
-        with closing(engine.raw_connection()) as connection:
-            connection.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    if engine.dialect.name != "sqlite":
+        return True
+    with lent(engine) as connection:
+        return empty_log_of(connection)
+
+
+def empty_log_of(connection: sqlite3.Connection, *, tries: int = ASK_TIMES) -> bool:
+    """Put what the log holds into the database, and leave the log empty.
+
+    Returns:
+        False if somebody still reads the log, or puts it into the database.
+    """
+    with _asking(connection, ASK_MILLISECONDS):
+        connection.execute("PRAGMA wal_checkpoint(PASSIVE)")  # nobody waits for this one
+        for _ in range(tries):
+            [is_busy, *_] = connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+            if not is_busy:
+                return True
+            time.sleep(ASK_PAUSE_SECONDS)
+    return False
 
 
 def settings_of(connection: Connection, names: Iterable[str]) -> dict[str, object]:
@@ -158,3 +187,13 @@ def _begin_soon(connection: Connection, *, milliseconds: int) -> None:
         connection.exec_driver_sql("BEGIN IMMEDIATE")
     finally:
         driver.execute(f"PRAGMA busy_timeout = {BUSY_WAIT_MILLISECONDS}")
+
+
+@contextmanager
+def _asking(connection: sqlite3.Connection, milliseconds: int) -> Iterator[None]:
+    [before] = connection.execute("PRAGMA busy_timeout").fetchone()
+    connection.execute(f"PRAGMA busy_timeout = {milliseconds}")
+    try:
+        yield
+    finally:
+        connection.execute(f"PRAGMA busy_timeout = {before}")

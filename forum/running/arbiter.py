@@ -29,12 +29,20 @@ UNREADABLE = (
 
 
 class Server(BaseApplication):
-    """One gunicorn that serves `application` and keeps one process doing `chores`."""
+    """One gunicorn that serves `application` and keeps one process doing `chores`.
+
+    `at_end` is called by the parent of all, when every other process has ended.
+    """
 
     def __init__(
-        self, application: object, *, chores: Callable[[int], None], options: Mapping[str, object]
+        self,
+        application: object,
+        *,
+        chores: Callable[[int], None],
+        at_end: Callable[[], None],
+        options: Mapping[str, object],
     ) -> None:
-        self.chores = chores
+        self.chores, self.at_end = chores, at_end
         self._application = application
         self._options = {**options, "logger_class": QuietLogger, "worker_class": Servant}
         super().__init__()
@@ -72,6 +80,7 @@ class House(Arbiter):
         if self._chores_run():
             log.warning("worker did not stop in time and was ended")
             self._signal_chores(signal.SIGKILL)
+        self.app.at_end()
 
     def handle_int(self) -> None:
         """Ctrl-C: answer what is under way, then stop. A second Ctrl-C does not wait."""

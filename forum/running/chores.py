@@ -8,7 +8,6 @@ from flask import Flask
 from forum.audit.anchoring import anchor
 from forum.audit.verifying import check
 from forum.clock import now
-from forum.database import empty_log
 from forum.privacy.fading import fade_hours
 from forum.privacy.sweeping import (
     forget_counts,
@@ -17,6 +16,8 @@ from forum.privacy.sweeping import (
     forget_notices,
 )
 from forum.running.case_chores import for_cases
+from forum.running.purging.chores import for_purge
+from forum.running.purging.databases import freshen_database
 from forum.running.search_chores import for_search
 from forum.running.worker import Chore
 from forum.staff.appointing.inviting import forget_invitations
@@ -38,10 +39,11 @@ def for_app(app: Flask) -> list[Chore]:
         Chore("check-record", timedelta(hours=24), _check_record),
         Chore("end-shifts", timedelta(minutes=5), _end_shifts),
         Chore("forget-invitations", timedelta(hours=24), _forget_invitations),
-        Chore("empty-log", timedelta(hours=1), lambda: empty_log(db.engine)),
+        Chore("empty-log", timedelta(hours=1), _empty_log),
         Chore("end-sessions", timedelta(minutes=5), lambda: store.sweep(at=now())),
         *for_cases(),
         *for_search(app),
+        *for_purge(app),
     ]
 
 
@@ -53,6 +55,11 @@ def _forget_hours() -> None:
 def _end_shifts() -> None:
     with transaction() as session:
         end_shifts(session, at=now())
+
+
+def _empty_log() -> None:
+    if not freshen_database(db.engine):
+        log.warning("somebody reads the log of the database for long, it is emptied later")
 
 
 def _forget_invitations() -> None:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from flask import Flask
 
+from config import Settings
 from forum.running.worker import Chore
 from forum.search.backend import Backend, Document, Health, IndexBusy, NotReady
 from forum.search.keeping.documents import among
@@ -36,12 +37,12 @@ def for_search(app: Flask) -> list[Chore]:
     backend: Backend = app.extensions["search"]
     settings = app.extensions["settings"]
     indexer, sign = Indexer(backend, STORE), settings.data / SIGN
-    used = [settings.search, *(["meaning"] if settings.meaning == "on" else [])]
+    purge = partial(_purge, backend, settings.data, used_by(settings))
     chores: list[tuple[str, timedelta, Callable[[], None]]] = [
         ("index-posts", timedelta(0), partial(_index, indexer, sign)),
         ("build-index", timedelta(seconds=10), partial(_build, backend)),
         # Twice a day: words that are gone are in no file after 24 hours.
-        ("purge-index", timedelta(hours=12), partial(_purge, backend, settings.data, used)),
+        ("purge-index", timedelta(hours=12), purge),
     ]
     learner: Learner | None = getattr(backend, "learner", None)
     if learner is not None:
@@ -50,6 +51,11 @@ def for_search(app: Flask) -> list[Chore]:
             ("check-vectors", timedelta(minutes=10), learner.look_again),
         ]
     return [Chore(name, every, _unless_busy(deed), apart=True) for name, every, deed in chores]
+
+
+def used_by(settings: Settings) -> list[str]:
+    """Return the names of the folders of search that are in use."""
+    return [settings.search, *(["meaning"] if settings.meaning == "on" else [])]
 
 
 def _index(indexer: Indexer, sign: Path) -> None:

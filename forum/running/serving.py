@@ -9,6 +9,7 @@ from config import Settings
 from forum.privacy.redaction import guard_process
 from forum.running.arbiter import Server
 from forum.running.door import open_door
+from forum.running.ending import leave_nothing_behind
 from forum.running.gunicorn_settings import for_server
 from forum.running.warming import warm_beside
 from forum.running.worker import work
@@ -35,6 +36,7 @@ def run_all(app: Flask, *, first: Callable[[], None] | None = None) -> NoReturn:
     Server(
         app,
         chores=lambda parent: work(app, parent=parent),
+        at_end=lambda: leave_nothing_behind(app),
         # gunicorn closes the door that it is given.
         options={
             **for_server(settings),

@@ -21,6 +21,7 @@ from flask import Flask
 
 from config import Settings
 from forum.privacy.redaction import guard_process
+from forum.running.ending import leave_nothing_behind
 from forum.running.rounds import note_done
 
 NAP_SECONDS = 0.5
@@ -64,6 +65,7 @@ def work(app: Flask, *, parent: int | None = None) -> None:
     with (settings.data / "worker.lock").open("a") as lock:  # closing it lets it go
         if _is_ours(lock, stop):
             _do_chores(app, settings.data / "worker.alive", stop)
+            leave_nothing_behind(app)
 
 
 def is_alive(data: Path, at: datetime, *, sign: str = "worker.alive") -> bool:

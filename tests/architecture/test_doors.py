@@ -69,10 +69,10 @@ DOORS: dict[str, set[str]] = {
     "flask_limiter": {"forum/web/throttle.py"},
     "flask_sqlalchemy": {"forum/transaction.py"},
     "gunicorn": {"forum/running/arbiter.py"},
-    # The sessions' file and the settings of our connections.
+    # The sessions' file, the settings of our connections, and what SQLite's files still hold.
     "sqlite3": {
-        *("forum/web/visits/session_store.py", "forum/web/visits/session_file.py"),
-        "forum/database.py",
+        *("forum/web/visits/session_file.py", "forum/web/visits/session_store.py"),
+        *("forum/database.py", "forum/privacy/scouring.py"),
     },
     # One clock, so that tests can hold it. It has no finer hand than seconds.
     "datetime.datetime.now": {"forum/clock.py"},

@@ -64,6 +64,8 @@ EXCEPTIONS = {
     # Whether the worker is at work is told to whoever has to start it.
     ("forum/operating/views.py", "forum.running.worker"),
     ("forum/operating/views.py", "forum.running.rounds"),
+    # What left the file of sessions is written over as what left the database is.
+    ("forum/web/visits/session_store.py", "forum.privacy.scouring"),
     # Who has duties is asked of the table at the door, whatever a visit remembers.
     ("forum/web/access.py", "forum.staff.reading"),
     # Whether the database answers is asked of the table that every forum has a row in.

@@ -51,6 +51,7 @@ def test_each_chore_comes_round_often_enough(app):
         "index-posts": timedelta(0),
         "build-index": timedelta(seconds=10),
         "purge-index": timedelta(hours=12),
+        "purge": timedelta(hours=1),
     }
 
 

@@ -1,8 +1,16 @@
 """`flask privacy`: what is kept, and letting go of what is over."""
 
 import click
+from flask import Flask, current_app
+from flask.cli import with_appcontext
 
 from forum.privacy.inventory.told import Row, rows
+from forum.running.purging.alone import alone
+from forum.running.purging.showing import shown
+from forum.running.purging.whole import purge as do_purge
+
+WAITING = "Another purge is under way. This one waits for it, then looks once more."
+NOT_ALL = "Not everything could be done: see above. What was done stays done."
 
 
 @click.group()
@@ -15,6 +23,20 @@ def inventory() -> None:
     """Print every field that is stored: what, why, for how long, who can read it."""
     for row in rows():
         click.echo(f"{row.what}\n{_facts(row)}\n")
+
+
+@privacy.command()
+@with_appcontext
+def purge() -> None:
+    """Take what was deleted out of every file of the data folder, at once.
+
+    The forum may run meanwhile. People can read; whoever writes may have to wait for a moment.
+    """
+    app: Flask = current_app._get_current_object()  # type: ignore[attr-defined]
+    with alone(app.extensions["settings"].data, wait=lambda: click.echo(WAITING)):
+        is_done = do_purge(app, click.echo, shown)
+    if not is_done:
+        raise click.ClickException(NOT_ALL)
 
 
 def _facts(row: Row) -> str:

@@ -14,7 +14,9 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Protocol
 
+from forum.database import empty_log_of
 from forum.privacy.retention import VISIT, VISIT_QUIET, VISIT_SHARED
+from forum.privacy.scouring import write_anew
 from forum.sealing import Unreadable, derive, hkdf, seal, unseal
 from forum.web.visits.session_file import connect
 
@@ -75,6 +77,7 @@ class SessionStore(Protocol):
     def belong(self, secret: bytes, root: bytes) -> None: ...
     def end_all_of(self, root: bytes) -> None: ...
     def sweep(self, *, at: datetime) -> None: ...
+    def purge(self, *, at: datetime) -> None: ...
 
 
 class FileSessionStore:
@@ -195,7 +198,16 @@ class FileSessionStore:
         """Remove the sessions that are over, and what the log of the file still holds of them."""
         now = _seconds(at)
         self._db().execute("DELETE FROM session WHERE idle_until <= ? OR ends_at <= ?", (now, now))
-        self._db().execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        empty_log_of(self._db())
+
+    def purge(self, *, at: datetime) -> None:
+        """Remove the sessions that are over, and write the file anew without their traces.
+
+        Raises:
+            NoRoom, InUse: see forum/privacy/scouring.py.
+        """
+        self.sweep(at=at)
+        write_anew(self._db(), self._path.parent)
 
     def overwrites(self) -> bool:
         """Return whether nothing of what is removed stays in the file."""
