@@ -42,7 +42,7 @@ def settings(house: Sequence[Source]) -> set[str]:
 
 def commands(house: Sequence[Source]) -> set[str]:
     """Return what an operator can type after "lamplit": "work", "boards add", …"""
-    beside = [source for source in house if source.stem == "commands"]
+    beside = [source for source in house if source.stem.endswith("commands")]
     return {name for source in beside for name in _commands(source)}
 
 

@@ -1,0 +1,38 @@
+"""An operator purges, and is told what was done."""
+
+import pytest
+
+from forum.privacy import scouring
+
+
+@pytest.fixture
+def lamplit(app):
+    def type_(*words):
+        result = app.test_cli_runner().invoke(args=["privacy", *words])
+        return result.output, result.exit_code
+
+    return type_
+
+
+def test_what_was_done_is_told_step_by_step(lamplit):
+    told, code = lamplit("purge")
+
+    assert code == 0
+    assert [line for line in told.splitlines() if line.endswith(".")] == [
+        "There is no search index yet.",
+        "The database is written anew: 1 MB. Its log is empty.",
+        "The file of sessions is written anew. Its log is empty.",
+        "No file was left half made.",
+    ]
+
+
+def test_what_could_not_be_done_is_told_and_the_rest_is_done(lamplit, settings, monkeypatch):
+    usage = scouring.shutil.disk_usage(settings.data)._replace(free=1_000_000)
+    monkeypatch.setattr(scouring.shutil, "disk_usage", lambda where: usage)
+
+    told, code = lamplit("purge")
+
+    assert code == 1
+    assert "takes 18 MB of the disk, and 1 MB are free." in told
+    assert "No file was left half made." in told
+    assert "Not everything could be done" in told
