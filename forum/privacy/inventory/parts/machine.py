@@ -38,6 +38,8 @@ AT_WORK = Entry(
             "chores/*": _l("empty; its age says when that work was done"),
             "worker.alive": _l("empty; its age says that the worker is there"),
             "worker.lock": _l("empty; it lets one worker work and no other"),
+            "purge.lock": _l("empty; it lets one round of clearing up work and no other"),
+            "purge.done": _l("empty; its age says when all files were last cleared up"),
             "search.alive": _l("empty; its age says that the search keeps up"),
             "proxies.*": _l("empty; that the web server in front is not set up as it was said"),
             "backup.done": _l("empty; its age says when a copy was made"),
