@@ -9,8 +9,8 @@ from config import Settings
 from forum.privacy.redaction import guard_process
 from forum.running.arbiter import Server
 from forum.running.door import open_door
-from forum.running.ending import leave_nothing_behind
 from forum.running.gunicorn_settings import for_server
+from forum.running.purging.ending import leave_nothing_behind
 from forum.running.warming import warm_beside
 from forum.running.worker import work
 from forum.transaction import db

@@ -8,7 +8,7 @@ from contextlib import closing
 
 import pytest
 
-from forum.running.ending import leave_nothing_behind
+from forum.running.purging.ending import leave_nothing_behind
 from tests.running.processes import fetch, group, opened, wait_until
 
 CANARY = b"wistaria 7c1e"
