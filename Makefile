@@ -2,7 +2,7 @@
 
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
-.PHONY: help run test check shots messages lock clean prepare-run prepare-dev
+.PHONY: help run test check fuzz shots messages lock clean prepare-run prepare-dev
 .NOTPARALLEL:
 
 export PYTHON
@@ -29,6 +29,9 @@ check: prepare-dev ## look at format, style, types, architecture, lock files, kn
 	@$(BIN)/python -m pytest --quiet tests/architecture tests/test_lock.py
 	@echo "Known weaknesses ..."
 	@$(BIN)/python tools/audit.py
+
+fuzz: prepare-dev ## look for a minute for bytes that break a promise: make fuzz ARGS="--seconds 600"
+	@$(BIN)/python tools/fuzz.py $(ARGS)
 
 shots: prepare-dev ## draw every page to be looked at: make shots ARGS="--name thread --width 390 --theme dark"
 	@$(BIN)/python tools/shots.py $(ARGS)
