@@ -4,9 +4,13 @@ import shutil
 from datetime import datetime, timedelta
 from pathlib import Path
 
+from forum.search.locks import is_locked
+
 # What is written all at once lies under another name for moments.
 HALF_MADE = (f"secret.{'[0-9a-f]' * 16}", "help-lines.toml.new", "etilqs_*", "search/**/*.new")
 HALF_MADE_FOR = timedelta(hours=1)
+# Where a backup is unpacked; whoever does that holds the lock in it.
+RESTORING = "restoring"
 # Who changed the help lines may want them back, and not for ever.
 BEFORE, BEFORE_FOR = "help-lines.before.toml", timedelta(days=7)
 
@@ -15,6 +19,8 @@ def remove_leftovers(data: Path, at: datetime) -> str:
     found = [
         file for name in HALF_MADE for file in data.glob(name) if _is_older(file, HALF_MADE_FOR, at)
     ]
+    if (data / RESTORING).is_dir() and not is_locked(data / RESTORING / "lock"):
+        found.append(data / RESTORING)
     if _is_older(data / BEFORE, BEFORE_FOR, at):
         found.append(data / BEFORE)
     for file in found:

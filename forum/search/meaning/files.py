@@ -45,10 +45,13 @@ def begin(folder: Path, tag: str, rows: Rows) -> Path:
         (made / name).touch(mode=0o600)
     append(made, rows)
     put(folder / CURRENT, f"{made.name}\n{tag}".encode())
-    for old in folder.glob(f"{PREFIX}*"):
-        if old != made:
-            _destroy(old)
+    _destroy_all(folder, but=made)
     return made
+
+
+def sweep(folder: Path, tag: str) -> None:
+    """Destroy what somebody left who was stopped while they put a folder in another's place."""
+    _destroy_all(folder, but=current(folder, tag))
 
 
 def count(inside: Path) -> int:
@@ -97,6 +100,12 @@ def _write(file: Path, place: int, rows: Array) -> None:
 def _write_all(number: int, content: bytes) -> None:
     while content:
         content = content[os.write(number, content) :]
+
+
+def _destroy_all(folder: Path, *, but: Path | None) -> None:
+    for old in folder.glob(f"{PREFIX}*"):
+        if old != but:
+            _destroy(old)
 
 
 def _destroy(old: Path) -> None:

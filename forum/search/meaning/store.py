@@ -87,7 +87,8 @@ class VectorStore:
         self._erase(np.flatnonzero(foreign & (facts["flags"] & LIVING != 0)))
 
     def tidy(self) -> None:
-        """Write the rows anew without zeros, if there are many."""
+        """Write the rows anew without zeros, if there are many; leave no other files behind."""
+        files.sweep(self._folder, self._tag)
         rows = self.rows()
         if len(rows) - len(rows.living) > MOST_ZEROS * len(rows):
             files.begin(self._folder, self._tag, rows.at(rows.living))

@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from forum.running.purging.files import remove_leftovers
+from forum.search.locks import locked
 
 NOON = datetime(2026, 11, 24, 12, tzinfo=UTC)
 SECRET = "secret.0123456789abcdef"
@@ -69,3 +70,13 @@ def test_the_help_lines_of_before_a_change_stay_for_a_week(tmp_path, lay, days, 
     remove_leftovers(tmp_path, NOON)
 
     assert (tmp_path / "help-lines.before.toml").exists() is stays
+
+
+def test_a_backup_that_somebody_unpacks_just_now_stays_and_one_that_was_left_goes(tmp_path, lay):
+    lay("restoring/lamplit.db", minutes=5)
+    with locked(tmp_path / "restoring" / "lock"):
+        assert remove_leftovers(tmp_path, NOON) == "No file was left half made."
+
+    remove_leftovers(tmp_path, NOON)
+
+    assert there(tmp_path) == set()

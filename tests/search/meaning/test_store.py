@@ -1,5 +1,6 @@
 """Vectors in step with their posts."""
 
+import shutil
 from dataclasses import replace
 
 import numpy as np
@@ -92,6 +93,19 @@ def test_many_zeros_are_tidied_away_and_few_are_not(filled):
         filled.tidy()
     assert len(filled.rows()) == 2
     assert living(filled) == {key("c"), key("d")}
+
+
+def test_what_a_killed_process_left_beside_goes_and_what_is_in_use_stays(filled, tmp_path):
+    # Given a whole copy that never took the place of the vectors in use
+    [used] = (tmp_path / "meaning").glob("vectors-*")
+    shutil.copytree(used, used.with_name("vectors-0000000000000000"))
+    before = living(filled)
+
+    with filled.writing():
+        filled.tidy()
+
+    assert list((tmp_path / "meaning").glob("vectors-*")) == [used]
+    assert living(filled) == before != set()
 
 
 def test_a_folder_that_is_not_ours_cannot_be_written(tmp_path):

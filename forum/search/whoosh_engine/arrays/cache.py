@@ -39,6 +39,12 @@ class Cache:
         self._put(key, made)
         return made
 
+    def keep_only(self, is_kept: Callable[[Hashable], bool]) -> None:
+        """Forget whatever lies under other keys."""
+        with self._lock:
+            for key in [key for key in self._kept if not is_kept(key)]:
+                self.nbytes -= self._kept.pop(key).nbytes + ENTRY_BYTES
+
     def _put(self, key: Hashable, made: Sized) -> None:
         with self._lock:
             if key in self._kept:

@@ -1,7 +1,7 @@
 """What is kept from one opening of the index to the next."""
 
 import threading
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from pathlib import Path
 
 from forum.search.whoosh_engine.arrays.cache import READ_BYTES, Cache
@@ -31,9 +31,16 @@ class Memory:
         """
         with self._lock:
             segments = {(folder, part.name): self._segment(folder, part) for part in parts}
+            is_less = not self._open.keys() <= segments.keys()
             self._open = segments
+        if is_less:
+            self._forget({name for _, name in segments})
         deleted = [part.deleted for part in parts]
         return View(tuple(segments.values()), deleted, self.numbering)
+
+    def _forget(self, but: Collection[str]) -> None:
+        """Let go of what was read of segments that are no more: their words may be gone."""
+        self.read.keep_only(lambda key: isinstance(key, tuple) and key[0] in but)
 
     def _segment(self, folder: Path, part: Part) -> Segment:
         known = self._open.get((folder, part.name))

@@ -3,9 +3,11 @@
 import threading
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import datetime, timedelta
 
 import numpy as np
 
+from forum.clock import now
 from forum.search.analysis import STOP_WORDS
 from forum.search.whoosh_engine.arrays.edits import Letters, edits, letters
 from forum.search.whoosh_engine.arrays.segment import Segment
@@ -14,23 +16,36 @@ SHORT = 6  # letters, up to which one typing error is taken for likely; beyond, 
 FEWEST = 3
 MOST_SUGGESTED = 5
 _MOST_WEIGHED = 200
+FORGET_AFTER = timedelta(hours=1)
 _OFTEN = 1 << 40  # stop words: more frequent than any other
 
 
 class KnownWords:
-    """The words of all segments ever opened; whether one is still written is asked each time."""
+    """The words of the segments opened lately; whether one is still written is asked each time."""
 
     def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._begin(now())
+
+    def _begin(self, at: datetime) -> None:
+        self._begun, self._is_too_much = at, False
         self._read: set[str] = set()
         self._known: set[str] = set()
         self._new: dict[tuple[str, int], list[str]] = defaultdict(list)
         self._lists: dict[tuple[str, int], tuple[list[str], Letters]] = {}
-        self._lock = threading.Lock()
         self._add(STOP_WORDS)
 
-    def read(self, segments: Sequence[Segment]) -> None:
-        """Learn the words of those segments that are new; forget the names of others."""
+    def read(self, segments: Sequence[Segment], *, at: datetime | None = None) -> None:
+        """Learn the words of those segments that are new.
+
+        Words that were in other segments alone were taken back: once in an hour, all is learnt anew
+        without them.
+        """
+        at = at or now()
         with self._lock:
+            self._is_too_much |= not self._read <= {segment.name for segment in segments}
+            if self._is_too_much and at - self._begun >= FORGET_AFTER:
+                self._begin(at)
             for segment in segments:
                 if segment.name not in self._read:
                     self._add(segment.words())

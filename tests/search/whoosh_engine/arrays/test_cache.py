@@ -44,3 +44,15 @@ def test_things_without_bytes_do_not_pile_up():
         cache.get(number, lambda: Thing(0))
 
     assert cache.get(0, lambda: Thing(0)) is not first
+
+
+def test_what_lies_under_other_keys_is_let_go():
+    cache = Cache(10_000)
+    kept = cache.get("a", lambda: Thing(40))
+    lost = cache.get("b", lambda: Thing(40))
+
+    cache.keep_only(lambda key: key == "a")
+
+    assert cache.nbytes == 40 + ENTRY_BYTES
+    assert cache.get("a", lambda: Thing(40)) is kept
+    assert cache.get("b", lambda: Thing(40)) is not lost

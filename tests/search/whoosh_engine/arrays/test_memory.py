@@ -42,3 +42,14 @@ def test_terms_that_were_read_are_not_read_again(tmp_path):
 
     assert later.frequency("insomnia", Audience.EVERYONE) == 3
     assert memory.read.nbytes == read > 0
+
+
+def test_what_was_read_of_a_part_that_is_no_more_is_let_go(tmp_path):
+    memory = Memory()
+    parts = write(tmp_path, POSTS, 2)
+    ArrayIndex(tmp_path, parts, memory).frequency("insomnia", Audience.EVERYONE)
+    read = memory.read.nbytes
+
+    memory.view(tmp_path, parts[:1])
+
+    assert memory.read.nbytes == read // 2

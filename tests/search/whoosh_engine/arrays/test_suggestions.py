@@ -1,11 +1,16 @@
 """Words like a word that nobody wrote."""
 
+from datetime import UTC, datetime, timedelta
+
 import pytest
 
+from forum.search.whoosh_engine.arrays import suggestions
+from forum.search.whoosh_engine.arrays.suggestions import FORGET_AFTER, KnownWords
 from forum.search.whoosh_engine.parts import Part
 from forum.search.whoosh_engine.searching import ArrayIndex
 from tests.search.whoosh_engine.writing_parts import a_post, write
 
+NOON = datetime(2026, 11, 24, 12, tzinfo=UTC)
 POSTS = [
     a_post("a", "withdrawal again, sleeping badly"),
     a_post("b", "withdrawn sleeper, sleeping"),
@@ -61,3 +66,39 @@ def test_words_of_new_posts_are_suggested(tmp_path, parts, index):
 
 def test_stop_words_are_known_although_nobody_wrote_them(index):
     assert index.suggest("yourslef") == ("yourself",)
+
+
+@pytest.fixture
+def known(monkeypatch):
+    monkeypatch.setattr(suggestions, "now", lambda: NOON)
+    return KnownWords()
+
+
+def remembers(known, word):
+    return word in {other for _, other in known.near(f"{word[:-1]}z")}
+
+
+@pytest.mark.parametrize(("later", "stays"), [(timedelta(minutes=59), True), (FORGET_AFTER, False)])
+def test_words_of_posts_that_are_gone_are_remembered_for_an_hour_at_most(
+    index, known, later, stays
+):
+    # Given words that were learnt, and a part that is gone before the hour is over
+    first, second = index.view.segments[:2]
+    known.read([first, second], at=NOON)
+    known.read([first], at=NOON + timedelta(minutes=1))
+    assert remembers(known, "drinking")
+
+    known.read([first], at=NOON + later)
+
+    assert remembers(known, "drinking") is stays
+    assert remembers(known, "withdrawal")
+
+
+def test_while_nothing_is_gone_nothing_is_learnt_anew(index, known):
+    segments = index.view.segments
+    known.read(segments, at=NOON)
+    lists = dict(known._new)
+
+    known.read(segments, at=NOON + timedelta(days=1))
+
+    assert dict(known._new) == lists
