@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 
+import tantivy
 from flask import Flask
 from sqlalchemy.orm import Session
 
@@ -123,3 +124,20 @@ def scores(
     """Return what each post that is found for a term is worth."""
     asked = Request((Wanted((Alternative((term,)),)),), audience, per_thread=False, limit=200)
     return {hit.id: hit.score for hit in backend.find(asked).hits}
+
+
+def counted_in(folder: Path, words: Iterable[str]) -> set[tuple[str, str]]:
+    """Return the words that tantivy still counts in any index below `folder`.
+
+    It packs them so that its files do not show them, and counts those of deleted posts, too.
+    """
+    searchers = [
+        tantivy.Index.open(str(meta.parent)).searcher() for meta in folder.rglob("meta.json")
+    ]
+    return {
+        (word, f"{field} of tantivy")
+        for searcher in searchers
+        for field in ("text", "word")
+        for word in words
+        if any(term.startswith(word[:6]) for term, _ in searcher.terms_with_prefix(field, word[:6]))
+    }
