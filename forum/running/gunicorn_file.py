@@ -9,7 +9,7 @@ from typing import Any
 
 from flask import Flask
 
-from config import load_or_leave
+from config import leave, load_or_leave
 from forum.privacy.redaction import guard_process
 from forum.running.arbiter import QuietLogger, Servant
 from forum.running.door import BACKLOG, DOOR_MODE
@@ -22,6 +22,10 @@ from forum.running.warming import warm_beside
 def for_file(environ: Mapping[str, str]) -> dict[str, object]:
     """Return gunicorn's settings and hooks, as names of a configuration file."""
     settings = load_or_leave(environ)
+    if environ.get("GUNICORN_CMD_ARGS"):
+        leave(
+            "GUNICORN_CMD_ARGS stands above what we say, and could switch on a log: take it away."
+        )
     return {
         **for_server(settings),
         "bind": _named(settings.listen),

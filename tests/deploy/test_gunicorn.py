@@ -94,6 +94,18 @@ def test_a_process_that_has_answered_enough_makes_room_for_a_fresh_one(at):
     assert after == (200, "ok\n")
 
 
+def test_what_stands_above_the_file_is_refused(at):
+    """It could switch on a log of all requests."""
+    command = [sys.executable, "-m", "gunicorn", "--config", "deploy/gunicorn.conf.py", "wsgi:app"]
+    above = {"GUNICORN_CMD_ARGS": "--access-logfile -"}
+    ended = subprocess.run(
+        command, cwd=ROOT, env=os.environ | settings(at) | above, capture_output=True, text=True
+    )
+
+    assert ended.returncode == 4
+    assert "GUNICORN_CMD_ARGS stands above what we say" in ended.stderr
+
+
 def test_no_connection_to_the_database_is_carried_into_another_process(at):
     with gunicorn(at) as process:
         files = {str(file.readlink()) for file in Path(f"/proc/{process.pid}/fd").iterdir()}

@@ -35,7 +35,7 @@ def no_https(patient: Patient) -> Iterator[Finding]:
     if not _is_here(host):
         yield warned(
             "LAMPLIT_SITE_URL has no https: whoever is on the way can read along.",
-            "Put a web server with https before the forum: docs/operating.md, 'Behind https'.",
+            "Put nginx with https before it: docs/operating.md, 'On a server of its own'.",
         )
     elif patient.chosen.proxies:
         yield warned(
