@@ -8,6 +8,8 @@ from flask.cli import FlaskGroup
 
 from config import load_or_leave
 from forum.audit.commands import audit
+from forum.backups.commands import backup, backup_key
+from forum.backups.restoring.commands import restore
 from forum.care.commands import help_lines
 from forum.doctor.commands import doctor
 from forum.doctor.starting import examine_server
@@ -20,7 +22,8 @@ from forum.seeding.commands import demo, import_
 from forum.staff.commands import staff
 
 COMMANDS = (
-    *(audit, boards, demo, doctor, help_lines, import_, privacy, run_all, search, staff, work),
+    *(audit, backup, backup_key, boards, demo, doctor, help_lines, import_, privacy),
+    *(restore, run_all, search, staff, work),
 )
 
 

@@ -37,6 +37,7 @@ class Action(StrEnum):
     SETTING_CHANGED = "setting-changed"
     BOARD_CHANGED = "board-changed"
     HELP_LINES_CHANGED = "help-lines-changed"
+    BACKUP_RESTORED = "backup-restored"
     CHAIN_CHECKED = "chain-checked"
     CHAIN_BROKEN = "chain-broken"
     ANCHORED = "anchored"
@@ -51,7 +52,7 @@ _ID = r"[A-Za-z0-9_-]{22}"
 _SLUG = r"[a-z0-9]+(?:-[a-z0-9]+)*"
 OBJECT = re.compile(
     rf"case:{_ID}|(?:rule|reply):[1-9][0-9]{{0,3}}|word-rule:{_ID}"
-    rf"|(?:board|staff|setting|help-lines):{_SLUG}|chain",
+    rf"|(?:board|staff|setting|help-lines|backup):{_SLUG}|chain",
     re.ASCII,
 )
 OBJECT_MAX_CHARS = 60

@@ -34,6 +34,7 @@ DONE: dict[str, str] = {
     Action.SETTING_CHANGED: _l("Changed a setting"),
     Action.BOARD_CHANGED: _l("Changed a board"),
     Action.HELP_LINES_CHANGED: _l("Changed the help lines"),
+    Action.BACKUP_RESTORED: _l("Brought back a backup"),
     Action.CHAIN_CHECKED: _l("Checked the record: it holds"),
     Action.CHAIN_BROKEN: _l("Checked the record: it does not hold"),
     Action.ANCHORED: _l("Set where the record begins"),
@@ -48,6 +49,7 @@ KINDS = {
     "staff": _l("staff %(name)s"),
     "setting": _l("setting %(name)s"),
     "help-lines": _l("help lines %(name)s"),
+    "backup": _l("backup of %(name)s"),
     "chain": _l("the record"),
 }
 # Names that addresses ask for: the same in every language.

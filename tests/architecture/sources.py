@@ -19,6 +19,9 @@ EDGE = {
     "forum/accounts/pending.py",  # new words wait in the visit's session, which is Flask's
     "forum/doctor/starting.py",  # stands at the door of every process that serves
     "forum/doctor/way/noticing.py",  # looks at how requests come
+    # A whole forum is brought back: one transaction for each side.
+    "forum/backups/restoring/bringing.py",
+    "forum/backups/restoring/mending.py",
     "forum/seeding/demo.py",  # fills a whole forum: one transaction for each side
 }
 PURE_NAMES = ("rules", "tree", "naming", "query", "passphrases")

@@ -20,6 +20,7 @@ SAID_ELSEWHERE = (
     "forum/seeding/",  # the people of the demonstration speak for themselves
     "forum/running/",  # at the terminal
     "forum/doctor/",  # at the terminal
+    "forum/backups/",  # at the terminal
     "forum/privacy/redaction.py",  # in the log
     "forum/privacy/retention.py",  # a table that tests compare with the page
     "forum/search/keeping/telling.py",  # at the terminal

@@ -39,6 +39,9 @@ MAY_KNOW: dict[str, set[str]] = {
     "doctor": {"care", "audit", "operating", "search"},
     "seeding": {"accounts", "handles", "boards", "threads", "moderation"},
     "privacy": {"accounts", "boards", "staff", "threads", "notices"},
+    "backups": {
+        *("accounts", "audit", "moderation", "operating", "privacy", "search", "staff", "threads"),
+    },
     "web": set(),  # the edge; every view may know it
     "running": {
         *("wordrules", "care", "audit", "privacy", "seeding", "staff", "moderation", "web"),

@@ -72,7 +72,7 @@ def _disk(machine: Machine) -> Statement:
 def _backups(machine: Machine, today: date) -> Iterator[Statement]:
     made, tried = machine.backed_up_on, machine.restored_on
     if made is None:
-        words = _("No backup is known. Lamplit makes none by itself yet: copy its data folder.")
+        words = _("No backup is known. Make one each day: lamplit backup.")
         yield Statement(words, Weight.LATE)
         return
     is_old = (today - made).days > BACKUP_AGES_DAYS

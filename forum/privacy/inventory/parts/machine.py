@@ -44,6 +44,7 @@ AT_WORK = Entry(
             "proxies.*": _l("empty; that the web server in front is not set up as it was said"),
             "backup.done": _l("empty; its age says when a copy was made"),
             "restore.done": _l("empty; its age says when a copy was tried"),
+            "restoring/*": _l("a copy that is being brought back; gone when that is done"),
         },
     },
 )
