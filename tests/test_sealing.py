@@ -42,6 +42,13 @@ def test_derived_bytes_are_those_of_the_published_vector():
     assert derive(bytes(range(64)), "", b"", 64).hex() == expected
 
 
+@pytest.mark.parametrize("other", [{"key": b"another"}, {"purpose": "another"}, {"data": b"."}])
+def test_each_of_key_purpose_and_thing_counts_alone(other):
+    asked = {"key": b"a key", "purpose": "a purpose", "data": b"a thing"}
+
+    assert derive(**asked) != derive(**asked | other)
+
+
 @settings(deadline=None)
 @given(KEYS, PURPOSES, st.binary(max_size=40), KEYS, PURPOSES, st.binary(max_size=40))
 def test_another_key_purpose_or_thing_gives_other_bytes(

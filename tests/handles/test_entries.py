@@ -51,6 +51,17 @@ def test_putting_again_replaces(session):
     assert len(boxes(session)) == 1
 
 
+def test_an_entry_is_only_ever_inserted_or_deleted(session):
+    """One that is updated would show which entries belong to one visit."""
+    with statements(session.get_bind()) as written:
+        put(session, ROOT, SMALL, THING, holds=1)
+        put(session, ROOT, SMALL, THING, holds=2)
+        session.flush()
+
+    deeds = [each.split()[0] for each in written if "sealed_entry" in each]
+    assert deeds == ["DELETE", "INSERT"] * 2
+
+
 def test_what_is_dropped_is_gone(session):
     put(session, ROOT, SMALL, THING, holds=1)
     drop(session, ROOT, SMALL, THING)

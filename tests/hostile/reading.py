@@ -3,8 +3,10 @@
 from html.parser import HTMLParser
 from urllib.parse import urlsplit
 
-from forum.writing import ATTRIBUTES, REL, TAGS
-
+# Written down once more: a list that lets more through than it did has to be noticed here.
+TAGS = {"p", "br", "em", "strong", "ul", "ol", "li", "blockquote", "a"}
+ATTRIBUTES = {"a": {"href"}, "ol": {"start"}, "li": {"value"}}
+REL = "nofollow noopener noreferrer ugc"
 _NEVER_CLOSED = {"br"}
 
 

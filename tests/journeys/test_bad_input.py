@@ -66,6 +66,15 @@ def test_strange_signs_are_taken_and_cannot_disturb_a_page(member, thread, typed
     assert kept == shown or "\u0301" in kept
 
 
+def test_a_title_is_words_wherever_it_stands(member, inside):
+    with inside() as make:
+        made = make.thread(board=make.board(slug="sleep"), title="<b>So</b> & <i>so</i>")
+        address = f"/t/{to_text(made.id)}"
+
+    for page in (member.get(path) for path in ("/", "/boards/sleep", address)):
+        assert "<b>So</b> & <i>so</i>" in page.words
+
+
 @pytest.mark.parametrize("title", ["", " ", "ab", "x" * 151, "x" * 100_000, "\x00\u202e", "\n\n"])
 def test_a_title_that_does_not_fit_keeps_title_and_words(member, thread, title):
     here = "/boards/sleep/new"

@@ -220,7 +220,7 @@ def test_only_https_promises_https(settings, app, guest):
     for path in ("/", "/nowhere", "/me", "/healthz", "/static/none.css"):
         assert "Strict-Transport-Security" not in guest.client.get(path).headers
         answer = secure.get(path, base_url="https://forum.example")
-        assert answer.headers["Strict-Transport-Security"].startswith("max-age=31536000")
+        assert answer.headers.get("Strict-Transport-Security") == "max-age=31536000"
         assert faults(answer) == []
     with https.app_context():
         db.engine.dispose()

@@ -29,6 +29,14 @@ from forum.sealing import new_root
 from forum.transaction import db
 from tests.proofs import schema
 
+# One more, such as a day or a number, could join an account's row to a handle's, or two of them.
+MOST_PRIVATE = {
+    "credential": {"lookup", "kind", "wrapped_root", "active_year", "mark"},
+    "retired_passphrase": {"mark", "year"},
+    "handle": {"id", "scope", "name", "day"},
+    "sealed_entry": {"address", "box"},
+}
+
 
 def key() -> Column:
     return Column("id", LargeBinary(16), primary_key=True)
@@ -171,6 +179,11 @@ def test_an_unfit_table_in_a_file_is_found(tmp_path, sql):
     connection.close()
 
     assert "t" in unfit(definitions(tmp_path / "sample.db"))
+
+
+@pytest.mark.parametrize("name", MOST_PRIVATE)
+def test_the_columns_of_the_most_private_tables_are_those_we_know(name):
+    assert set(Base.metadata.tables[name].columns.keys()) == MOST_PRIVATE[name]
 
 
 def test_the_columns_of_sessions_are_those_we_know(settings, app):

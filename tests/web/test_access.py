@@ -3,6 +3,8 @@
 import pytest
 from flask import Flask
 
+from forum.app import create_app
+from forum.pages import views as pages
 from forum.web.access import (
     EVERYONE,
     LEVELS,
@@ -49,6 +51,13 @@ def test_a_route_that_does_not_say_so_stops_the_start(bare, level):
 
     with pytest.raises(AccessUndeclared, match="forgotten does not declare"):
         check_declared(bare)
+
+
+def test_the_forum_does_not_start_with_such_a_route(monkeypatch, settings):
+    monkeypatch.delattr(pages.privacy, "access")
+
+    with pytest.raises(AccessUndeclared, match=r"pages\.privacy does not declare"):
+        create_app(settings)
 
 
 def test_a_view_stays_what_it_is_and_is_told_apart():

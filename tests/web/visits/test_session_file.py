@@ -2,7 +2,7 @@
 
 import sqlite3
 from contextlib import closing
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
@@ -29,6 +29,16 @@ def secret(number: int) -> bytes:
 def test_the_file_is_opened_with_what_we_promise(tmp_path, setting, wanted):
     with closing(connect(tmp_path / "sessions.db")) as connection:
         assert connection.execute(f"PRAGMA {setting}").fetchone() == (wanted,)
+
+
+def test_it_does_not_tell_in_which_minute_somebody_came(tmp_path):
+    store = FileSessionStore(tmp_path / "sessions.db")
+    for later in (1, 100, 299):
+        at = NOON + timedelta(seconds=later)
+        store.keep(secret(later % 256), b"words", ends_at=at + LONGEST, at=at)
+
+    deadlines = store._db().execute("SELECT idle_until, ends_at FROM session").fetchall()
+    assert (len(deadlines), len(set(deadlines))) == (3, 1)
 
 
 def test_a_file_from_before_there_were_marks_is_used_on(tmp_path):

@@ -1,0 +1,83 @@
+"""What the settings of the database and the shape of its tables protect."""
+
+from tests.proofs.biting.fault import Fault
+
+FAULTS = (
+    Fault(
+        "What is deleted is overwritten",
+        "forum/database.py",
+        '"secure_delete": 1,',
+        '"secure_delete": 0,',
+        "tests/test_database.py::test_deleted_bytes_are_overwritten",
+    ),
+    Fault(
+        "Words do not go into temporary files",
+        "forum/database.py",
+        '"temp_store": 2,',
+        '"temp_store": 0,',
+        "tests/test_database.py::test_every_connection_keeps_what_we_promise",
+    ),
+    Fault(
+        "A post that we said we have outlives a power cut",
+        "forum/database.py",
+        '"synchronous": 2,',
+        '"synchronous": 1,',
+        "tests/test_database.py::test_every_connection_keeps_what_we_promise",
+    ),
+    Fault(
+        "No row may lead to one that is gone",
+        "forum/database.py",
+        '"foreign_keys": 1,',
+        '"foreign_keys": 0,',
+        "tests/test_database.py::test_words_without_their_post_are_impossible",
+    ),
+    Fault(
+        "A setting that did not take stops the connection",
+        "forum/database.py",
+        "if found != wanted and not in_memory:",
+        "if False:",
+        "tests/proofs/test_schema.py::test_a_setting_that_did_not_take_stops_the_start",
+    ),
+    Fault(
+        "No table numbers its rows",
+        "forum/database.py",
+        '"sqlite_with_rowid": False',
+        '"sqlite_with_rowid": True',
+        "tests/test_database.py::test_no_table_numbers_its_rows",
+    ),
+    Fault(
+        "The log of the database is emptied",
+        "forum/database.py",
+        "wal_checkpoint(TRUNCATE)",
+        "wal_checkpoint(PASSIVE)",
+        "tests/running/test_chores.py::test_words_that_were_taken_back_do_not_stay_in_the_log",
+    ),
+    Fault(
+        "A table of accounts knows no day",
+        "forum/accounts/models.py",
+        "    active_year: Mapped[int]\n",
+        "    active_year: Mapped[int]\n    day: Mapped[__import__('datetime').date]\n",
+        "tests/proofs/test_schema.py::test_the_columns_of_the_most_private_tables_are_those_we_know",
+    ),
+    Fault(
+        "A table of handles knows nothing finer than a day",
+        "forum/handles/models.py",
+        "    day: Mapped[date]\n",
+        "    day: Mapped[__import__('datetime').datetime]\n",
+        "tests/proofs/test_schema.py::test_our_tables_have_no_fault",
+    ),
+    Fault(
+        "Sealed entries have no order",
+        "forum/handles/models.py",
+        "    box: Mapped[bytes]\n",
+        "    box: Mapped[bytes]\n    place: Mapped[int]\n",
+        "tests/proofs/test_schema.py::test_the_columns_of_the_most_private_tables_are_those_we_know",
+    ),
+    Fault(
+        "Ids are drawn by chance",
+        "forum/public_ids.py",
+        "return secrets.token_bytes(ID_BYTES)",
+        "return bytes(8) + secrets.token_bytes(8)",
+        "tests/test_public_ids.py::test_ids_are_random",
+    ),
+)

@@ -1,0 +1,80 @@
+"""What makes hostile words harmless, and what they are kept out of."""
+
+from tests.proofs.biting.fault import Fault
+
+WRITING, HOSTILE = "forum/writing.py", "tests/hostile/test_writing.py"
+EITHER = f"{HOSTILE}::test_when_all_before_fails_either_lock_holds_alone"
+
+FAULTS = (
+    Fault(
+        "The first lock holds alone",
+        WRITING,
+        "return str(bleach.clean(html, tags=TAGS, attributes=attributes, protocols=SCHEMES))",
+        "return html",
+        EITHER,
+    ),
+    Fault(
+        "The second lock holds alone",
+        WRITING,
+        "return _second_lock(_first_lock(html))",
+        "return _first_lock(html)",
+        EITHER,
+    ),
+    Fault(
+        "The list of tags has none that acts",
+        WRITING,
+        'TAGS = {"p",',
+        'TAGS = {"img", "p",',
+        f"{HOSTILE}::test_no_stage_lets_anything_through_that_acts",
+    ),
+    Fault(
+        "The list of attributes has none that acts",
+        WRITING,
+        '{"a": {"href"}, "ol"',
+        '{"p": {"onclick"}, "a": {"href"}, "ol"',
+        EITHER,
+    ),
+    Fault(
+        "A link leads to the web alone",
+        WRITING,
+        'SCHEMES = {"http", "https"}',
+        'SCHEMES = {"http", "https", "javascript"}',
+        f"{HOSTILE}::test_no_stage_lets_anything_through_that_acts",
+    ),
+    Fault(
+        "A link says that we do not stand for it",
+        WRITING,
+        'REL = "nofollow noopener noreferrer ugc"',
+        'REL = "nofollow noopener"',
+        f"{HOSTILE}::test_no_link_leaves_without_our_rel_or_stays_within_the_site",
+    ),
+    Fault(
+        "A link shows its host",
+        WRITING,
+        'state.push("text", "", 0).content = f" ({host})"',
+        "pass",
+        "tests/test_writing.py::test_a_link_shows_its_host",
+    ),
+    Fault(
+        "No sign turns the words of a page",
+        WRITING,
+        '"\\u202a-\\u202e\\u2066-\\u206f"',
+        '""',
+        "tests/test_writing.py::test_tidying_keeps_the_words_and_drops_what_disturbs",
+    ),
+    Fault(
+        "What a template is given is escaped",
+        "forum/web/filters.py",
+        "    env.undefined = StrictUndefined\n",
+        "    env.undefined, env.autoescape = StrictUndefined, False\n",
+        "tests/web/test_filters.py"
+        "::test_what_has_been_made_safe_is_drawn_and_everything_else_is_escaped",
+    ),
+    Fault(
+        "A title is escaped",
+        "templates/_untitled.html",
+        "{{ title or",
+        "{{ (title or '')|safe or",
+        "tests/journeys/test_bad_input.py::test_a_title_is_words_wherever_it_stands",
+    ),
+)
