@@ -44,6 +44,11 @@ def faults(answer, *, kept: str = "no-store") -> list[str]:
     return wrong
 
 
+def test_what_is_sent_everywhere_is_what_was_promised():
+    assert PROMISED.items() <= EVERYWHERE.items()
+    assert {f"{feature}=()" for feature in OFF} <= set(EVERYWHERE["Permissions-Policy"].split(", "))
+
+
 def test_every_route_has_them_whoever_asks(app, visit, inside):
     with inside() as make:
         thread = make.thread(board=make.board(slug="sleep"))

@@ -7,6 +7,7 @@ from forum.boards.models import Reading
 from forum.search.backend import Document
 from forum.search.keeping import documents
 from forum.search.keeping.documents import among, everything, ids_in, of_threads
+from forum.threads.models import PostState
 from forum.threads.moving import move
 from forum.threads.rules import HELPED
 from tests.makers import NOON
@@ -38,6 +39,15 @@ def test_the_notes_of_an_opening_that_is_hidden_are_on_no_reply(session, make):
 
     (found,) = of_threads(session, [thread.id])
     assert (found.id, found.notes) == (reply.id, frozenset({"self-harm"}))
+
+
+@pytest.mark.parametrize("state", [PostState.HELD, PostState.WITHHELD, PostState.TAKEN_BACK])
+def test_words_that_were_left_where_they_were_are_in_no_document(session, make, state):
+    post = make.reply(make.thread())
+    post.state = state
+    session.flush()
+
+    assert list(among(session, [post.id])) == []
 
 
 def test_a_conversation_waits_until_somebody_else_answers(session, make):

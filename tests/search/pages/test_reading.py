@@ -4,7 +4,7 @@ import pytest
 
 from forum.boards.models import Reading
 from forum.search.pages.reading import boards_of, shown_among
-from forum.threads.models import Line
+from forum.threads.models import Line, PostState
 from forum.web.visits.sessions import Guest, Member
 from tests.counting import statements
 
@@ -46,6 +46,15 @@ def test_what_is_hidden_or_gone_is_not_there(session, make):
 
     ids = [hidden.id, gone.id, stays.id, held.id, b"n" * 16]
     assert list(shown_among(session, ids, viewer=MEMBER)) == [stays.id]
+
+
+@pytest.mark.parametrize("state", [PostState.HELD, PostState.WITHHELD, PostState.TAKEN_BACK])
+def test_even_if_its_words_were_left_where_they_were_it_is_not_there(session, make, state):
+    post = make.reply(make.thread())
+    post.state = state
+    session.flush()
+
+    assert shown_among(session, [post.id], viewer=MEMBER) == {}
 
 
 def test_a_post_comes_with_its_words_its_thread_and_its_board(session, make):

@@ -1,9 +1,22 @@
 """Every fault that is planted, by the part of the house that it is in."""
 
-from tests.proofs.biting.faults import arriving, doors, edge, logs, sides, tables, visits, words
+from tests.proofs.biting.faults import (
+    arriving,
+    doors,
+    edge,
+    forgetting,
+    logs,
+    purging,
+    search,
+    sides,
+    staff,
+    tables,
+    visits,
+    words,
+)
 
 PARTS = (
-    *(tables.FAULTS, sides.FAULTS, arriving.FAULTS, visits.FAULTS),
-    *(edge.FAULTS, doors.FAULTS, words.FAULTS, logs.FAULTS),
+    *(tables.FAULTS, sides.FAULTS, arriving.FAULTS, visits.FAULTS, edge.FAULTS, doors.FAULTS),
+    *(words.FAULTS, logs.FAULTS, search.FAULTS, forgetting.FAULTS, purging.FAULTS, staff.FAULTS),
 )
 ALL = tuple(fault for part in PARTS for fault in part)

@@ -3,7 +3,7 @@
 from tests.proofs.biting.fault import Fault
 
 HEADERS, SEEN = "forum/web/headers.py", "tests/proofs/test_headers.py"
-WORDS_NOT_KEPT = f"{SEEN}::test_the_new_words_are_not_kept_either"
+PROMISED = f"{SEEN}::test_what_is_sent_everywhere_is_what_was_promised"
 
 FAULTS = (
     Fault(
@@ -11,77 +11,84 @@ FAULTS = (
         HEADERS,
         'response.headers["Cache-Control"] = "no-store"',
         'response.headers["Cache-Control"] = "private"',
-        WORDS_NOT_KEPT,
+        f"{SEEN}::test_the_new_words_are_not_kept_either",
+    ),
+    Fault(
+        "Every answer has the headers",
+        HEADERS,
+        "        response.headers[name] = value\n",
+        "        pass\n",
+        "tests/web/test_headers.py::test_every_response_is_guarded[/nowhere]",
     ),
     Fault(
         "No page loads anything that is not named",
         HEADERS,
         "        \"default-src 'none'\",\n",
         "",
-        WORDS_NOT_KEPT,
+        PROMISED,
     ),
     Fault(
         "No script stands in a page",
         HEADERS,
         "\"script-src 'self'\"",
         "\"script-src 'self' 'unsafe-inline'\"",
-        WORDS_NOT_KEPT,
+        PROMISED,
     ),
     Fault(
         "No form goes elsewhere",
         HEADERS,
         "        \"form-action 'self'\",\n",
         "",
-        WORDS_NOT_KEPT,
+        PROMISED,
     ),
     Fault(
         "No other site frames a page",
         HEADERS,
         "        \"frame-ancestors 'none'\",\n",
         "",
-        WORDS_NOT_KEPT,
+        PROMISED,
     ),
     Fault(
         "No link tells where it was followed",
         HEADERS,
         '    "Referrer-Policy": "no-referrer",\n',
         "",
-        WORDS_NOT_KEPT,
+        PROMISED,
     ),
     Fault(
         "No browser guesses what a file is",
         HEADERS,
         '    "X-Content-Type-Options": "nosniff",\n',
         "",
-        WORDS_NOT_KEPT,
+        PROMISED,
     ),
     Fault(
         "No window of another site reaches ours",
         HEADERS,
         '    "Cross-Origin-Opener-Policy": "same-origin",\n',
         "",
-        WORDS_NOT_KEPT,
+        PROMISED,
     ),
     Fault(
         "No other site takes our files in",
         HEADERS,
         '    "Cross-Origin-Resource-Policy": "same-origin",\n',
         "",
-        WORDS_NOT_KEPT,
+        PROMISED,
     ),
     Fault(
         "No search engine keeps a page",
         HEADERS,
         '    "X-Robots-Tag": "noindex, noarchive, nosnippet",\n',
         "",
-        WORDS_NOT_KEPT,
+        PROMISED,
     ),
     Fault(
         "No page asks for the camera",
         HEADERS,
         '        "camera",\n',
         "",
-        WORDS_NOT_KEPT,
+        PROMISED,
     ),
     Fault(
         "Over https a browser comes back over https alone",

@@ -71,7 +71,7 @@ FAULTS = (
     ),
     Fault(
         "The server keeps no record of visits",
-        "forum/running/serving.py",
+        "forum/running/gunicorn_settings.py",
         '        "accesslog": None,\n',
         '        "accesslog": "-",\n',
         "tests/running/test_arbiter.py::test_nothing_of_a_request_is_told",

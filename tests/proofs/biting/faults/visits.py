@@ -73,8 +73,8 @@ FAULTS = (
     Fault(
         "The log of the file of visits is emptied",
         STORE,
-        'self._db().execute("PRAGMA wal_checkpoint(TRUNCATE)")',
-        "pass",
+        "        empty_log_of(self._db())\n",
+        "",
         "tests/web/visits/test_session_store.py::test_what_was_swept_is_nowhere_in_the_files",
     ),
     Fault(
@@ -130,8 +130,8 @@ FAULTS = (
     Fault(
         "On a shared device a visit is shorter",
         STORE,
-        "SHARED = Patience(idle=timedelta(minutes=10)",
-        "SHARED = Patience(idle=timedelta(minutes=30)",
+        "SHARED = Patience(idle=VISIT_SHARED.time",
+        "SHARED = Patience(idle=IDLE",
         "tests/journeys/test_shared_device.py::test_after_ten_quiet_minutes_nobody_is_signed_in",
     ),
 )
