@@ -16,6 +16,7 @@ from forum.doctor.way import noticing
 from forum.events import NewsDesk
 from forum.house import public_log_views, switch_views
 from forum.house.shelves import replies_views, rules_views
+from forum.leaving import download_views as download, views as leaving
 from forum.lobby import views as lobby
 from forum.moderation.asking import appeal_views, flag_views
 from forum.moderation.meanwhile import listening
@@ -88,6 +89,8 @@ BLUEPRINTS = (
     drafts_views.bp,
     topics_views.bp,
     look_views.bp,
+    leaving.bp,
+    download.bp,
     second_factor_views.bp,
     word_rules.bp,
     joining_views.bp,
@@ -190,4 +193,5 @@ def _set_the_edge(app: Flask, settings: Settings) -> None:
     languages.init_app(app, usual=settings.language)
     filters.init_app(app, settings)
     switch_views.init_app(app, has_begun=lambda: pending.current("joining") is not None)
+    leaving.init_app(app)
     assets.init_app(app, ROOT / "static")

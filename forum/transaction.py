@@ -20,6 +20,11 @@ def reading() -> Session:
     return session
 
 
+def look_anew() -> None:
+    """Let go of what this request has looked at: for answers that take as long as their reader."""
+    db.session.rollback()
+
+
 # For what can as well be written at the next occasion.
 WAITS_BRIEFLY = 100
 # For what stands aside while members write, however many of them: ten minutes.

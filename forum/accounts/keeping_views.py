@@ -2,7 +2,16 @@
 
 from collections.abc import Callable
 
-from flask import Blueprint, flash, make_response, redirect, render_template, request, url_for
+from flask import (
+    Blueprint,
+    current_app,
+    flash,
+    make_response,
+    redirect,
+    render_template,
+    request,
+    url_for,
+)
 from sqlalchemy.exc import IntegrityError
 from werkzeug import Response
 
@@ -60,9 +69,19 @@ def two_steps(reason: Reason, form: Form, begin: Callable[[], object]) -> Answer
     return _first_page(reason, form)
 
 
-def let_in(root: bytes) -> None:
-    """Begin a session for this member."""
+def let_in(root: bytes, *, to: str = "", said: str = "") -> Response:
+    """Begin a session for this member and lead them on; the next page says what is `said`.
+
+    Whoever was interrupted while they left goes on with that, and comes in nowhere
+    (forum/leaving).
+    """
+    going: Response | None = current_app.extensions["before_coming_in"](root)
+    if going is not None:
+        return going
     sessions.begin(root, role=duties_of(reading(), root))
+    if said:
+        flash(said, "done")
+    return redirect(to or url_for("boards.home"), 303)
 
 
 @bp.get("/keep/notes.txt")
@@ -103,9 +122,7 @@ def _confirm(reason: Reason, first_form: Form) -> Answer:
         return _keep_page(waiting, form), 422
     root = _FINISH[reason](waiting)
     pending.done()
-    let_in(root)
-    flash(str(WELCOME[reason]), "done")
-    return redirect(url_for("boards.home"), 303)
+    return let_in(root, said=str(WELCOME[reason]))
 
 
 def _finish_joining(waiting: Pending) -> bytes:

@@ -9,7 +9,7 @@ from forum.accounts.models import Staff
 from forum.accounts.passphrases import check_words, normalise
 from forum.accounts.unlocking import Unlock, salt_of, unlock_with_passphrase
 from forum.errors import Refused
-from forum.language.messages import _l
+from forum.language.messages import _, _l
 from forum.sealing import derive
 
 WRONG_WORDS = _l(
@@ -41,6 +41,18 @@ def sign_in(session: Session, typed: str) -> SignedIn:
     if opened is None:
         raise Refused(str(WRONG_WORDS), field="passphrase")
     return SignedIn(opened, unlock)
+
+
+def sign_in_again(session: Session, typed: str, *, root: bytes) -> SignedIn:
+    """Return the same for somebody who is in already, before something that cannot be undone.
+
+    Raises:
+        Refused: as `sign_in`; or these are somebody else's six words.
+    """
+    found = sign_in(session, typed)
+    if found.opened.root != root:
+        raise Refused(_("Those are not your six words."), field="passphrase")
+    return found
 
 
 def account_id(root: bytes) -> bytes:

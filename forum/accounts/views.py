@@ -13,10 +13,9 @@ from forum.accounts.keeping_views import Answer, let_in, two_steps
 from forum.accounts.missing import note_missed
 from forum.accounts.passphrases import new_passphrase
 from forum.accounts.recovering import recover as open_with_code
-from forum.accounts.signing_in import sign_in as open_with_words
+from forum.accounts.signing_in import sign_in as open_with_words, sign_in_again
 from forum.clock import now
 from forum.errors import Refused
-from forum.language.messages import _
 from forum.transaction import reading, transaction
 from forum.web import look
 from forum.web.access import checks_its_form, everyone, members, only_ends_a_visit
@@ -65,9 +64,8 @@ def passphrase() -> Answer:
     form = PassphraseForm()
 
     def check_and_begin() -> None:
-        found = open_with_words(reading(), form.passphrase.data or "")
-        if found.opened.root != sessions.member().root:
-            raise Refused(_("Those are not your six words."), field="passphrase")
+        mine = sessions.member().root
+        found = sign_in_again(reading(), form.passphrase.data or "", root=mine)
         keys = Keys(new_passphrase(), [])
         pending.begin("changing", keys, root=found.opened.root, old=found.unlock)
 
@@ -93,9 +91,8 @@ def sign_in() -> Answer:
         return _sign_in_page(form), 422
     with transaction() as session:
         note_year(session, found.unlock, now().year, root=found.opened.root)
-    let_in(found.opened.root)
     _share(form)
-    return redirect(own_address(form.next.data or "") or url_for("boards.home"), 303)
+    return let_in(found.opened.root, to=own_address(form.next.data or ""))
 
 
 @bp.post("/sign-out")

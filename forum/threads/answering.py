@@ -84,6 +84,20 @@ def _turn(session: Session, post: Post, thread: Thread, kind: str, *, root: byte
     return given is None
 
 
+def take_answers(session: Session, reader: bytes, thread_id: bytes) -> None:
+    """Take back every answer that this reader gave in the thread."""
+    of_thread = select(Answer).join(Post, Post.id == Answer.post_id)
+    mine = of_thread.where(Post.thread_id == thread_id, Answer.handle_id == reader)
+    for given in session.scalars(mine).all():
+        post = session.get_one(Post, given.post_id)
+        session.delete(given)
+        session.flush()
+        numbers = _numbers(session, post)
+        post.answers = levels(numbers)
+        if given.kind not in numbers:
+            announce(session, AnswerGone(post.id, given.kind))
+
+
 def _numbers(session: Session, post: Post) -> dict[str, int]:
     """Return how many people gave each answer that anybody gave."""
     counted = (

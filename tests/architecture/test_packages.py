@@ -31,6 +31,10 @@ MAY_KNOW: dict[str, set[str]] = {
         *("handles", "boards", "threads", "care", "notices", "space", "wordrules", "moderation"),
         "search",
     },
+    # Whoever leaves takes from everywhere, on both sides; never in one transaction.
+    "leaving": {
+        *("accounts", "handles", "boards", "threads", "notices", "space", "moderation", "staff"),
+    },
     "pages": {"care", "house", "moderation"},
     "operating": {
         *("accounts", "boards", "care", "staff", "audit", "house", "moderation", "privacy"),

@@ -12,7 +12,7 @@ EVERYONE = ("/", "/boards/sleep", "/t/{tid}", "/t/{tid}?view=list", "/help", "/h
 EVERYONE += ("/join", "/sign-in", "/recover", "/rules", "/privacy", "/stay-safe", "/nowhere")
 EVERYONE += ("/how-we-moderate", "/first-post", "/me/look", "/p/{pid}/flag")
 MEMBERS = ("/boards/sleep/new", "/t/{tid}/reply?to={pid}", "/me", "/me/name", "/me/passphrase")
-MEMBERS += ("/me/notices", "/me/threads", "/me/kept", "/me/drafts", "/me/topics")
+MEMBERS += ("/me/notices", "/me/threads", "/me/kept", "/me/drafts", "/me/topics", "/me/leave")
 STAFF = ("/me/second-factor", "/step-up", "/me/on-duty", "/operator/staff")
 STAFF += ("/moderation", "/moderation/me", "/moderation/debrief", "/moderation/finish")
 

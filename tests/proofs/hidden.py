@@ -29,7 +29,12 @@ PUBLIC |= {("word_rule", "id"), ("word_rule", "follows")}
 # A case has an address for those on duty, and a row leads to its post.
 OF_CASES = {"case_source", "case_lease", "case_event", "decision", "appeal", "flag"}
 PUBLIC |= {(table, "case_id") for table in OF_CASES} | {("moderation_case", "id")}
-PUBLIC |= {("moderation_case", "post_id"), ("flag", "post_id"), ("sanction", "thread_id")}
+PUBLIC |= {
+    ("moderation_case", "post_id"),
+    ("erasure", "post_id"),
+    ("flag", "post_id"),
+    ("sanction", "thread_id"),
+}
 COOKIE_CHARS = 44
 
 
@@ -57,9 +62,9 @@ def _sessions(file: Path) -> set[Secret]:
     if not file.exists():
         return set()  # nobody has had a session yet
     connection = sqlite3.connect(file)
-    rows = connection.execute("SELECT key, box FROM session").fetchall()
+    rows = connection.execute("SELECT key, box, mark FROM session").fetchall()
     connection.close()
-    return {Secret("session", value) for row in rows for value in row}
+    return {Secret("session", value) for row in rows for value in row if value}
 
 
 def _of_reader(answer: Answer) -> set[Secret]:

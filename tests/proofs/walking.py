@@ -18,7 +18,7 @@ READ_BY_ALL += ("/join", "/sign-in", "/recover", "/healthz", "/readyz", "/nowher
 READ_BY_ALL += ("/accessibility",)
 READ_BY_ALL += ("/me/look", "/moderation/public-log", "/search", "/search?q=night")
 READ_BY_MEMBERS = ("/me", "/me/name", "/me/passphrase", "/me/threads", "/me/notices")
-READ_BY_MEMBERS += ("/me/kept", "/me/drafts", "/me/topics")
+READ_BY_MEMBERS += ("/me/kept", "/me/drafts", "/me/topics", "/me/leave", "/me/download")
 
 
 def words_on(page: PageSeen) -> str:
@@ -116,9 +116,27 @@ def walk(
     recover(visit(), keep.all("[data-recovery-code]")[0].get_text())
     back = visit()
     back.send(back.get("/sign-in?next=/me"), "/sign-in", passphrase=f"{fresh} x")
+    leave_for_good(visit(), board, title=title, body=body)
+    _go_out(author, other)
+    return author, other, guest
+
+
+def _go_out(author: Visitor, other: Visitor) -> None:
     author.send(author.get("/me"), "/sign-out")
     other.get("/leave")
-    return author, other, guest
+
+
+def leave_for_good(visitor: Visitor, board: str, *, title: str, body: str) -> PageSeen:
+    """Join, write, fetch everything and leave with it, with slips on the way."""
+    words = words_on(join(visitor))
+    start_thread(visitor, board, title=f"{title} for the last time", body=body)
+    form = visitor.send(visitor.get("/me/download"), "/me/download", passphrase="wrong")
+    fetched = form.form("/me/download").fields | {"passphrase": words}
+    visitor.client.post("/me/download", data=fetched)
+    visitor.send(visitor.get("/me/leave"), "/me/leave")
+    sure = visitor.send(visitor.get("/me/leave"), "/me/leave", words="take")
+    visitor.send(sure, "/me/leave", passphrase="wrong")
+    return visitor.send(sure, "/me/leave", passphrase=words)
 
 
 def _look_after_all(visit: Callable[[], Visitor], board: str) -> None:

@@ -7,10 +7,13 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import cast
 
-from flask import Flask, Request, session
+from flask import Flask, Request, current_app, g, session
 from flask_login import LoginManager, UserMixin, current_user
 
-from forum.web.visits.session_cookie import Visit
+from forum.errors import Busy
+from forum.language.messages import _
+from forum.web.visits.session_cookie import RETRY_SECONDS, Visit
+from forum.web.visits.session_store import SessionsUnavailable
 
 CODE_AT = "code_at"
 
@@ -93,6 +96,20 @@ def note_role(role: str | None) -> None:
 def end() -> None:
     """Sign out: the session and all that it held is gone."""
     session.clear()
+
+
+def end_everywhere(root: bytes) -> None:
+    """End every visit of this member, on whatever device; the rest of this page is a guest's.
+
+    Raises:
+        Busy: the sessions cannot be reached now.
+    """
+    try:
+        current_app.extensions["session_store"].end_all_of(root)
+    except SessionsUnavailable as error:
+        raise Busy(_("Please try again in a few seconds."), retry_after=RETRY_SECONDS) from error
+    end()
+    g.pop("_login_user", None)  # where flask_login keeps who asks
 
 
 def _member_of_this_session(request: Request) -> Member | None:

@@ -12,6 +12,8 @@ DETAILS = (
 )
 FAREWELL = "I want to die. I cannot go on, and I have decided how."
 
+WRONG = fill(passphrase="wrong"), SEND
+
 READING = (
     as_member("home-member", "/"),
     as_member("board-member", f"/boards/{SLEEP}"),
@@ -30,6 +32,12 @@ READING = (
     as_member("name", "/me/name"),
     as_member("new-words", "/me/passphrase"),
     as_member("new-words-error", "/me/passphrase", fill(passphrase="wrong"), SEND, status=422),
+    as_member("download", "/me/download"),
+    as_member("download-error", "/me/download", fill(passphrase="wrong"), SEND, status=422),
+    as_member("leave-for-good", "/me/leave"),
+    as_member("leave-for-good-error", "/me/leave", SEND, status=422),
+    as_member("leave-for-good-sure", "/me/leave", tick("[value=take]"), SEND),
+    as_member("leave-for-good-wrong", "/me/leave", tick("[value=leave]"), SEND, *WRONG, status=422),
     as_member("look-member", "/me/look"),
     as_member("not-for-you", "/moderation", status=403),
 )

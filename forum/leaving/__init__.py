@@ -1,0 +1,1 @@
+"""Leaving for good, and taking along what is mine. The only package that looks at both sides."""

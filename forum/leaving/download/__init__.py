@@ -1,0 +1,1 @@
+"""All that is a member's own, gathered into one file, part by part."""
