@@ -157,14 +157,6 @@ def is_sound(connection: Connection) -> bool:
         return False
 
 
-def write_anew(engine: Engine) -> None:
-    """Write the whole file anew, so that nothing is left between its rows, and empty the log."""
-    if engine.dialect.name == "sqlite":
-        with closing(engine.raw_connection()) as connection:
-            connection.cursor().execute("VACUUM")
-        empty_log(engine)
-
-
 def _set_pragmas(connection: sqlite3.Connection, record: object) -> None:
     connection.isolation_level = None  # we say BEGIN ourselves, below
     for name, wanted in PRAGMAS.items():

@@ -21,7 +21,6 @@ from forum.database import (
     prepare,
     settings_of,
     table_options,
-    write_anew,
 )
 from forum.threads.models import Words
 
@@ -205,20 +204,3 @@ def test_sqlite_is_asked_how_it_is_set(engine):
 def test_a_database_whose_pages_fit_is_sound(engine):
     with engine.connect() as connection:
         assert is_sound(connection)
-
-
-def test_a_file_that_is_written_anew_keeps_nothing_between_its_rows(tmp_path):
-    engine = create_engine(f"sqlite:///{tmp_path / 'sample.db'}")
-    prepare(engine)
-    with engine.connect().execution_options(writing=True) as connection:
-        connection.exec_driver_sql("CREATE TABLE sample (words)")
-        connection.exec_driver_sql("INSERT INTO sample VALUES (?)", [("Words",)] * 5000)
-        connection.exec_driver_sql("DELETE FROM sample WHERE rowid > 1")
-        connection.commit()
-    before = (tmp_path / "sample.db").stat().st_size + (tmp_path / "sample.db-wal").stat().st_size
-
-    write_anew(engine)
-
-    assert (tmp_path / "sample.db").stat().st_size < before / 5
-    assert (tmp_path / "sample.db-wal").stat().st_size == 0
-    engine.dispose()

@@ -10,6 +10,7 @@ from forum.backups.boxes.packing import NotLines
 from forum.backups.boxes.records import NotARecord, TooNew
 from forum.backups.restoring.loading import Incomplete, OtherKind
 from forum.backups.restoring.notes import NoNotes
+from forum.privacy.scouring import NoRoom
 
 NOTHING = "Nothing was changed."
 DAMAGED = f"The file is damaged or cut short: use another one. {NOTHING}"
@@ -28,7 +29,7 @@ SENTENCES: dict[type[Exception], str] = {
         f"backup has one. {NOTHING}"
     ),
     **dict.fromkeys((Damaged, NotLines, NotARecord, Incomplete), DAMAGED),
-    **dict.fromkeys((OperationalError, OSError), FULL),
+    **dict.fromkeys((OperationalError, OSError, NoRoom), FULL),
     SQLAlchemyError: DAMAGED,  # all others: rows that do not fit
 }
 TROUBLES = tuple(SENTENCES)

@@ -18,8 +18,9 @@ from forum.backups.boxes.records import Head
 from forum.backups.restoring.notes import Notes
 from forum.backups.restoring.replaying import Note, end_again, erase_again, newer
 from forum.clock import now
-from forum.database import write_anew
+from forum.database import lent
 from forum.privacy.models import Ending, Erased, Erasure
+from forum.privacy.scouring import write_anew
 from forum.transaction import db, reading, transaction
 
 NOTES_AT_ONCE = 100
@@ -48,7 +49,7 @@ def mend(file: Path, head: Head, notes: Notes, settings: Settings) -> Mended:
         ended = _end(newer(reading(), Ending, notes.of("ending")))
         if found.broken_at is None:
             _note(head)
-        _write_anew()
+        _write_anew(file)
     return Mended(erased, ended, found)
 
 
@@ -70,8 +71,9 @@ def _note(head: Head) -> None:
         record(session, None, Action.BACKUP_RESTORED, f"backup:{head.day}", at=now())
 
 
-def _write_anew() -> None:
+def _write_anew(file: Path) -> None:
     """Leave nothing of what was taken out, neither in the log nor between the rows."""
     db.session.remove()
-    write_anew(db.engine)
+    with lent(db.engine) as connection:
+        write_anew(connection, file.parent)
     db.engine.dispose()
