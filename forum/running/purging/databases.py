@@ -6,14 +6,13 @@ from pathlib import Path
 
 from sqlalchemy import Engine
 
-from forum.database import lent
+from forum.database import Trouble, lent
 from forum.privacy.scouring import InUse, NoRoom, freshen, size_of, write_anew
-from forum.running.purging.steps import NotDone
+from forum.running.purging.steps import NotDone, Show
 from forum.web.visits.session_store import SessionStore
 
-# Does it, and may show meanwhile how much of so many bytes is written.
-Show = Callable[[Callable[[], None], int], None]
 TIMES_WRITTEN = 3  # into a copy, into the log, and from there into the database
+LABEL = "Writing the database anew"
 OTHER_DATABASE = (
     "The database is not SQLite's: let its own tools write it anew, such as VACUUM (FULL)."
 )
@@ -23,13 +22,18 @@ NO_ROOM = (
     "Make room, then run this again."
 )
 
+TROUBLE = (
+    "SQLite cannot write {what} anew: {name}. It is as it was. "
+    "Look whether its disk is full or broken, then run this again."
+)
+
 
 def write_database_anew(engine: Engine, show: Show) -> str:
     """Raises NotDone."""
     if engine.dialect.name != "sqlite":
         return OTHER_DATABASE
-    before = _sized(engine)
-    _or_told(lambda: show(lambda: _write(engine), before * TIMES_WRITTEN), "the database")
+    total = _sized(engine) * TIMES_WRITTEN
+    _or_told(lambda: show(LABEL, lambda: _write(engine), total), "the database")
     return f"The database is written anew: {_megabytes(_sized(engine))} MB. Its log is empty."
 
 
@@ -69,6 +73,9 @@ def _or_told(deed: Callable[[], None], what: str) -> None:
     except NoRoom as problem:
         needed, free = _megabytes(problem.needed), _megabytes(problem.free)
         raise NotDone(NO_ROOM.format(what=what, needed=needed, free=free)) from problem
+    except Trouble as problem:
+        name = getattr(problem, "sqlite_errorname", "an error")
+        raise NotDone(TROUBLE.format(what=what, name=name)) from problem
 
 
 def _megabytes(size: int) -> str:

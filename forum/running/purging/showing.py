@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor, wait
+from contextvars import copy_context
 from pathlib import Path
 
 import click
@@ -11,13 +12,14 @@ LOOK_SECONDS = 0.2
 COUNTS = Path("/proc/self/io")
 
 
-def shown(deed: Callable[[], None], total: int) -> None:
+def shown(label: str, deed: Callable[[], None], total: int) -> None:
     """Do it, with a bar and about how long it will take, for a deed that writes `total` bytes."""
     with (
         ThreadPoolExecutor(1) as pool,
-        click.progressbar(length=total, label="Writing the database anew", show_eta=True) as bar,
+        click.progressbar(length=total, label=label, show_eta=True) as bar,
     ):
-        doing, before = pool.submit(deed), written()
+        before = written()
+        doing = pool.submit(copy_context().run, deed)  # the thread is in the same forum
         while _goes_on(doing):
             bar.update(min(written() - before, total) - bar.pos)
         doing.result()

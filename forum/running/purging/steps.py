@@ -5,6 +5,8 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 Tell = Callable[[str], None]
+# Does what it is given, and may show under a name how much of about so many bytes is written.
+Show = Callable[[str, Callable[[], None], int], None]
 
 log = logging.getLogger(__name__)
 

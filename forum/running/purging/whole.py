@@ -8,17 +8,17 @@ from flask import Flask
 
 from forum.clock import now
 from forum.running.purging.alone import note_done
-from forum.running.purging.databases import Show, write_database_anew, write_sessions_anew
+from forum.running.purging.databases import write_database_anew, write_sessions_anew
 from forum.running.purging.files import remove_leftovers
 from forum.running.purging.index import Searched, purge_index
-from forum.running.purging.steps import Step, Tell, do_all
+from forum.running.purging.steps import Show, Step, Tell, do_all
 from forum.running.search_chores import STORE, used_by
 from forum.transaction import db
 
 
 def purge(app: Flask, tell: Tell, show: Show) -> bool:
     """Take what is gone out of every file, at once; return whether all of it could be done."""
-    return _do([index_step(app), *steps(app, show)], app.extensions["settings"].data, tell)
+    return _do([index_step(app, show), *steps(app, show)], app.extensions["settings"].data, tell)
 
 
 def purge_by_itself(app: Flask) -> bool:
@@ -36,13 +36,13 @@ def steps(app: Flask, show: Show) -> list[Step]:
     ]
 
 
-def index_step(app: Flask) -> Step:
+def index_step(app: Flask, show: Show) -> Step:
     settings = app.extensions["settings"]
     searched = Searched(app.extensions["search"], STORE, settings.data, used_by(settings))
-    return Step("index", partial(purge_index, searched))
+    return Step("index", partial(purge_index, searched, show))
 
 
-def quietly(deed: Callable[[], None], total: int) -> None:
+def quietly(label: str, deed: Callable[[], None], total: int) -> None:
     """Do it, and show nothing of it."""
     deed()
 

@@ -1,5 +1,7 @@
 """The database and the sessions are written anew, or it is said why not."""
 
+import os
+import resource
 import sqlite3
 from contextlib import closing
 from datetime import timedelta
@@ -25,7 +27,7 @@ def context(app):
 def shown(totals):
     """Do it, and note how many bytes were said to be written."""
 
-    def show(deed, total):
+    def show(label, deed, total):
         totals.append(total)
         deed()
 
@@ -77,8 +79,30 @@ def test_a_full_disk_is_told_with_how_much_it_takes(context, settings, monkeypat
 
 
 def test_somebody_who_writes_for_long_is_told_of(context):
-    def show(deed, total):
+    def show(label, deed, total):
         raise scouring.InUse
 
     with pytest.raises(NotDone, match="Somebody else writes to the database for long"):
         write_database_anew(db.engine, show)
+
+
+def test_a_disk_that_takes_no_more_is_told_and_nothing_is_lost(context, settings, inside):
+    """A process may write files up to a size alone: as on a disk that is full in the middle."""
+    with inside() as make:
+        make.thread(title="Wistaria")
+    before = (settings.data / "lamplit.db").stat().st_size
+    db.session.remove()
+    db.engine.dispose()
+    child = os.fork()
+    if child == 0:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (before // 2, before // 2))
+        try:
+            write_database_anew(db.engine, shown([]))
+        except NotDone as told:
+            os._exit(0 if "SQLite cannot write the database anew" in str(told) else 1)
+        os._exit(2)
+    _, status = os.waitpid(child, 0)
+
+    assert os.waitstatus_to_exitcode(status) == 0
+    assert write_database_anew(db.engine, shown([]))
+    assert b"Wistaria" in (settings.data / "lamplit.db").read_bytes()

@@ -7,6 +7,7 @@ import pytest
 from forum.running.purging import index
 from forum.running.purging.index import Searched, purge_index
 from forum.running.purging.steps import NotDone
+from forum.running.purging.whole import quietly
 from forum.running.search_chores import STORE
 from forum.search.choosing import open_backend
 from forum.search.keeping.rebuilding import rebuild
@@ -38,7 +39,7 @@ def test_words_that_were_taken_back_are_in_no_file_of_the_index(searched, inside
     # When it is taken back and the index purged
     with inside() as make:
         make.take_back(make.post(post_id), writer=me)
-    told = purge_index(searched)
+    told = purge_index(searched, quietly)
 
     # Then no file has it
     assert told == "The search index holds no words of posts that are gone."
@@ -48,7 +49,7 @@ def test_words_that_were_taken_back_are_in_no_file_of_the_index(searched, inside
 
 
 def test_where_there_is_no_index_there_is_nothing_to_purge(searched):
-    assert purge_index(searched) == "There is no search index yet."
+    assert purge_index(searched, quietly) == "There is no search index yet."
 
 
 @pytest.mark.parametrize(
@@ -64,4 +65,4 @@ def test_an_index_that_cannot_be_written_is_told_of(searched, monkeypatch, troub
     monkeypatch.setattr(searched.backend, "purge", fail)
 
     with pytest.raises(NotDone, match=told.replace("?", r"\?")):
-        purge_index(searched)
+        purge_index(searched, quietly)

@@ -23,8 +23,8 @@ def test_where_nobody_counts_it_is_nothing(tmp_path, monkeypatch):
 def test_the_deed_is_done_and_its_failure_is_not_lost(capsys):
     done = []
 
-    shown(lambda: done.append("done"), 100)
+    shown("Doing", lambda: done.append("done"), 100)
     assert done == ["done"]
 
     with pytest.raises(ZeroDivisionError):
-        shown(lambda: print(1 / 0), 100)
+        shown("Doing", lambda: print(1 / 0), 100)
