@@ -41,7 +41,7 @@ PRAGMAS = {
     "busy_timeout": BUSY_WAIT_MILLISECONDS,
 }
 # Emptying the log, we wait for readers while writers wait for us: so we ask often, and briefly.
-ASK_MILLISECONDS, ASK_PAUSE_SECONDS, ASK_TIMES = 200, 0.05, 100
+ASK_MILLISECONDS, ASK_PAUSE_SECONDS, ASK_TIMES = 50, 0.2, 100
 # What SQLite raises of a file that is gone, full or damaged.
 Trouble = sqlite3.Error
 

@@ -11,6 +11,7 @@ from forum.running.purging.alone import note_done
 from forum.running.purging.databases import write_database_anew, write_sessions_anew
 from forum.running.purging.files import remove_leftovers
 from forum.running.purging.index import Searched, purge_index
+from forum.running.purging.leftovers import remove_lost_names
 from forum.running.purging.steps import Show, Step, Tell, do_all
 from forum.running.search_chores import STORE, used_by
 from forum.transaction import db
@@ -30,6 +31,7 @@ def steps(app: Flask, show: Show) -> list[Step]:
     """Return the steps but for the index, which has a chore of its own."""
     data, store = app.extensions["settings"].data, app.extensions["session_store"]
     return [
+        Step("leftovers", remove_lost_names),
         Step("database", partial(write_database_anew, db.engine, show)),
         Step("sessions", partial(write_sessions_anew, store, now())),
         Step("files", partial(remove_leftovers, data, now())),

@@ -23,6 +23,7 @@ def test_what_was_done_is_told_step_by_step(lamplit):
     assert code == 0
     assert [line for line in told.splitlines() if line.endswith(".")] == [
         "There is no search index yet.",
+        "Names in conversations that are gone: 0 removed.",
         "The database is written anew: 1 MB. Its log is empty.",
         "The file of sessions is written anew. Its log is empty.",
         "No file was left half made.",
