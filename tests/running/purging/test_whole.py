@@ -2,10 +2,8 @@
 
 import os
 import signal
-import sqlite3
 import time
-from contextlib import closing, contextmanager
-from hashlib import sha256
+from contextlib import contextmanager
 
 import pytest
 
@@ -17,6 +15,7 @@ from forum.running.purging.alone import DONE, alone
 from forum.running.purging.steps import NotDone
 from forum.running.purging.whole import index_step, purge, purge_by_itself, quietly, steps
 from forum.transaction import db, transaction
+from tests.running.purging.residue import found, plant, rows_left
 
 
 @pytest.fixture
@@ -78,47 +77,24 @@ def purging(app, settings):
         assert os.waitstatus_to_exitcode(status) in (0, -signal.SIGKILL)
 
 
-@pytest.fixture
-def words(settings):
-    """Write many words into the database and delete every second; return how to look for them."""
-    with closing(sqlite3.connect(settings.data / "lamplit.db")) as database:
-        database.execute("CREATE TABLE scratch (id BLOB PRIMARY KEY, a, b) WITHOUT ROWID")
-        keys = [sha256(b"%d" % n).digest() for n in range(3000)]
-        texts = [f"wistaria-{n % 2} {n:06d} " * (1 + key[0] % 20) for n, key in enumerate(keys)]
-        rows = zip(keys, texts, texts, strict=True)
-        database.executemany("INSERT INTO scratch VALUES (?, ?, ?)", rows)
-        database.commit()
-        database.execute("DELETE FROM scratch WHERE a LIKE 'wistaria-0%'")
-        database.commit()
-    return lambda: [
-        file.name
-        for file in settings.data.rglob("*")
-        if file.is_file() and b"wistaria-0" in file.read_bytes()
-    ]
-
-
-def kept_in(settings):
-    with closing(sqlite3.connect(settings.data / "lamplit.db")) as database:
-        assert database.execute("PRAGMA integrity_check").fetchone() == ("ok",)
-        return database.execute("SELECT count(*) FROM scratch").fetchone()[0]
-
-
-def test_killed_at_any_moment_it_loses_nothing_and_the_next_one_ends_it(app, settings, words):
-    assert words() != []
+def test_killed_at_any_moment_it_loses_nothing_and_the_next_one_ends_it(app, settings):
+    plant(settings.data)
+    assert found(settings.data) != []
     for hundredths in range(8):
         with purging(app, settings) as child:
             time.sleep(hundredths / 100)
             os.kill(child, signal.SIGKILL)
-        assert kept_in(settings) == 1500
+        assert rows_left(settings.data) == 1500
 
     with purging(app, settings):
         pass
 
-    assert words() == []
-    assert kept_in(settings) == 1500
+    assert found(settings.data) == []
+    assert rows_left(settings.data) == 1500
 
 
-def test_two_at_once_do_no_harm_and_people_write_meanwhile(app, settings, words):
+def test_two_at_once_do_no_harm_and_people_write_meanwhile(app, settings):
+    plant(settings.data)
     with purging(app, settings), purging(app, settings), app.app_context():
         for number in range(1, 21):
             with transaction() as session:
@@ -126,7 +102,7 @@ def test_two_at_once_do_no_harm_and_people_write_meanwhile(app, settings, words)
 
     with purging(app, settings):
         pass
-    assert words() == []
-    assert kept_in(settings) == 1500
+    assert found(settings.data) == []
+    assert rows_left(settings.data) == 1500
     with app.app_context():
         assert b"rule:20" in (settings.data / "lamplit.db").read_bytes()
