@@ -2,7 +2,7 @@
 
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
-.PHONY: help run test check fuzz shots messages lock clean prepare-run prepare-dev
+.PHONY: help run test check fuzz nonsense shots messages lock clean prepare-run prepare-dev
 .NOTPARALLEL:
 
 export PYTHON
@@ -17,6 +17,9 @@ run: prepare-run ## start Lamplit on this computer (stop it with Ctrl-C)
 
 test: prepare-dev ## run every test
 	@sh tools/test
+
+nonsense: prepare-dev ## send a long lot of nonsense to every route
+	@$(BIN)/python -m pytest --numprocesses=0 --hypothesis-profile=fuzz tests/proofs/fuzzing
 
 check: prepare-dev ## look at format, style, types, architecture, lock files, known weaknesses
 	@echo "Style ..."

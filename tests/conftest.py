@@ -26,6 +26,7 @@ from tests.visitor import Visitor
 
 # No test is timed: machines are noisy.
 hypothesis_settings.register_profile("untimed", deadline=None)
+hypothesis_settings.register_profile("fuzz", deadline=None, max_examples=5000)
 hypothesis_settings.load_profile("untimed")
 
 

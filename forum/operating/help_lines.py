@@ -103,7 +103,8 @@ def change(session: Session, folder: Path, seen: Seen, deed: Change, *, by: By) 
         NotFound, LinesChangedMeanwhile
         Refused: something does not fit, nobody could find help then, or the disk does not let us.
     """
-    # First, for whoever records waits for others who do.
+    find(present_edition(folder), seen.code)  # for nothing is recorded of a country that is not
+    # Before the rest, for whoever records waits for others who do.
     record(session, by.staff_id, Action.HELP_LINES_CHANGED, f"help-lines:{seen.code}", at=by.at)
     edition = present_edition(folder)
     region = find(edition, seen.code)

@@ -174,3 +174,14 @@ def test_a_reply_belongs_to_a_rule_that_holds(lead):
 @pytest.mark.parametrize("address", ADDRESSES)
 def test_what_never_was_is_not_found(lead, address, number):
     assert lead.get(f"{address}/{number}").status == 404
+
+
+@pytest.mark.parametrize("address", ADDRESSES)
+def test_a_form_that_comes_without_its_fields_changes_nothing(lead, address):
+    before = titles(lead.get(address))
+    token = lead.get(f"{address}/1").form(f"{address}/1").fields["csrf_token"]
+
+    answer = lead.post(f"{address}/1", {"csrf_token": token, "title": "Another", "text": "Words."})
+
+    assert answer.status in (409, 422)
+    assert titles(lead.get(address)) == before

@@ -102,9 +102,10 @@ def test_what_somebody_else_changed_meanwhile_is_not_overwritten(session, do, tm
         change(session, tmp_path, old, set_checked(BY), by=BY)
 
 
-def test_an_unknown_country_is_not_found(do):
+@pytest.mark.parametrize("code", ["zz", "", "a\0b", "two words"])
+def test_an_unknown_country_is_not_found(do, code):
     with pytest.raises(NotFound):
-        do("zz", set_checked(BY))
+        do(code, set_checked(BY))
 
 
 def test_the_operator_s_own_file_is_kept_beside_the_new_one(do, tmp_path):

@@ -13,10 +13,13 @@ from forum.web.forms import Form, tidied, tidied_line
 VERSION_MAX_CHARS = 6
 
 
-def _number(typed: str | None) -> int:
-    """Return the number that was sent, or one that nothing has."""
-    fits = typed is not None and typed.isdecimal() and len(typed) <= VERSION_MAX_CHARS
-    return int(typed or 0) if fits else 0
+def _number(typed: object) -> int:
+    """Return the number that was sent, or one that nothing has.
+
+    A field that was not sent holds what is kept, which nobody has seen.
+    """
+    fits = isinstance(typed, str) and typed.isdecimal() and len(typed) <= VERSION_MAX_CHARS
+    return int(str(typed)) if fits else 0
 
 
 class VersionForm(Form):
