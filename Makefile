@@ -18,8 +18,8 @@ run: prepare-run ## start Lamplit on this computer (stop it with Ctrl-C)
 test: prepare-dev ## run every test
 	@sh tools/test
 
-nonsense: prepare-dev ## send a long lot of nonsense to every route
-	@$(BIN)/python -m pytest --numprocesses=0 --hypothesis-profile=fuzz tests/proofs/fuzzing
+nonsense: prepare-dev ## ask every route strange things, and do all things in any order, for long
+	@$(BIN)/python -m pytest --numprocesses=0 --hypothesis-profile=fuzz tests/proofs/fuzzing tests/proofs/visibility
 
 check: prepare-dev ## look at format, style, types, architecture, lock files, known weaknesses
 	@echo "Style ..."
