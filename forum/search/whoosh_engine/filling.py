@@ -13,9 +13,13 @@ from forum.search.whoosh_engine.writing import PartWriter, Posting
 
 
 def write_part(folder: Path, documents: Iterable[Document]) -> Part:
-    """Write a part that holds these; an id comes once."""
+    """Write a part that holds these; an id comes once.
+
+    They lie in the order of their ids, which chance gave: that in which they came would tell which
+    posts were written one after the other.
+    """
     writer, lists = PartWriter(folder), _Lists()
-    for document in documents:
+    for document in sorted(documents, key=lambda document: document.id):
         terms, words = cut(document.title, document.body)
         place = writer.add_row(pack(document, len(terms)), len(terms))
         lists.add_terms(place, terms)

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate, pairwise
+from operator import itemgetter
 from pathlib import Path
 
 import numpy as np
@@ -16,12 +17,20 @@ GONE = -1
 
 
 def merge_parts(folder: Path, parts: Sequence[Part]) -> Part:
-    """Write a part that holds the living posts of these."""
+    """Write a part that holds the living posts of these, in the order of their ids."""
     writer = PartWriter(folder)
-    sources = [_Source(folder, part, writer) for part in parts]
+    sources = [_Source(folder, part) for part in parts]
+    _copy_rows(sources, writer)
     for field in ("note", "text", "word"):
         writer.write_field(field, _terms(sources, field))
     return writer.close()
+
+
+def _copy_rows(sources: Sequence["_Source"], writer: PartWriter) -> None:
+    """Copy the rows of all. A row begins with the post's id."""
+    rows = [(*row, source) for source in sources for row in source.rows()]
+    for row, length, place, source in sorted(rows, key=itemgetter(0)):
+        source.new[place] = writer.add_row(row, length)
 
 
 def _terms(sources: Sequence["_Source"], field: str) -> Iterator[tuple[str, list[Posting]]]:
@@ -30,27 +39,32 @@ def _terms(sources: Sequence["_Source"], field: str) -> Iterator[tuple[str, list
         for term in source.files.terms(field):
             having[term].append(source)
     for term in sorted(having):
-        if postings := [each for source in having[term] for each in source.postings(field, term)]:
-            yield term, postings
+        postings = [each for source in having[term] for each in source.postings(field, term)]
+        if postings:
+            yield term, sorted(postings, key=itemgetter(0))
 
 
 class _Source:
     """A part that is being copied: `new` says where each of its posts went."""
 
-    def __init__(self, folder: Path, part: Part, writer: PartWriter) -> None:
+    def __init__(self, folder: Path, part: Part) -> None:
         self.files = SegmentFiles(folder, part)
-        self._new = np.full(part.count, GONE, np.int64)
+        self.new = np.full(part.count, GONE, np.int64)
+        self._gone = set(part.deleted)
+
+    def rows(self) -> Iterator[tuple[bytes, int, int]]:
+        """Yield the packed row, the length and the place of each living post."""
         facts = self.files.facts()
-        rows, gone = facts.tobytes(), set(part.deleted)
+        rows = facts.tobytes()
         for place, length in enumerate(facts["length"].tolist()):
-            if place not in gone:
+            if place not in self._gone:
                 first = place * FACTS.itemsize
-                self._new[place] = writer.add_row(rows[first : first + FACTS.itemsize], length)
+                yield rows[first : first + FACTS.itemsize], length, place
 
     def postings(self, field: str, term: str) -> Iterable[Posting]:
         """Return those of its postings whose posts went somewhere."""
         found = self.files.written(field, term)
-        new = self._new[found.places].tolist()
+        new = self.new[found.places].tolist()
         if field == "text":
             values = _cut(found.words.tobytes(), found.often.tolist())
         else:

@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from forum.search.whoosh_engine.parts import Part
 
 PART_MAX = 10_000
+# A part with fewer posts than this tells that they were written within a short time.
+TELLING = 1_000
 # So many of about one size become one.
 FAN = 8
 
@@ -23,8 +25,13 @@ def to_merge(parts: Sequence[Part]) -> list[Part]:
 
 
 def to_purge(parts: Sequence[Part]) -> list[Part]:
-    """Return parts to be written anew, as one, for what was taken out of them; empty if none."""
-    return _fitting([part for part in parts if part.deleted])
+    """Return parts to be written anew, as one, for what they tell; empty if none.
+
+    They tell what was taken out of them, and small ones which posts came within a few minutes.
+    """
+    small = [part for part in parts if part.living < TELLING]
+    together = small if len(small) > 1 else []
+    return _fitting([part for part in parts if part.deleted or part in together])
 
 
 def _fitting(parts: Sequence[Part]) -> list[Part]:

@@ -4,15 +4,13 @@ import fcntl
 import pickle
 import shutil
 from collections.abc import Callable
-from contextlib import closing
 from pathlib import Path
 
-from forum.database import empty_log
 from forum.running.chores import for_app
+from forum.running.purging.ending import leave_nothing_behind
 from forum.running.search_chores import STORE
 from forum.search.keeping.indexing import Indexer
 from forum.search.keeping.rebuilding import rebuild
-from forum.transaction import db
 from tests.proofs.seizure.schedule import Size, Visit, plan
 from tests.proofs.seizure.town import Town, town_in
 from tests.proofs.seizure.truth import Truth
@@ -40,7 +38,7 @@ def build(
         town.each = _keeping_up(town, last=visits[-1])
         town.live(visits)
         shutil.copytree(live, folder / KILLED)
-        _stop(town)
+        leave_nothing_behind(town.app)
         shutil.copytree(live, folder / STOPPED)
         _let_the_night_pass(town)
     live.rename(folder / NIGHT)
@@ -77,18 +75,10 @@ def _keeping_up(town: Town, *, last: Visit) -> Callable[[Visit], None]:
     return follow
 
 
-def _stop(town: Town) -> None:
-    with town.app.app_context():
-        empty_log(db.engine)
-    town.app.extensions["session_store"].sweep(at=town.clock.now)
-
-
 def _let_the_night_pass(town: Town) -> None:
     """Let the worker do all that it does in a night."""
     town.clock.go_on(hours=15)
     for chore in for_app(town.app):
         with town.app.app_context():
             chore.run()
-    with town.app.app_context(), closing(db.engine.raw_connection()) as connection:
-        connection.cursor().execute("VACUUM")
-    _stop(town)
+    leave_nothing_behind(town.app)

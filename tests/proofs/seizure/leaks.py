@@ -231,6 +231,6 @@ LEAKS = {
     "log line": Leak(log_line, HANDLES, "forum.log: the same bytes near"),
     "index field": Leak(index_field, HANDLES, ".facts.col: the same bytes at the same distance"),
     "freed, not overwritten": Leak(
-        freed_and_not_overwritten, HANDLES, "lamplit.db, not in use: the same bytes", STOPPED
+        freed_and_not_overwritten, HANDLES, "lamplit.db, not in use: the same bytes", KILLED
     ),
 }

@@ -6,7 +6,7 @@ import pytest
 
 from tests.proofs.seizure.attack.guessing import Guess
 from tests.proofs.seizure.attack.whole import attack
-from tests.proofs.seizure.building import NIGHT, STOPPED
+from tests.proofs.seizure.building import KILLED, NIGHT
 from tests.proofs.seizure.chance import BOUND, Judge, poisson_tail, shuffled
 from tests.proofs.seizure.sqlite_taking import take
 from tests.proofs.seizure.truth import Owner, Truth
@@ -62,7 +62,7 @@ def test_guesses_by_chance_are_not_found_out():
 
 def test_dealt_anew_nothing_is_left_even_of_what_was_joined(small):
     """The permutation test: what was found is found because of whose things they are."""
-    truth, guesses = truth_of(small), list(attack(take(small / STOPPED)))
+    truth, guesses = truth_of(small), list(attack(take(small / KILLED)))
     judged = [Judge(shuffled(truth, seed=n)).leaks(guesses) for n in range(20)]
 
     assert Judge(truth).leaks(guesses)

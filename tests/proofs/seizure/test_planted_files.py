@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from tests.proofs.seizure.attack.whole import attack
-from tests.proofs.seizure.building import NIGHT, STOPPED
+from tests.proofs.seizure.building import KILLED, NIGHT
 from tests.proofs.seizure.chance import Judge
 from tests.proofs.seizure.loot import Loot, Row
 from tests.proofs.seizure.sqlite_taking import take
@@ -83,7 +83,7 @@ def test_what_lies_beside_the_database_is_looked_at(name, small):
 def test_a_copy_that_was_not_made_anew_still_tells_the_order(small, tmp_path):
     """So backups are made anew: what lies in a copy as it lay in the file tells what that told."""
     shutil.copytree(small / NIGHT, tmp_path / NIGHT)
-    shutil.copy(small / STOPPED / "lamplit.db", tmp_path / NIGHT / "copy.db")
+    shutil.copy(small / KILLED / "lamplit.db", tmp_path / NIGHT / "copy.db")
 
     found = Judge(truth_of(small)).leaks(attack(take(tmp_path / NIGHT)))
 

@@ -33,7 +33,8 @@ def read(folder: Path, part: Part) -> dict[str, object]:
 
 
 def test_a_part_reads_as_if_stock_whoosh_had_written_it(tmp_path: Path):
-    [stock] = write(tmp_path / "stock", POSTS, len(POSTS))
+    in_order = sorted(POSTS, key=lambda post: post.id)
+    [stock] = write(tmp_path / "stock", in_order, len(POSTS))
 
     assert read(tmp_path, write_part(tmp_path, POSTS)) == read(tmp_path / "stock", stock)
 

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from forum.search.whoosh_engine.facts import unpack
 from forum.search.whoosh_engine.filling import write_part
 from forum.search.whoosh_engine.merging import merge_parts
 from forum.search.whoosh_engine.writing import files_of
@@ -34,3 +35,16 @@ def test_no_file_has_a_word_of_what_was_taken_out(tmp_path: Path):
     after = b"".join(found.read_bytes() for found in files_of(tmp_path, merged))
     assert b"xylophon" in b"".join(before)
     assert not [word for word in (b"xylophon", b"quokka", b"debt", FIRST[1].id) if word in after]
+
+
+def test_posts_lie_in_the_order_of_their_ids_and_not_in_that_of_writing(tmp_path: Path):
+    written = write_part(tmp_path, [*reversed(SECOND), *FIRST])
+    parts = [write_part(tmp_path, some) for some in (SECOND, FIRST)]
+    merged = merge_parts(tmp_path, parts)
+
+    for part in (written, merged):
+        facts = unpack((tmp_path / f"{part.name}.facts.col").read_bytes())
+        assert [id_.tobytes() for id_ in facts["id"]] == sorted(
+            post.id for post in (*FIRST, *SECOND)
+        )
+    assert read(tmp_path, merged) == read(tmp_path, written)

@@ -1,7 +1,7 @@
 """Which parts become one."""
 
 from forum.search.whoosh_engine.parts import Part
-from forum.search.whoosh_engine.policy import FAN, PART_MAX, to_merge, to_purge
+from forum.search.whoosh_engine.policy import FAN, PART_MAX, TELLING, to_merge, to_purge
 
 
 def part(name: str, living: int, gone: int = 0) -> Part:
@@ -42,10 +42,19 @@ def test_one_post_after_another_ends_in_few_parts_and_is_rarely_written_anew():
     assert sum(each.living for each in parts) == 5_000
 
 
-def test_only_parts_that_lost_posts_are_purged_and_small_ones_together():
-    whole, small, other = part("w", 5), part("s", 5, 1), part("o", 7, 2)
+def test_parts_that_lost_posts_are_purged_small_ones_first():
+    whole, small, other = part("w", TELLING), part("s", 5, 1), part("o", TELLING, 2)
     large = part("l", PART_MAX, 9)
 
     assert to_purge([whole]) == []
     assert to_purge([large, whole, other, small]) == [small, other]
     assert to_purge([large, whole]) == [large]
+
+
+def test_small_parts_become_one_so_that_none_tells_who_wrote_within_an_hour():
+    small = [part(str(each), TELLING - 1 - each) for each in range(3)]
+    whole = part("w", TELLING)
+
+    assert to_purge([whole, *small]) == small[::-1]
+    assert to_purge([whole, small[0]]) == []
+    assert len(to_purge([part(str(each), TELLING - 1) for each in range(40)])) > 1
