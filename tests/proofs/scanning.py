@@ -6,8 +6,10 @@ all the ways in which they can be written; `shared_marks` looks for what joins t
 
 import base64
 import html
+import io
 import json
 import re
+import zipfile
 from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -49,9 +51,11 @@ class Answer:
 
     @property
     def sent(self) -> bytes:
-        """All that was sent, without the line that gives its own reader their cookie."""
+        """All that was sent, without the line that gives its own reader their cookie; of what is
+        packed, also what is in it.
+        """
         head = "\n".join(f"{k}: {v}" for k, v in self.headers if k != "Set-Cookie")
-        return head.encode() + b"\n\n" + self.body
+        return b"\n\n".join((head.encode(), self.body, *_unpacked(self.body)))
 
     @property
     def soup(self) -> BeautifulSoup:
@@ -92,6 +96,15 @@ def findings(answers: Iterable[Answer], secrets: Iterable[Secret]) -> list[str]:
             if _holds(answer.sent, ways)
         }
     )
+
+
+def _unpacked(body: bytes) -> Iterator[bytes]:
+    """Yield the names and the files of a zip."""
+    if body.startswith(b"PK"):
+        with zipfile.ZipFile(io.BytesIO(body)) as packed:
+            for name in packed.namelist():
+                yield name.encode()
+                yield packed.read(name)
 
 
 def _holds(sent: bytes, ways: Collection[bytes]) -> bool:

@@ -1,7 +1,9 @@
 """The scanner of the proofs finds what is planted: a proof that cannot fail proves nothing."""
 
 import base64
+import io
 import struct
+import zipfile
 from urllib.parse import quote
 
 import pytest
@@ -43,6 +45,15 @@ def test_an_id_is_found_in_whatever_way_it_is_written(way):
 @pytest.mark.parametrize("way", ["Quiet Heron", "quiet-heron", "Quiet+Heron", "Quiet%20Heron"])
 def test_a_name_is_found_in_whatever_way_it_is_written(way):
     assert findings([answer(f"<i>{way}</i>")], [Secret("name", "Quiet Heron")])
+
+
+@pytest.mark.parametrize(("name", "text"), [("mine.json", f'"{ID.hex()}"'), (ID.hex(), "")])
+def test_a_secret_is_found_in_a_zip_that_somebody_downloads(name, text):
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as made:
+        made.writestr(name, "Much else. " * 99 + text)
+
+    assert findings([answer(packed.getvalue())], [Secret("handle", ID)])
 
 
 def test_a_secret_is_found_in_a_header_and_in_an_address():
