@@ -10,7 +10,8 @@ pytestmark = pytest.mark.browser
 LINKS = "See https://example.org/a and [this](https://example.com/b?c=d)."
 EVERYONE = ("/", "/boards/sleep", "/t/{tid}", "/t/{tid}?view=list", "/help", "/help?region=other")
 EVERYONE += ("/join", "/sign-in", "/recover", "/rules", "/privacy", "/stay-safe", "/nowhere")
-EVERYONE += ("/how-we-moderate", "/first-post", "/me/look", "/p/{pid}/flag")
+EVERYONE += ("/how-we-moderate", "/first-post", "/me/look", "/p/{pid}/flag", "/p/{pid}")
+EVERYONE += ("/accessibility", "/search", "/search?q=again")
 MEMBERS = ("/boards/sleep/new", "/t/{tid}/reply?to={pid}", "/me", "/me/name", "/me/passphrase")
 MEMBERS += ("/me/notices", "/me/threads", "/me/kept", "/me/drafts", "/me/topics", "/me/leave")
 STAFF = ("/me/second-factor", "/step-up", "/me/on-duty", "/operator/staff")
@@ -55,12 +56,15 @@ def test_no_page_reaches_elsewhere(chromium: Browser, live: Live, places, scheme
 
 LEADS = (*STAFF, "/me", "/operator/staff/remove?name=Steady+Lead", "/moderation/audit")
 LEADS += ("/moderation/rules", "/moderation/rules/1", "/moderation/public-log")
-LEADS += ("/moderation/replies", "/moderation/replies/new")
+LEADS += ("/moderation/rules/new", "/moderation/rules/1/retire", "/moderation/replies/1")
+LEADS += ("/moderation/replies", "/moderation/replies/new", "/moderation/replies/1/retire")
 LEADS += ("/moderation/words", "/moderation/words/new")
 OPERATORS = ("/operator", "/operator/boards", "/operator/boards/sleep", "/operator/boards/new")
 OPERATORS += ("/operator/help-lines", "/operator/help-lines/gb", "/operator/settings")
 OPERATORS += ("/operator/synonyms", "/operator/synonyms/new", "/operator/synonyms/sober")
-OPERATORS += ("/operator/staff", "/moderation/audit")
+OPERATORS += ("/operator/staff", "/moderation/audit", "/operator/boards/sleep/archive")
+OPERATORS += ("/operator/settings/joining-off", "/operator/settings/writing-off")
+OPERATORS += ("/operator/synonyms/sober/switch",)
 
 
 @pytest.mark.parametrize("scripts", [False, True])
