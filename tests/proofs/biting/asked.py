@@ -19,7 +19,7 @@ from tests.proofs.biting.libraries import import_libraries, prepare_once
 from tests.proofs.biting.witness import Witness
 
 READY = "ready"
-PATIENCE_SECONDS = 900  # of a machine that does much besides
+PATIENCE_SECONDS = 300  # of a machine that does much besides
 PLAIN = ("-q", "-n0", "-p", "no:cacheprovider", "-p", "no:randomly", "--assert=plain")
 
 

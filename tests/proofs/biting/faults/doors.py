@@ -113,13 +113,6 @@ FAULTS = (
         f"{ABSENT}::test_every_absence_is_the_same_to_a_guest",
     ),
     Fault(
-        "An absence ends no sentence of its reader",
-        "forum/web/visits/session_cookie.py",
-        "is_told = response.status_code != MISSING",
-        "is_told = True",
-        f"{ABSENT}::test_every_absence_is_the_same_to_a_member",
-    ),
-    Fault(
         "An address has one way to be written",
         "forum/public_ids.py",
         "    if to_text(public_id) != text:\n        raise NotFound\n",

@@ -2,7 +2,7 @@
 
 from tests.proofs.biting.fault import Fault
 
-PROOF = "tests/proofs"
+PROOF, SECOND = "tests/proofs", "forum/search/tantivy_engine/writing.py"
 
 FAULTS = (
     Fault(
@@ -45,19 +45,26 @@ FAULTS = (
     ),
     Fault(
         "Words that are gone leave the files of the first engine",
-        "forum/search/whoosh_engine/editing.py",
-        "        if chosen:\n            self._rewrite(chosen)\n",
-        "",
+        "forum/search/whoosh_engine/merging.py",
+        "            if place not in gone:\n",
+        "            if True:\n",
         f"{PROOF}/test_search_forgetting.py"
         "::test_words_taken_away_are_in_no_file_after_the_purge[whoosh-taken back]",
     ),
     Fault(
-        "Words that are gone leave the files of the second engine",
-        "forum/search/tantivy_engine/pair.py",
-        "return any(writing.renew_some(folder, begun) for folder in self._folders)",
-        "return False",
-        f"{PROOF}/test_search_forgetting.py"
-        "::test_words_taken_away_are_in_no_file_after_the_purge[tantivy-taken back]",
+        "Words that are gone leave the small files of the second engine at once",
+        SECOND,
+        "        for part in anew:\n",
+        "        for part in ():\n",
+        "tests/search/tantivy_engine/test_writing.py"
+        "::test_a_small_part_is_written_anew_with_the_change",
+    ),
+    Fault(
+        "Words that are gone leave the large files of the second engine",
+        SECOND,
+        "    left = mixed(parts_of(folder))\n",
+        "    left = []\n",
+        "tests/search/tantivy_engine/test_writing.py::test_a_large_part_waits_for_the_purge",
     ),
     Fault(
         "A way to search that is not used any more leaves nothing",

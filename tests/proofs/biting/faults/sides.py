@@ -30,8 +30,7 @@ FAULTS = (
         "forum/handles/deriving.py",
         'return derive(root, "handle", scope)',
         'return derive(root, "handle", SITE)',
-        "tests/handles/test_deriving.py"
-        "::test_a_member_is_one_handle_in_a_thread_and_an_unrelated_one_in_the_next",
+        "tests/handles/test_deriving.py::test_a_member_can_have_two_handles_in_a_thread",
     ),
     Fault(
         "Nobody can make a handle without the root",

@@ -18,13 +18,6 @@ FAULTS = (
         "tests/test_database.py::test_every_connection_keeps_what_we_promise",
     ),
     Fault(
-        "A post that we said we have outlives a power cut",
-        "forum/database.py",
-        '"synchronous": 2,',
-        '"synchronous": 1,',
-        "tests/test_database.py::test_every_connection_keeps_what_we_promise",
-    ),
-    Fault(
         "No row may lead to one that is gone",
         "forum/database.py",
         '"foreign_keys": 1,',
