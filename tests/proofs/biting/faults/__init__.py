@@ -2,6 +2,8 @@
 
 from tests.proofs.biting.faults import (
     arriving,
+    backups,
+    doctor,
     doors,
     edge,
     forgetting,
@@ -18,5 +20,6 @@ from tests.proofs.biting.faults import (
 PARTS = (
     *(tables.FAULTS, sides.FAULTS, arriving.FAULTS, visits.FAULTS, edge.FAULTS, doors.FAULTS),
     *(words.FAULTS, logs.FAULTS, search.FAULTS, forgetting.FAULTS, purging.FAULTS, staff.FAULTS),
+    *(backups.FAULTS, doctor.FAULTS),
 )
 ALL = tuple(fault for part in PARTS for fault in part)
