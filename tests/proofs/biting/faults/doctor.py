@@ -13,8 +13,7 @@ FAULTS = (
         ALL_CHECKS,
         "    folders.open_folder,\n",
         "",
-        "tests/doctor/test_starting.py"
-        "::test_a_command_that_serves_does_not_start_with_an_open_data_folder",
+        EXAMINING,
     ),
     Fault(
         "A forum does not start while it is debugged",
@@ -43,12 +42,5 @@ FAULTS = (
         "    index.foreign_index,\n",
         "",
         EXAMINING,
-    ),
-    Fault(
-        "A secret that can be guessed is known as one",
-        "forum/doctor/secrecy.py",
-        "if bits(patient.chosen.secret) < ENOUGH_BITS:",
-        "if False:",
-        "tests/doctor/test_secrecy.py::test_a_secret_that_can_be_guessed_is_refused_and_not_repeated",
     ),
 )
