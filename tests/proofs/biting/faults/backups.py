@@ -30,7 +30,7 @@ FAULTS = (
     Fault(
         "A backup is written anew once words went from it",
         MENDING,
-        "        _write_anew()\n",
+        "        _write_anew(file)\n",
         "        pass\n",
         "tests/backups/restoring/test_mending.py::test_nothing_of_what_was_erased_is_in_the_file",
     ),
