@@ -48,7 +48,7 @@ FAULTS = (
     Fault(
         "A purge purges the index",
         WHOLE,
-        "[index_step(app), *steps(app, show)]",
+        "[index_step(app, show), *steps(app, show)]",
         "steps(app, show)",
         EACH_STEP,
     ),

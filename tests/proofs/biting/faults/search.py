@@ -46,7 +46,7 @@ FAULTS = (
     Fault(
         "Words that are gone leave the files of the first engine",
         "forum/search/whoosh_engine/merging.py",
-        "            if place not in gone:\n",
+        "            if place not in self._gone:\n",
         "            if True:\n",
         f"{PROOF}/test_search_forgetting.py"
         "::test_words_taken_away_are_in_no_file_after_the_purge[whoosh-taken back]",
