@@ -4,12 +4,13 @@ import sqlite3
 
 import pytest
 
-from forum.accounts.credentials import Opened, add_way_in
+from forum.accounts.credentials import Opened, add_way_in, open_way_in
+from forum.accounts.ending import end_all_ways
 from forum.accounts.recovering import replace_known
 from forum.accounts.unlocking import Unlock
 from forum.backups.boxes import age
 from forum.sealing import new_root
-from forum.transaction import db, transaction
+from forum.transaction import db, reading, transaction
 from tests.backups.spare import ran
 
 WORDS = "Words to take back."
@@ -153,3 +154,23 @@ def test_a_record_that_did_not_hold_in_the_backup_is_told(app, backup, settings,
     code, said = restore(backup(), "--no-erasures")
 
     assert (code, "does not hold, from entry 1" in said) == (1, True)
+
+
+@pytest.mark.usefixtures("post")
+def test_whoever_left_since_does_not_come_in_again(app, settings, backup, empty, restore):
+    # Given somebody who left for good after the backup, one of whose codes nobody found
+    root, words, code = new_root(), *(Unlock(lookup=new_root(), key=new_root()) for _ in range(2))
+    with app.app_context(), transaction() as session:
+        add_way_in(session, words, Opened(root, 0), kind="passphrase", year=2026)
+        add_way_in(session, code, Opened(root, 0), kind="recovery", year=2026)
+    copy = backup()
+    with app.app_context(), transaction() as session:
+        end_all_ways(session, root, [words.lookup], year=2026)
+
+    # When it is brought back
+    assert restore(copy, "--erasures", settings.data)[0] == 0
+
+    # Then neither opens anything
+    with empty.app_context():
+        for unlock, kind in ((words, "passphrase"), (code, "recovery")):
+            assert open_way_in(reading(), unlock, kind=kind) is None
