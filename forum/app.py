@@ -40,7 +40,7 @@ from forum.operating import (
     views as operating,
 )
 from forum.pages import guide_views as guides, views as pages
-from forum.privacy import endings, erasures
+from forum.privacy import endings, erasures, views as privacy
 from forum.privacy.redaction import log_failure
 from forum.running import chores
 from forum.sealing import new_root
@@ -88,6 +88,7 @@ BLUEPRINTS = (
     kept_views.bp,
     drafts_views.bp,
     topics_views.bp,
+    privacy.bp,
     look_views.bp,
     leaving.bp,
     download.bp,

@@ -42,7 +42,9 @@ MAY_KNOW: dict[str, set[str]] = {
     },
     "doctor": {"care", "audit", "operating", "search"},
     "seeding": {"accounts", "handles", "boards", "threads", "moderation"},
-    "privacy": {"accounts", "handles", "boards", "staff", "threads", "notices"},
+    "privacy": {
+        *("accounts", "boards", "staff", "threads", "notices", "handles", "space", "moderation"),
+    },
     "backups": {
         *("accounts", "audit", "moderation", "operating", "privacy", "search", "staff", "threads"),
     },

@@ -60,6 +60,7 @@ def test_quick_exit_leads_to_the_neutral_page(guest, settings):
 
 
 MINE = ["/me", "/me/threads", "/me/notices", "/me/drafts", "/me/kept", "/me/passphrase"]
+MINE += ["/me/what-you-keep"]
 
 
 @pytest.mark.parametrize("path", [*MINE, "/boards/sleep/new"])

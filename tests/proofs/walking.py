@@ -19,6 +19,7 @@ READ_BY_ALL += ("/accessibility",)
 READ_BY_ALL += ("/me/look", "/moderation/public-log", "/search", "/search?q=night")
 READ_BY_MEMBERS = ("/me", "/me/name", "/me/passphrase", "/me/threads", "/me/notices")
 READ_BY_MEMBERS += ("/me/kept", "/me/drafts", "/me/topics", "/me/leave", "/me/download")
+READ_BY_MEMBERS += ("/me/what-you-keep",)
 
 
 def words_on(page: PageSeen) -> str:

@@ -29,6 +29,7 @@ READING = (
     as_member("drafts", "/me/drafts"),
     as_member("topics", "/me/topics"),
     as_member("topics-kept", "/me/topics", SEND),
+    as_member("what-you-keep", "/me/what-you-keep"),
     as_member("name", "/me/name"),
     as_member("new-words", "/me/passphrase"),
     as_member("new-words-error", "/me/passphrase", fill(passphrase="wrong"), SEND, status=422),

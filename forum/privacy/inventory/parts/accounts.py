@@ -4,6 +4,7 @@ from forum.language.messages import _l
 from forum.privacy.inventory.entry import Entry
 
 MARK = _l("a mark made with your key, so that you can end them all when you leave")
+OPENS = _l("a random number that opens the box")
 YEAR_USED = _l("the year it was made or last used")
 IN_A_BOX = _l("the key to what is yours, locked with the words or the code")
 
@@ -64,7 +65,8 @@ VISIT = Entry(
             "ends_at": _l("when it ends at the latest, in steps of some minutes"),
         },
         "cookie": {
-            "s": _l("a random number that opens the box"),
+            "__Host-s": OPENS,
+            "s": OPENS,
             "said": _l("a locked box: what the next page tells you, such as “Posted.”"),
         },
         "file": {
