@@ -7,6 +7,7 @@ from werkzeug import Response
 
 from forum.accounts import pending
 from forum.accounts.credentials import note_year
+from forum.accounts.ending import take_along, ways_to_take_along
 from forum.accounts.forms import JoinForm, PassphraseForm, RecoverForm, SignInForm
 from forum.accounts.joining import Keys, new_keys
 from forum.accounts.keeping_views import Answer, let_in, two_steps
@@ -89,8 +90,10 @@ def sign_in() -> Answer:
         form.refuse(problem)
         note_missed(current_app.extensions["settings"].data, now().date())
         return _sign_in_page(form), 422
+    ways = ways_to_take_along(reading(), found, year=now().year)
     with transaction() as session:
         note_year(session, found.unlock, now().year, root=found.opened.root)
+        take_along(session, ways, year=now().year)
     _share(form)
     return let_in(found.opened.root, to=own_address(form.next.data or ""))
 

@@ -5,6 +5,7 @@ from datetime import timedelta
 
 from flask import Flask
 
+from forum.accounts.ending import forget_unused_ways
 from forum.audit.anchoring import anchor
 from forum.audit.verifying import check
 from forum.clock import now
@@ -39,6 +40,7 @@ def for_app(app: Flask) -> list[Chore]:
         Chore("check-record", timedelta(hours=24), _check_record),
         Chore("end-shifts", timedelta(minutes=5), _end_shifts),
         Chore("forget-invitations", timedelta(hours=24), _forget_invitations),
+        Chore("forget-ways-in", timedelta(hours=24), _forget_ways_in),
         Chore("empty-log", timedelta(hours=1), _empty_log),
         Chore("end-sessions", timedelta(minutes=5), lambda: store.sweep(at=now())),
         *for_cases(),
@@ -60,6 +62,11 @@ def _end_shifts() -> None:
 def _empty_log() -> None:
     if not freshen_database(db.engine):
         log.warning("somebody reads the log of the database for long, it is emptied later")
+
+
+def _forget_ways_in() -> None:
+    with transaction() as session:
+        forget_unused_ways(session, today=now().date())
 
 
 def _forget_invitations() -> None:

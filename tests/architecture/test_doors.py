@@ -115,8 +115,8 @@ DOORS: dict[str, set[str]] = {
 CATCHES_ALL = {
     "forum/backups/boxes/age.py",  # remembers it past a library that keeps its text alone
     "forum/events.py",  # one listener that fails must not silence the others; it logs
-    "forum/running/worker.py",  # one chore that fails must not stop the others; it logs
-    "forum/running/case_chores.py",  # one case that fails must not hold up the others; it logs
+    # One chore, or case, that fails must not stop the others; it logs.
+    *(f"forum/running/{name}.py" for name in ("worker", "case_chores", "forgetting/sweeping")),
     "forum/running/arbiter.py",  # a copied process must end, whatever happened; it says why
     "forum/transaction.py",  # rolls back and raises again
     # What tantivy panics with derives from nothing narrower; all else is raised again.

@@ -41,6 +41,7 @@ SHOWN_ELSEWHERE = {
 }
 # Files of tests that show more of a module than fits into the file named after it.
 MORE_OF = {
+    "tests/accounts/test_ageing.py": "forum/accounts/ending.py",
     "tests/care/risk/test_triage.py": "bench/triage.py",
     "tests/handles/test_words.py": "forum/handles/words/README.md",
     "tests/search/test_benches.py": "bench/search.py",

@@ -50,7 +50,8 @@ MAY_KNOW: dict[str, set[str]] = {
     },
     "web": set(),  # the edge; every view may know it
     "running": {
-        *("wordrules", "care", "audit", "privacy", "seeding", "staff", "moderation", "web"),
+        *("accounts", "wordrules", "care", "audit", "privacy", "seeding", "staff", "moderation"),
+        "web",
         *("search", "doctor"),
     },
 }

@@ -39,6 +39,7 @@ def test_each_chore_comes_round_often_enough(app):
         "check-record": timedelta(hours=24),
         "end-shifts": timedelta(minutes=5),
         "forget-invitations": timedelta(hours=24),
+        "forget-ways-in": timedelta(hours=24),
         "empty-log": timedelta(hours=1),
         "end-sessions": timedelta(minutes=5),
         "settle-cases": timedelta(seconds=30),

@@ -1,13 +1,18 @@
 """`flask privacy`: what is kept, and letting go of what is over."""
 
+from functools import partial
+
 import click
 from flask import Flask, current_app
 from flask.cli import with_appcontext
 
 from forum.privacy.inventory.told import Row, rows
+from forum.running.forgetting.sweeping import Swept, sweep as go_through
 from forum.running.purging.alone import alone
 from forum.running.purging.showing import shown
 from forum.running.purging.whole import purge as do_purge
+from forum.transaction import db
+from forum.web.visits.session_file import how_many
 
 WAITING = "Another purge is under way. This one waits for it, then looks once more."
 NOT_ALL = "Not everything could be done: see above. What was done stays done."
@@ -39,6 +44,28 @@ def purge() -> None:
         raise click.ClickException(NOT_ALL)
 
 
+@privacy.command()
+@with_appcontext
+def sweep() -> None:
+    """Let go at once of all that is over, and say what went."""
+    data = current_app.extensions["settings"].data
+    failed = False
+    for swept in go_through(
+        current_app.extensions["chores"], db.engine, partial(how_many, data / "sessions.db")
+    ):
+        click.echo(_said(swept))
+        failed = failed or not swept.is_done
+    if failed:
+        raise click.ClickException(NOT_ALL)
+
+
 def _facts(row: Row) -> str:
     said = [("why", row.why), ("how long", row.long), ("who can read it", row.who)]
     return "\n".join(f"  {name}: {words}" for name, words in (*said, *row.fields))
+
+
+def _said(swept: Swept) -> str:
+    what = ", ".join(f"{kept.what} ({kept.said})" for kept in swept.rows)
+    went = [f"{number} of {table} {deed}" for (deed, table), number in sorted(swept.went.items())]
+    done = ", ".join(went) or "nothing was over"
+    return f"{what}: {done if swept.is_done else f'{done}, then something went wrong'}"

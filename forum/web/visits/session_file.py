@@ -2,7 +2,7 @@
 
 import sqlite3
 import time
-from contextlib import suppress
+from contextlib import closing, suppress
 from pathlib import Path
 
 SWITCH_TRIES, SWITCH_PAUSE_SECONDS = 100, 0.05
@@ -55,3 +55,9 @@ def _keep_a_log(connection: sqlite3.Connection) -> None:
         except sqlite3.OperationalError:
             time.sleep(SWITCH_PAUSE_SECONDS)
     connection.execute("PRAGMA journal_mode = wal")
+
+
+def how_many(path: Path) -> int:
+    """Return how many visits there are in the file."""
+    with closing(connect(path)) as connection:
+        return int(connection.execute("SELECT count(*) FROM session").fetchone()[0])

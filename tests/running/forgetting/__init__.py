@@ -1,0 +1,1 @@
+"""What an operator can let go of at once."""

@@ -5,7 +5,7 @@ from forum.privacy.inventory.entry import Entry
 
 MARK = _l("a mark made with your key, so that you can end them all when you leave")
 OPENS = _l("a random number that opens the box")
-YEAR_USED = _l("the year it was made or last used")
+YEAR_USED = _l("the year you were last here")
 IN_A_BOX = _l("the key to what is yours, locked with the words or the code")
 
 SIX_WORDS = Entry(
@@ -13,8 +13,8 @@ SIX_WORDS = Entry(
     _l("With a recovery code, they are your only way in."),
     _l(
         "Never kept. We keep a scrambled check of them until you change them, and the year you "
-        "last used them. If you lose them and get new ones, the old check stays, but it opens "
-        "nothing."
+        "were last here. If you don’t come for %(ways_in)s, both go. If you lose them and get new "
+        "ones, the old check stays, but it opens nothing."
     ),
     _l("Nobody. We can’t read them back."),
     {
@@ -35,8 +35,8 @@ CODES = Entry(
     _l("Your recovery codes"),
     _l("A way in if you lose the six words."),
     _l(
-        "Never kept, only a scrambled check of each, and the year it was made. Both go when you "
-        "use the code."
+        "Never kept, only a scrambled check of each, and the year you were last here. Both go "
+        "when you use the code, or don’t come for %(ways_in)s."
     ),
     _l("Nobody."),
     {
