@@ -12,6 +12,11 @@ def test_a_small_forum_that_was_stopped_tells_nothing(engine, state, lived):
     assert leaks_in(lived(SMALL, engine), state) == []
 
 
+def test_a_large_forum_tells_nothing_after_the_night(large):
+    """As the design asks for it: 200 members, each in 20 threads and one of their own."""
+    assert leaks_in(large, NIGHT) == []
+
+
 def test_where_the_plug_is_pulled_the_order_of_writing_is_all_that_is_told(small):
     """What docs/confidentiality.md owns up to, and no more: no value, box or length joins two."""
     found = leaks_in(small, KILLED)
