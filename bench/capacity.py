@@ -23,7 +23,7 @@ import tempfile
 import threading
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
 from bench.importing import _made
@@ -44,7 +44,11 @@ class Behind(http.client.HTTPConnection):
 
     def connect(self) -> None:
         self.sock = socket.socket(socket.AF_UNIX)
-        self.sock.connect(str(self.file))
+        try:
+            self.sock.connect(str(self.file))
+        except OSError:
+            self.close()
+            raise
 
     def page(self, path: str) -> int:
         self.request("GET", path)
@@ -121,8 +125,8 @@ def running(environ: dict[str, str], door: Path) -> Iterator[subprocess.Popen[by
 def wait_for(door: Path) -> None:
     limit = time.monotonic() + PATIENCE_SECONDS
     while time.monotonic() < limit:
-        with suppress(OSError):
-            if Behind(door).page("/readyz") == 200:
+        with suppress(OSError), closing(Behind(door)) as visitor:
+            if visitor.page("/readyz") == 200:
                 return
         time.sleep(0.5)
     raise SystemExit("The forum did not become ready.")
@@ -130,7 +134,7 @@ def wait_for(door: Path) -> None:
 
 def pages(database: Path) -> dict[str, str]:
     """Return an address for each kind of page: a thread of about twenty posts, for one."""
-    with sqlite3.connect(f"file:{database}?mode=ro", uri=True) as read:
+    with closing(sqlite3.connect(f"file:{database}?mode=ro", uri=True)) as read:
         [thread] = read.execute("SELECT id FROM thread ORDER BY abs(replies - 19), id").fetchone()
     return {
         "home": "/",
@@ -145,10 +149,11 @@ def pages_a_second(door: Path, path: str, seconds: float) -> float:
     answered, until = [], time.perf_counter() + seconds
 
     def ask() -> None:
-        visitor, count = Behind(door), 0
-        while time.perf_counter() < until:
-            assert visitor.page(path) == 200, path
-            count += 1
+        count = 0
+        with closing(Behind(door)) as visitor:
+            while time.perf_counter() < until:
+                assert visitor.page(path) == 200, path
+                count += 1
         answered.append(count)
 
     threads = [threading.Thread(target=ask) for _ in range(VISITORS)]
