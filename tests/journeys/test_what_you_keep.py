@@ -24,6 +24,13 @@ def test_a_member_sees_how_much_there_is_of_them_alone(app, visit, inside):
     assert numbers(other.get("/me/what-you-keep"))[:2] == [1, 1]
 
 
+def test_from_there_they_can_take_it_along_or_leave(visit):
+    page = visit().arrive().get("/me/what-you-keep")
+
+    links = {link["href"] for link in page.all("main a")}
+    assert {"/me/download", "/me/leave"} <= links
+
+
 def test_the_page_shows_every_field_and_asks_as_little_for_much_as_for_nothing(app, visit, inside):
     with inside() as make:
         make.board(slug="sleep")
