@@ -63,6 +63,19 @@ def test_its_settings_are_settings_of_ours(tmp_path: Path):
     assert settings.proxies == 1
 
 
+@pytest.mark.parametrize("name", ["lamplit-backup", "lamplit-erasures"])
+def test_what_copies_knows_the_same_place_and_has_no_network_either(name):
+    said = said_in((UNIT.parent / f"{name}.service").read_text())
+    timer = said_in((UNIT.parent / f"{name}.timer").read_text())
+
+    shared = {each for each in said_in(UNIT.read_text())["Environment"] if "LAMPLIT" in each}
+    assert shared < set(said["Environment"])
+    assert said["PrivateNetwork"] == ["yes"]
+    assert said["ReadWritePaths"] == ["/srv/lamplit/data /var/backups/lamplit"]
+    assert "-mtime +29 -delete" in said["ExecStartPost"][0]
+    assert timer["WantedBy"] == ["timers.target"]
+
+
 def test_both_ends_know_the_same_file():
     nginx = (DEPLOY / "nginx" / "lamplit-quiet.conf").read_text()
 
