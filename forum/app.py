@@ -1,5 +1,6 @@
 """Build the application. Read `create_app` as the table of contents."""
 
+from functools import partial
 from pathlib import Path
 
 from flask import Flask, request
@@ -40,7 +41,7 @@ from forum.operating import (
     views as operating,
 )
 from forum.pages import guide_views as guides, views as pages
-from forum.privacy import endings, erasures, views as privacy
+from forum.privacy import endings, erasures, tally, views as privacy
 from forum.privacy.redaction import log_failure
 from forum.running import chores
 from forum.sealing import new_root
@@ -52,7 +53,7 @@ from forum.space import drafts_views, kept_views, look_views, topics_views, view
 from forum.staff import on_duty_views, second_factor_views, views as staff
 from forum.staff.appointing import joining_views, withdrawing_views
 from forum.talk import alike_views, answering_views, views as talk, writing_views
-from forum.transaction import db
+from forum.transaction import WAITS_BRIEFLY, db, transaction
 from forum.web import (
     access,
     assets,
@@ -137,6 +138,7 @@ def create_app(settings: Settings) -> Flask:
     search_news.sit_down_at(desk)
     erasures.sit_down_at(desk)
     endings.sit_down_at(desk)
+    tally.sit_down_at(desk, partial(transaction, WAITS_BRIEFLY))
     app.extensions["search"] = backend = open_backend(settings)
     app.extensions["likeness"] = Finder(backend)
     app.extensions["chores"] = chores.for_app(app)

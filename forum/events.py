@@ -3,6 +3,8 @@
 import logging
 from collections import defaultdict
 from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
 from typing import Any
 
 from sqlalchemy.orm import Session
@@ -55,3 +57,27 @@ class NewsDesk:
                 listener(news)
             except Exception:
                 log.exception("listener failed")
+
+
+class Security(StrEnum):
+    """What a breach could be dated by, and is counted: never of whom.
+
+    The first two are told by the minute, all others by the day alone.
+    """
+
+    SIGN_IN_FAILED = "sign-in-failed"
+    FORM_REFUSED = "form-refused"
+    STAFF_CONFIRMED = "staff-confirmed"
+    STAFF_REFUSED = "staff-refused"
+    DOWNLOADED = "downloaded"
+    BACKED_UP = "backed-up"
+    SETTING_CHANGED = "setting-changed"
+    RECORD_CHECKED = "record-checked"
+    RECORD_BROKEN = "record-broken"
+
+
+@dataclass(frozen=True)
+class SecurityEvent:
+    """It happened once more. Told outside of transactions, or once one has held."""
+
+    kind: Security

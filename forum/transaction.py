@@ -20,6 +20,12 @@ def reading() -> Session:
     return session
 
 
+def tell(news: object) -> None:
+    """Tell news that come of no transaction."""
+    desk: NewsDesk = current_app.extensions["news_desk"]
+    desk.tell(news)
+
+
 def look_anew() -> None:
     """Let go of what this request has looked at: for answers that take as long as their reader."""
     db.session.rollback()

@@ -1,13 +1,15 @@
 """News is held until it is true, and one deaf listener keeps nobody else from hearing it."""
 
 import logging
+import re
 from dataclasses import dataclass
+from pathlib import Path
 
 import pytest
 from sqlalchemy import select
 
 from forum.accounts.models import InstanceFact
-from forum.events import NewsDesk, announce, take_news
+from forum.events import NewsDesk, Security, announce, take_news
 from forum.transaction import reading, transaction
 
 
@@ -189,3 +191,9 @@ def test_a_deed_that_fails_is_not_recorded(here):
         light_and_fail()
 
     assert recorded == []
+
+
+@pytest.mark.parametrize("kind", Security)
+def test_each_kind_of_security_event_is_explained_to_operators(kind):
+    assert re.fullmatch(r"[a-z-]+", kind)
+    assert f"`{kind}`" in Path("docs/operating.md").read_text(encoding="utf-8")

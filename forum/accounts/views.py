@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from flask import Blueprint, current_app, redirect, render_template, request, url_for
+from flask import Blueprint, redirect, render_template, request, url_for
 from werkzeug import Response
 
 from forum.accounts import pending
@@ -11,13 +11,13 @@ from forum.accounts.ending import take_along, ways_to_take_along
 from forum.accounts.forms import JoinForm, PassphraseForm, RecoverForm, SignInForm
 from forum.accounts.joining import Keys, new_keys
 from forum.accounts.keeping_views import Answer, let_in, two_steps
-from forum.accounts.missing import note_missed
 from forum.accounts.passphrases import new_passphrase
 from forum.accounts.recovering import recover as open_with_code
 from forum.accounts.signing_in import sign_in as open_with_words, sign_in_again
 from forum.clock import now
 from forum.errors import Refused
-from forum.transaction import reading, transaction
+from forum.events import Security, SecurityEvent
+from forum.transaction import reading, tell, transaction
 from forum.web import look
 from forum.web.access import checks_its_form, everyone, members, only_ends_a_visit
 from forum.web.kept_words import kept_words
@@ -50,7 +50,11 @@ def recover() -> Answer:
     form = RecoverForm()
 
     def open_and_begin() -> None:
-        found = open_with_code(reading(), form.code.data or "")
+        try:
+            found = open_with_code(reading(), form.code.data or "")
+        except Refused:
+            tell(SecurityEvent(Security.SIGN_IN_FAILED))
+            raise
         keys = Keys(new_passphrase(), [])
         pending.begin("recovering", keys, root=found.opened.root, old=found.unlock)
 
@@ -88,7 +92,7 @@ def sign_in() -> Answer:
         found = open_with_words(reading(), form.passphrase.data or "")
     except Refused as problem:
         form.refuse(problem)
-        note_missed(current_app.extensions["settings"].data, now().date())
+        tell(SecurityEvent(Security.SIGN_IN_FAILED))
         return _sign_in_page(form), 422
     ways = ways_to_take_along(reading(), found, year=now().year)
     with transaction() as session:

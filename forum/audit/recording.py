@@ -15,7 +15,9 @@ from sqlalchemy.orm import Session
 from forum.audit.actions import Action, check_object
 from forum.audit.chain import BEGINNING, Deed, Link, hash_of
 from forum.audit.models import Audit
+from forum.events import Security, SecurityEvent, announce
 
+SETTINGS = (Action.SETTING_CHANGED, Action.BOARD_CHANGED, Action.HELP_LINES_CHANGED)
 # Any number that no other lock of ours has.
 TURN = 4_010_241
 
@@ -44,6 +46,8 @@ def record(
     """
     day, rule = more["at"].date(), more.get("rule")
     append(session, Deed(day, staff_id, action, check_object(obj), rule))
+    if action in SETTINGS:
+        announce(session, SecurityEvent(Security.SETTING_CHANGED))
 
 
 def begin(session: Session, *, today: date) -> None:

@@ -17,9 +17,10 @@ from forum.backups.dumping import Dump
 from forum.backups.making import NoPlace, check_place, make
 from forum.backups.trouble import TROUBLES, sentence_of
 from forum.clock import now
+from forum.events import Security, SecurityEvent
 from forum.operating.telling.inspecting import BACKED_UP
 from forum.privacy.retention import ERASURES
-from forum.transaction import db
+from forum.transaction import db, tell
 
 NEW = click.Path(dir_okay=False, path_type=Path)
 THERE = click.Path(exists=True, dir_okay=False, path_type=Path)
@@ -88,6 +89,7 @@ def backup(file: Path, **asked: Unpack[Asked]) -> None:
         raise click.ClickException(NO_PLACE) from trouble
     except TROUBLES as trouble:
         raise click.ClickException(sentence_of(trouble)) from trouble
+    tell(SecurityEvent(Security.BACKED_UP))
     _tell(file, settings, **asked)
 
 

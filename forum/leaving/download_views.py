@@ -9,6 +9,7 @@ from werkzeug import Response
 from forum.accounts.signing_in import sign_in_again
 from forum.clock import now
 from forum.errors import Refused
+from forum.events import Security, SecurityEvent
 from forum.language.messages import _l
 from forum.leaving.belongings import Belongings, belongings
 from forum.leaving.download.archive import as_json, zipped
@@ -16,7 +17,7 @@ from forum.leaving.download.labels import LABELS
 from forum.leaving.download.pieces import Item
 from forum.leaving.download.sections import Section, sections
 from forum.leaving.forms import DownloadForm
-from forum.transaction import look_anew, reading
+from forum.transaction import look_anew, reading, tell
 from forum.web import look
 from forum.web.access import checks_its_form, members
 from forum.web.throttle import limit_signing_in
@@ -41,6 +42,7 @@ def show() -> Answer:
     except Refused as problem:
         form.refuse(problem)
         return _page(form), 422
+    tell(SecurityEvent(Security.DOWNLOADED))
     return _file(member().root)
 
 

@@ -1,12 +1,13 @@
 """What was erased, by ids alone: so that a backup that is brought back does not bring it back.
 
-One table for each side, since no transaction writes both.
+One table for each side, since no transaction writes both. And counts that a breach can be dated
+by, of nobody.
 """
 
 from datetime import date
 from enum import StrEnum
 
-from sqlalchemy import CheckConstraint, Index, LargeBinary, String
+from sqlalchemy import CheckConstraint, Index, LargeBinary, SmallInteger, String
 from sqlalchemy.orm import Mapped, mapped_column
 
 from forum.database import Base, Id, table_options
@@ -61,3 +62,24 @@ class Ending(Base):
     about: Mapped[bytes] = mapped_column(LargeBinary(32))
     kind: Mapped[Ended] = mapped_column(String)
     month: Mapped[date]
+
+
+class SecurityCount(Base):
+    """How often something happened (forum/events.py) in one minute, or on one day.
+
+    Written in a transaction of its own: never beside a row of whoever did it.
+    """
+
+    __tablename__ = "security_count"
+    __table_args__ = (
+        Index("ix_security_count_when", "day", "kind", "minute", unique=True),
+        CheckConstraint("minute BETWEEN -1 AND 1439", name="minute"),
+        CheckConstraint("count > 0", name="count"),
+        table_options("neutral"),
+    )
+
+    id: Mapped[Id] = mapped_column(primary_key=True)
+    kind: Mapped[str]
+    day: Mapped[date]
+    minute: Mapped[int] = mapped_column(SmallInteger)  # of the day, in UTC; -1 where not kept
+    count: Mapped[int]

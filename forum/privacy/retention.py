@@ -59,9 +59,10 @@ RECORD = Kept("an entry of `audit`", timedelta(days=366), "12 months", "check-re
 INVITATIONS = Kept("an invitation", timedelta(days=7), "7 days", "forget-invitations")
 # So long are backups kept (docs/operating.md): what went since must not come back with one.
 ERASURES = Kept("that words or a way in ended", timedelta(days=30), "30 days", "forget-erasures")
+SECURITY = Kept("a count of what a breach", timedelta(days=30), "30 days", "forget-notices")
 WAYS_IN = Kept("a way in that nobody uses", timedelta(days=730), "2 years", "forget-ways-in")
 TABLE = (
     *(VISIT_QUIET, VISIT_SHARED, VISIT, COUNTERS, COUNTRY, SEARCHES, HOURS, NOTICES, FIRST_REPLIES),
     *(TAKEN_DOWN, TO_REWORD, UNDECIDED, GIVEN_BACK, CASES, FLAGS, SANCTIONS, LEASES, UNDO),
-    *(REDACTED, LINES, RECORD, INVITATIONS, ERASURES, WAYS_IN),
+    *(REDACTED, LINES, RECORD, INVITATIONS, ERASURES, SECURITY, WAYS_IN),
 )

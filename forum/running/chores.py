@@ -9,7 +9,9 @@ from forum.accounts.ending import forget_unused_ways
 from forum.audit.anchoring import anchor
 from forum.audit.verifying import check
 from forum.clock import now
+from forum.events import Security, SecurityEvent
 from forum.privacy.fading import fade_hours
+from forum.privacy.security import forget_counted
 from forum.privacy.sweeping import (
     forget_counts,
     forget_endings,
@@ -23,7 +25,7 @@ from forum.running.search_chores import for_search
 from forum.running.worker import Chore
 from forum.staff.appointing.inviting import forget_invitations
 from forum.staff.shifts import end_shifts
-from forum.transaction import db, transaction
+from forum.transaction import db, tell, transaction
 from forum.web.visits.session_store import SessionStore
 from forum.wordrules.shipping import ship
 
@@ -78,6 +80,8 @@ def _forget_notices() -> None:
     with transaction() as session:
         forget_notices(session, at=now())
         forget_counts(session, at=now())
+    with transaction() as session:
+        forget_counted(session, today=now().date())
 
 
 def _forget_erasures() -> None:
@@ -96,7 +100,9 @@ def _check_record() -> None:
     """Let go of what staff did more than a year ago, if the record of it holds."""
     with transaction() as session:
         found = check(session, at=now())
-    if found.broken_at is not None:
+    is_broken = found.broken_at is not None
+    tell(SecurityEvent(Security.RECORD_BROKEN if is_broken else Security.RECORD_CHECKED))
+    if is_broken:
         log.error("the record of what staff did does not hold")
         return
     with transaction() as session:

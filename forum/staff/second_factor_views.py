@@ -16,12 +16,13 @@ from werkzeug import Response
 
 from forum.clock import now
 from forum.errors import NotFound, Refused
+from forum.events import Security, SecurityEvent
 from forum.language.messages import _
 from forum.staff.enrolling import confirm, enrol, forget_factor, spare_codes_left
 from forum.staff.forms import CodeForm
 from forum.staff.second_factor import address_for_app, in_groups, new_secret
 from forum.staff.square_code import png_of
-from forum.transaction import reading, transaction
+from forum.transaction import reading, tell, transaction
 from forum.web.access import checks_its_form, fresh_code, me_on_duty, on_staff
 from forum.web.kept_words import kept_words
 from forum.web.routing import own_address
@@ -95,9 +96,10 @@ def step_up() -> Answer:
         with transaction() as writing:
             confirm(writing, me_on_duty().root, form.code.data or "", at=now())
     except Refused as problem:
+        tell(SecurityEvent(Security.STAFF_REFUSED))
         form.refuse(problem)
         return _step_up_page(form), 422
-    note_code(now())
+    _let_through()
     return redirect(own_address(form.next.data or "") or url_for("space.me"), 303)
 
 
@@ -109,8 +111,13 @@ def _enrol(typed: str) -> None:
             forget_factor(writing, duty.staff_id)
         session[CODES] = enrol(writing, duty.root, _secret(), typed=typed, at=at)
     session.pop(SECRET)
-    note_code(at)
+    _let_through()
     flash(_("Your second factor is set up."), "done")
+
+
+def _let_through() -> None:
+    note_code(now())
+    tell(SecurityEvent(Security.STAFF_CONFIRMED))
 
 
 def _page(form: CodeForm) -> str:

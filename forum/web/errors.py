@@ -9,7 +9,9 @@ from sqlalchemy.exc import DatabaseError, IntegrityError, OperationalError
 from werkzeug.exceptions import HTTPException, RequestEntityTooLarge
 
 from forum.errors import Busy, Conflict, ForumError, NotAllowed, NotFound, Refused
+from forum.events import Security, SecurityEvent
 from forum.language.messages import _, _l, _n
+from forum.transaction import tell
 from forum.web.access import EVERYONE, nearest_page
 from forum.web.kept_words import typed_words
 from forum.web.routing import own_address
@@ -89,6 +91,7 @@ def _forum_error(error: ForumError) -> Response:
 
 def _form_expired(error: CSRFError) -> Response:
     """Show the form again, filled in; or ask to sign in first, with the words kept."""
+    tell(SecurityEvent(Security.FORM_REFUSED))
     view = current_app.view_functions[request.endpoint or ""]
     if getattr(view, "only_ends_a_visit", False) and not viewer().is_member:
         return _is_out_already()

@@ -3,7 +3,9 @@
 from flask import Flask, Response, current_app, g, request
 
 from forum.errors import Busy, NotAllowed
+from forum.events import Security, SecurityEvent
 from forum.language.messages import _
+from forum.transaction import tell
 
 POLICY = "; ".join(
     (
@@ -75,6 +77,7 @@ def _sessions_work() -> None:
 def _refuse_foreign_forms() -> None:
     """A form on somebody else's page may not speak for a member, nor sign one in or out."""
     if request.method == "POST" and request.headers.get("Sec-Fetch-Site") in FOREIGN:
+        tell(SecurityEvent(Security.FORM_REFUSED))
         raise NotAllowed(_("That form came from another site, so we did not use it."))
 
 

@@ -30,6 +30,7 @@ FINER_THAN_A_DAY = {
     ("case_event", "step"): "order within one case, which moderators see; holds nothing of members",
     ("case_lease", "until"): "a moderator who is away must not keep a case; gone with the lease",
     ("decision", "decided_at"): "to undo within ten minutes; gone when everybody is told",
+    ("security_count", "minute"): "a wave of guesses must be datable; counts of nobody, 30 days",
     ("session", "idle_until"): "a session must end; in steps of five minutes, of two if shared",
     ("session", "ends_at"): "a session must end",
 }

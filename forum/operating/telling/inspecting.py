@@ -10,10 +10,10 @@ from sqlalchemy import func, inspect, select
 from sqlalchemy.orm import Session
 from sqlalchemy.sql import column, table
 
-from forum.accounts.missing import missed_on
 from forum.audit.actions import Action
 from forum.audit.models import Audit
 from forum.operating.telling.facts import Machine
+from forum.privacy.security import missed_on
 
 # Whoever makes a backup, or brings one back to try it, touches these files in the data folder.
 BACKED_UP, RESTORED = "backup.done", "restore.done"
@@ -40,12 +40,12 @@ class Signs(TypedDict):
 
 
 def machine_now(session: Session, folder: Path, at: datetime, **signs: Unpack[Signs]) -> Machine:
-    check = _last_check(session)
+    check, is_new = _last_check(session), form_of_tables(session) == Form.NEWEST
     return Machine(
         **signs,
-        is_schema_new=form_of_tables(session) == Form.NEWEST,
+        is_schema_new=is_new,
         disk_share=_disk_share(folder),
-        missed=missed_on(folder, at.date()),
+        missed=missed_on(session, at.date()) if is_new else 0,
         backed_up_on=day_of(folder / BACKED_UP),
         restored_on=day_of(folder / RESTORED),
         is_record_broken=check is not None and check[0] == Action.CHAIN_BROKEN,

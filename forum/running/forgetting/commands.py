@@ -7,11 +7,12 @@ from flask import Flask, current_app
 from flask.cli import with_appcontext
 
 from forum.privacy.inventory.told import Row, rows
+from forum.privacy.security import WHOLE_DAY, counts
 from forum.running.forgetting.sweeping import Swept, sweep as go_through
 from forum.running.purging.alone import alone
 from forum.running.purging.showing import shown
 from forum.running.purging.whole import purge as do_purge
-from forum.transaction import db
+from forum.transaction import db, reading
 from forum.web.visits.session_file import how_many
 
 WAITING = "Another purge is under way. This one waits for it, then looks once more."
@@ -28,6 +29,19 @@ def inventory() -> None:
     """Print every field that is stored: what, why, for how long, who can read it."""
     for row in rows():
         click.echo(f"{row.what}\n{_facts(row)}\n")
+
+
+@privacy.command()
+@with_appcontext
+def events() -> None:
+    """Print what a breach could be dated by: how often it happened, and when, in UTC.
+
+    Newest first, of 30 days. Of nobody: failed sign-ins and refused forms by the minute, all else
+    by the day.
+    """
+    for day, minute, kind, count in counts(reading()):
+        time = "all day" if minute == WHOLE_DAY else f"{minute // 60:02}:{minute % 60:02}"
+        click.echo(f"{day}\t{time}\t{kind}\t{count}")
 
 
 @privacy.command()

@@ -44,8 +44,8 @@ def test_the_clock_is_compared_with_what_the_forum_wrote_last(quiet, name, ahead
     assert severities(wrong_clock(quiet)) == told
 
 
-def test_the_count_of_missed_sign_ins_which_lies_about_its_time_is_not_asked(quiet):
-    dated(quiet.chosen.data / "sign-ins-missed.2026-03-03", NOON + timedelta(days=2))
+def test_a_file_that_the_forum_did_not_write_is_not_asked(quiet):
+    dated(quiet.chosen.data / "notes.txt", NOON + timedelta(days=2))
 
     assert list(wrong_clock(quiet)) == []
 

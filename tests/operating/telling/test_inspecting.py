@@ -6,9 +6,9 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import delete, update
 
-from forum.accounts.missing import note_missed
 from forum.audit.actions import Action
 from forum.audit.recording import record
+from forum.events import Security
 from forum.operating.telling.inspecting import (
     BACKED_UP,
     RESTORED,
@@ -17,7 +17,8 @@ from forum.operating.telling.inspecting import (
     form_of_tables,
     machine_now,
 )
-from forum.transaction import reading
+from forum.privacy.security import add, when
+from forum.transaction import reading, transaction
 from tests.makers import NOON
 
 SIGNS = {"is_worker_alive": True, "is_search_in_step": False, "chores_behind": ("forget-hours",)}
@@ -63,10 +64,13 @@ def test_a_data_folder_that_is_gone_is_told_and_breaks_nothing(session, tmp_path
     assert (found.missed, found.backed_up_on) == (0, None)
 
 
-def test_sign_ins_that_went_wrong_today_are_counted(session, tmp_path):
-    note_missed(tmp_path, NOON.date())
+def test_sign_ins_that_went_wrong_today_are_counted(app, tmp_path):
+    with app.app_context(), transaction() as session:
+        for at, times in ((NOON, 2), (NOON - timedelta(minutes=1), 1), (NOON - timedelta(1), 4)):
+            add(session, when(Security.SIGN_IN_FAILED, at), times)
+        add(session, when(Security.FORM_REFUSED, NOON), 8)
 
-    assert machine_now(session, tmp_path, NOON, **SIGNS).missed == 1
+        assert machine_now(session, tmp_path, NOON, **SIGNS).missed == 3
 
 
 @pytest.mark.parametrize("where", ["migrated", "bare"])

@@ -2,6 +2,7 @@
 
 from forum.language.messages import _l
 from forum.privacy.inventory.entry import Entry
+from forum.privacy.inventory.parts.labels import DAY, RANDOM
 
 KNOCKS = Entry(
     _l("How often someone knocks"),
@@ -15,6 +16,24 @@ KNOCKS = Entry(
         "memory": {
             "counter": _l("a number, under a mark of this hour"),
             "hour key": _l("a random number that makes such marks, new each hour"),
+        },
+    },
+)
+SECURITY = Entry(
+    _l("That someone knocked with wrong words, and other signs of a break-in"),
+    _l("So that we can tell you when it was, if someone broke in."),
+    _l(
+        "For %(security)s. Only how often, and when: wrong words and forms that we did not take by "
+        "the minute, the rest by the day. No name and no address is in it."
+    ),
+    _l("The people who run this place."),
+    {
+        "security_count": {
+            "id": RANDOM,
+            "kind": _l("what it was"),
+            "day": DAY,
+            "minute": _l("the minute, where it is kept"),
+            "count": _l("how often"),
         },
     },
 )
@@ -48,4 +67,4 @@ AT_WORK = Entry(
         },
     },
 )
-ENTRIES = (KNOCKS, BROKEN, AT_WORK)
+ENTRIES = (KNOCKS, SECURITY, BROKEN, AT_WORK)
