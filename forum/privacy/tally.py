@@ -11,7 +11,7 @@ from contextlib import AbstractContextManager
 from datetime import datetime, timedelta
 from threading import Lock
 
-from sqlalchemy.exc import DatabaseError
+from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session
 
 from forum.clock import now
@@ -46,7 +46,7 @@ class Tally:
             taken, self._waiting, self._tried_at = self._waiting, Counter(), at
         try:
             self._write(taken)
-        except DatabaseError:
+        except SQLAlchemyError:
             log.warning("security events could not be counted now, they wait")
             with self._lock:
                 self._waiting.update(taken)

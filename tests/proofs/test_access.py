@@ -23,6 +23,7 @@ ANSWERS = {
     "GET search.found": 404,  # no such question
 }
 ROLES = ("moderator", "lead", "operator")
+REFUSED = "form-refused"
 # Opening a case is reading it: others see who does, and whoever comes later.
 OPENED = ("moderation_case", "case_lease", "case_event")
 OF_THE_AUTHOR = {"writing.edit", "writing.take_back", "appeals.appeal"}
@@ -55,7 +56,10 @@ class Forum:
         } | {role: self.visit().arrive_on_duty(role, root=self.staff[role]) for role in ROLES}
 
     def state(self):
-        return dump(self.settings.data / "lamplit.db")
+        """Return every row, but for how often a form was refused, which is counted of nobody."""
+        found = dump(self.settings.data / "lamplit.db")
+        found["security_count"] = [row for row in found["security_count"] if REFUSED not in row]
+        return found
 
 
 def expected(route, who: str) -> int:

@@ -6,6 +6,20 @@ REDACTION, TEST = "forum/privacy/redaction.py", "tests/privacy/test_redaction.py
 
 FAULTS = (
     Fault(
+        "The minute of what a person did is not kept",
+        "forum/privacy/security.py",
+        "at.minute if kind in BY_THE_MINUTE else WHOLE_DAY",
+        "at.minute",
+        "tests/privacy/test_security.py::test_what_happens_in_one_minute_is_one_row",
+    ),
+    Fault(
+        "A flood of guesses is no flood of writes",
+        "forum/privacy/tally.py",
+        "at - self._tried_at < PAUSE",
+        "at - self._tried_at < timedelta(0)",
+        "tests/privacy/test_tally.py::test_a_flood_is_one_write_a_second_and_all_of_it_is_counted",
+    ),
+    Fault(
         "Facts that are not listed are dropped",
         REDACTION,
         '        "outcome": _constant,\n',
