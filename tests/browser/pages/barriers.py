@@ -7,16 +7,29 @@ from playwright.sync_api import Page
 
 AXE = Path(__file__).parents[1] / "axe" / "node_modules" / "axe-core" / "axe.min.js"
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-RUN = """tags => axe.run(document, {runOnly: tags, resultTypes: ["violations"]})
+# What axe asks about colours: all that a theme changes, where it changes no box.
+COLOURS = {"type": "rule", "values": ["color-contrast", "link-in-text-block"]}
+# Where everything is, and whether it is seen.
+BOXES = """() => JSON.stringify([...document.querySelectorAll("body *")].map(here => {
+  const {x, y, width, height} = here.getBoundingClientRect();
+  return [x, y, width, height, here.checkVisibility({visibilityProperty: true})];
+}))"""
+RUN = """rules => axe.run(document, {runOnly: rules, resultTypes: ["violations"]})
   .then(found => found.violations.map(
     ({id, help, nodes}) => ({id, help, where: nodes.slice(0, 3).map(node => node.target.join(" "))})
   ))"""
 
 
-def barriers(page: Page) -> list[str]:
+def boxes(page: Page) -> str:
+    """Return the shape of the page: two themes that have one shape differ in colours alone."""
+    found: str = page.evaluate(BOXES)
+    return found
+
+
+def barriers(page: Page, rules: object = TAGS) -> list[str]:
     """Return each barrier that axe finds in the page as it stands, and where."""
     page.evaluate("window.scrollTo(0, 0)")  # what lies under the strip is not small
     if not page.evaluate("typeof axe === 'object'"):
         page.evaluate(AXE.read_text("utf-8"))
-    found: list[dict[str, Any]] = page.evaluate(RUN, TAGS)
+    found: list[dict[str, Any]] = page.evaluate(RUN, rules)
     return [f"{each['id']}: {each['help']} {each['where']}" for each in found]

@@ -1,17 +1,18 @@
 """Nobody is kept out: axe-core finds no barrier on any page, at any width, in either theme."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
 from playwright.sync_api import Page
 
 from tests.browser.leaving import WITH
-from tests.browser.pages.barriers import barriers
+from tests.browser.pages.barriers import COLOURS, TAGS, barriers, boxes
 from tests.browser.pages.groups import GROUPS
 from tests.browser.pages.shown import OPEN_ALL
 
 pytestmark = [pytest.mark.browser, pytest.mark.axe]
-WIDTHS, THEMES = (320, 390, 1280), ("light", "dark")
+WIDTHS = (320, 390, 1280)
 # Our own policy would not let axe in.
 LET_IN = WITH | {"bypass_csp": True}
 QUIETLY = LET_IN | {"quiet": True}
@@ -25,12 +26,24 @@ def test_no_page_has_a_barrier(opened_pages, group):
         page.evaluate(OPEN_ALL)
         for width in WIDTHS:
             page.set_viewport_size({"width": width, "height": 900})
-            for theme in THEMES:
-                page.emulate_media(color_scheme=theme)
-                for barrier in barriers(page):
-                    found.setdefault(barrier, []).append(f"{shown} {width} {theme}")
+            for theme, barrier in in_both_themes(page):
+                found.setdefault(barrier, []).append(f"{shown} {width} {theme}")
 
     assert found == {}
+
+
+def in_both_themes(page: Page) -> Iterator[tuple[str, str]]:
+    """Yield what keeps people out in the light, and in the dark, with the theme.
+
+    All is asked in the light. In the dark it is asked about colours, and about all else only
+    where the dark moves, hides or shows something.
+    """
+    page.emulate_media(color_scheme="light")
+    shape = boxes(page)
+    yield from (("light", barrier) for barrier in barriers(page))
+    page.emulate_media(color_scheme="dark")
+    rules = COLOURS if boxes(page) == shape else TAGS
+    yield from (("dark", barrier) for barrier in barriers(page, rules))
 
 
 # Where a script adds to the page, before anybody has done anything.
@@ -54,3 +67,20 @@ def test_a_barrier_is_noticed(page: Page):
 
     names = {barrier.split(":")[0] for barrier in barriers(page)}
     assert {"label", "color-contrast", "html-has-lang"} <= names
+
+
+DARK = "@media (prefers-color-scheme: dark) { %s }"
+
+
+@pytest.mark.parametrize("browser_options", [LET_IN], indirect=True)
+@pytest.mark.parametrize(
+    ("style", "name"),
+    [("p { color: #eee }", "color-contrast"), ("label { display: none }", "label")],
+)
+def test_a_barrier_of_the_dark_alone_is_noticed(page: Page, style: str, name: str):
+    body = "<main><h1>Rest</h1><label for=a>Name</label><input id=a><p>Rest</p></main>"
+    head = f"<title>x</title><style>{DARK % style}</style>"
+    page.set_content(f"<!doctype html><html lang=en>{head}{body}")
+
+    found = {(theme, barrier.split(":")[0]) for theme, barrier in in_both_themes(page)}
+    assert found == {("dark", name)}
