@@ -1,6 +1,6 @@
 """What can be measured on a page that is open, each as a sentence about what is wrong."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from playwright.sync_api import Page
 
@@ -60,13 +60,14 @@ BORDERLESS = """() => [...document.querySelectorAll(
 MOVES = "document.getAnimations().map(each => each.animationName || each.transitionProperty)"
 
 
-def too_wide(page: Page, widths: tuple[int, ...], *, css: str = "") -> Iterator[str]:
-    """Say at which widths the page scrolls sideways, with `css` added."""
-    page.evaluate(ADD_STYLE, css)
-    for width in widths:
+def too_wide(page: Page, widths_with: Mapping[str, tuple[int, ...]]) -> Iterator[str]:
+    """Say at which widths the page scrolls sideways: for each style sheet added, or for ""."""
+    for width in sorted({each for widths in widths_with.values() for each in widths}):
         page.set_viewport_size({"width": width, "height": 900})
-        if page.evaluate(SPILLS):
-            yield f"too wide at {width}{' with ' + css[:12] if css else ''}: {_widest(page)}"
+        for css in (css for css, widths in widths_with.items() if width in widths):
+            page.evaluate(ADD_STYLE, css)
+            if page.evaluate(SPILLS):
+                yield f"too wide at {width}{' with ' + css[:12] if css else ''}: {_widest(page)}"
     page.evaluate(ADD_STYLE, "")
 
 

@@ -10,15 +10,17 @@ from tests.browser.pages.shown import OPEN_ALL
 
 pytestmark = pytest.mark.browser
 EACH_GROUP = pytest.mark.parametrize("group", GROUPS, ids=str)
-WIDTHS = (320, 390, 768, 1280, 1600)
+WIDTHS = {
+    "": (320, 390, 768, 1280, 1600),
+    measures.DOUBLE_TEXT: (390, 1280),
+    measures.SPACED: (320, 1280),
+}
 FAR = "**/*.{woff2,woff,svg,png,ico}"
 
 
 def wrong_with(page: Page) -> list[str]:
     return [
         *measures.too_wide(page, WIDTHS),
-        *measures.too_wide(page, (390, 1280), css=measures.DOUBLE_TEXT),
-        *measures.too_wide(page, (320, 1280), css=measures.SPACED),
         *measures.out_of_order(page),
         *measures.lost_without_style(page),
         *measures.invisible_in_forced_colours(page),
@@ -43,7 +45,7 @@ def test_nothing_is_lost_without_fonts_and_pictures(opened_pages, group):
     found = {}
 
     for shown, page in opened_pages(group, blocked=FAR, **WITHOUT):
-        if wrong := [*measures.silent(page), *measures.too_wide(page, (320, 1280))]:
+        if wrong := [*measures.silent(page), *measures.too_wide(page, {"": (320, 1280)})]:
             found[shown.name] = wrong
 
     assert found == {}
