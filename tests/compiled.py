@@ -1,8 +1,11 @@
-"""Templates as they were compiled, for all forums of one process: each test makes a forum anew."""
+"""Templates and addresses, compiled once for all forums of a process: each test makes its own."""
+
+from collections.abc import Callable
 
 from flask import Flask
 from jinja2 import BytecodeCache
 from jinja2.bccache import Bucket
+from werkzeug.routing import Rule
 
 
 class Compiled(BytecodeCache):
@@ -22,3 +25,20 @@ class Compiled(BytecodeCache):
 def share_templates() -> None:
     """Let every forum that is made from now on, in this process, compile no template twice."""
     Flask.jinja_options = {"bytecode_cache": Compiled()}
+
+
+def share_addresses() -> None:
+    """Let no address be compiled twice, which is most of the work of making a forum.
+
+    What werkzeug makes of a rule depends on its text and its defaults alone; the rule itself is
+    handed to it with each call.
+    """
+    compile_builder, kept = Rule._compile_builder, {}
+
+    def compiled(rule: Rule, append_unknown: bool = True) -> Callable[..., tuple[str, str]]:
+        key = (rule.rule, tuple(rule._trace), repr(rule.defaults), append_unknown)
+        if key not in kept:
+            kept[key] = compile_builder(rule, append_unknown)
+        return kept[key]
+
+    Rule._compile_builder = compiled

@@ -20,7 +20,7 @@ from forum.audit.recording import begin
 from forum.database import Base, prepare
 from forum.separation import watch
 from forum.transaction import db
-from tests.compiled import share_templates
+from tests.compiled import share_addresses, share_templates
 from tests.inside import opened
 from tests.makers import NOON, Make
 from tests.visitor import Visitor
@@ -30,8 +30,9 @@ hypothesis_settings.register_profile("untimed", deadline=None)
 hypothesis_settings.register_profile("fuzz", deadline=None, max_examples=5000)
 hypothesis_settings.load_profile("untimed")
 
-# A third of the time of a test that opens pages would be compiling them.
+# Without these, a third of the time of a test that opens pages would be spent on compiling them.
 share_templates()
+share_addresses()
 
 
 @pytest.fixture

@@ -4,10 +4,12 @@ import shutil
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser
 
-from tests.browser.live import FLAGS
+from tests.browser.live import FLAGS, chromium
 from tests.deploy.fronted import NAME, Place, forum, make_certificate, nginx, place
+
+__all__ = ["chromium"]
 
 
 @pytest.fixture(scope="module")
@@ -19,13 +21,11 @@ def fronted() -> Iterator[Place]:
 
 
 @pytest.fixture(scope="module")
-def visitor(fronted: Place) -> Iterator[Browser]:
-    """Chromium, which finds the forum's name on this computer and nothing else anywhere."""
-    found = f"MAP {NAME}:443 127.0.0.1:{fronted.https}, MAP * 127.0.0.1:9"
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=shutil.which("chromium") or shutil.which("chromium-browser"),
-            args=[*FLAGS, f"--host-resolver-rules={found}"],
-        )
-        yield browser
-        browser.close()
+def visitor(fronted: Place, chromium: Browser) -> Iterator[Browser]:
+    """A second Chromium, which finds the forum's name on this computer and nothing else."""
+    found = f"--host-resolver-rules=MAP {NAME}:443 127.0.0.1:{fronted.https}, MAP * 127.0.0.1:9"
+    program = shutil.which("chromium") or shutil.which("chromium-browser")
+    # Playwright may be started once in a process: the first browser's makes this one, too.
+    browser = chromium.browser_type.launch(executable_path=program, args=[*FLAGS, found])
+    yield browser
+    browser.close()
