@@ -20,10 +20,13 @@ from forum.audit.recording import begin
 from forum.database import Base, prepare
 from forum.separation import watch
 from forum.transaction import db
+from tests.browser.live import chromium
 from tests.compiled import share_addresses, share_templates
 from tests.inside import opened
 from tests.makers import NOON, Make
 from tests.visitor import Visitor
+
+__all__ = ["chromium"]  # one browser for all folders: Playwright starts once in a process
 
 # No test is timed: machines are noisy.
 hypothesis_settings.register_profile("untimed", deadline=None)

@@ -6,10 +6,8 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser
 
-from tests.browser.live import FLAGS, chromium
+from tests.browser.live import FLAGS
 from tests.deploy.fronted import NAME, Place, forum, make_certificate, nginx, place
-
-__all__ = ["chromium"]
 
 
 @pytest.fixture(scope="module")
