@@ -19,7 +19,7 @@ from forum.leaving.belongings import Belongings
 from forum.leaving.entries import entries_of, keyring_addresses
 from forum.leaving.parting import part_from_known_name
 from forum.leaving.taking import take_posts, take_what_was_said
-from forum.leaving.traces import forget_traces
+from forum.leaving.traces import SAID, TRACES, forget_traces, found_in
 
 # So few that whoever else writes meanwhile comes in between.
 POSTS_AT_ONCE, ENTRIES_AT_ONCE = 10, 200
@@ -41,7 +41,7 @@ def steps(session: Session, mine: Belongings, words: Words, *, today: date) -> I
     """
     about_words = _take(mine) if words == "take" else _part(mine)
     yield from _by_lot(about_words)
-    yield from _by_lot(_traces(mine, words))
+    yield from _by_lot(_traces(session, mine, words))
     for found in entries_of(session, mine.root, mine.keyring, today=today):
         yield from _removals(found)
     yield from _removals(keyring_addresses(mine.root, mine.keyring))
@@ -60,11 +60,13 @@ def _part(mine: Belongings) -> Iterator[Step]:
         yield Step(part, posts=len(posts))
 
 
-def _traces(mine: Belongings, words: Words) -> Iterator[Step]:
-    said = mine.readers.items() if words == "take" else ()
-    for thread, reader in said:
-        yield Step(partial(take_what_was_said, reader=reader, thread_id=thread))
-    for handle in {key.handle_id for key in mine.keyring}:
+def _traces(session: Session, mine: Belongings, words: Words) -> Iterator[Step]:
+    readers = mine.readers if words == "take" else {}
+    said = found_in(session, SAID, readers.values())
+    for thread, reader in readers.items():
+        if reader in said:
+            yield Step(partial(take_what_was_said, reader=reader, thread_id=thread))
+    for handle in found_in(session, TRACES, {key.handle_id for key in mine.keyring}):
         yield Step(partial(forget_traces, handle=handle))
 
 

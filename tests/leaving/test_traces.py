@@ -2,11 +2,20 @@
 
 from sqlalchemy import select
 
-from forum.leaving.traces import forget_traces
+from forum.leaving.traces import TRACES, forget_traces, found_in
 from forum.moderation.deciding.models import Sanction
 from forum.notices.models import Follow, Notice
+from forum.public_ids import new_id
 
 TABLES = (Follow, Notice, Sanction)
+
+
+def test_those_who_left_something_are_found_and_no_others(session, mine):
+    handles = {key.handle_id for key in mine.keyring}
+    left = {row.handle_id for table in TABLES for row in rows(session, table, handles)}
+
+    assert found_in(session, TRACES, {*handles, new_id()}) == left != set()
+    assert found_in(session, TRACES, []) == set()
 
 
 def rows(session, table, handles):

@@ -22,8 +22,8 @@ FAULTS = (
     Fault(
         "Who takes their words takes what they said without a word",
         STEPS,
-        'said = mine.readers.items() if words == "take" else ()',
-        "said = ()",
+        'readers = mine.readers if words == "take" else {}',
+        "readers: dict[bytes, bytes] = {}",
         f"{TEST}::test_who_takes_their_words_leaves_none_anywhere",
     ),
     Fault(
