@@ -7,22 +7,19 @@ of each how long it took and how much memory it took at most, with the size of t
 it. The search index is built anew after that; bench/search.py says how long that takes.
 """
 
-import argparse
-import json
 import os
 import secrets
 import sqlite3
 import subprocess
 import sys
-import tempfile
 import time
 from contextlib import closing
 from pathlib import Path
 
+from bench.by_size import measure_each
 from forum.backups.boxes import age
 
 ROOT = Path(__file__).parents[1]
-RESULTS = Path(__file__).parent / "results" / "backups.json"
 WORDS = (Path(__file__).parent / "posts_we_wrote.csv").read_text("utf-8").split()
 POSTS_OF_A_THREAD, POSTS_AT_ONCE = 50, 5000
 DAY = "2026-11-01"
@@ -119,17 +116,7 @@ def measure(folder: Path, megabytes: int) -> dict[str, object]:
 
 
 def main() -> None:
-    asked = argparse.ArgumentParser(description=__doc__)
-    asked.add_argument("--megabytes", type=int, nargs="+", default=[16, 256, 1024])
-    asked.add_argument("--folder", type=Path, default=Path.cwd(), help="on the disk to measure")
-    given = asked.parse_args()
-    found = []
-    for megabytes in given.megabytes:
-        with tempfile.TemporaryDirectory(dir=given.folder) as folder:
-            found.append(measure(Path(folder), megabytes))
-        print(json.dumps(found[-1], indent=2), flush=True)
-    RESULTS.parent.mkdir(exist_ok=True)
-    RESULTS.write_text(json.dumps(found, indent=2) + "\n")
+    measure_each(measure, about=__doc__, name="backups", megabytes=(16, 256, 1024))
 
 
 if __name__ == "__main__":

@@ -7,21 +7,18 @@ and purges it while one process reads posts and another writes them. Says the lo
 each, and how long the whole took, with the size of the machine beside it.
 """
 
-import argparse
-import json
 import multiprocessing
 import os
 import secrets
 import sqlite3
-import tempfile
 import time
 from contextlib import closing
 from pathlib import Path
 
+from bench.by_size import measure_each
 from forum.database import PRAGMAS, empty_log_of
 from forum.privacy.scouring import size_of, write_anew
 
-RESULTS = Path(__file__).parent / "results" / "purging.json"
 TABLES = """
 CREATE TABLE post (id BLOB PRIMARY KEY, thread_id BLOB, handle_id BLOB, seq INTEGER) WITHOUT ROWID;
 CREATE INDEX ix_post_thread ON post (thread_id, seq);
@@ -113,17 +110,7 @@ def measure(folder: Path, megabytes: int) -> dict[str, object]:
 
 
 def main() -> None:
-    asked = argparse.ArgumentParser(description=__doc__)
-    asked.add_argument("--megabytes", type=int, nargs="+", default=[64, 256, 1024])
-    asked.add_argument("--folder", type=Path, default=Path.cwd(), help="on the disk to measure")
-    given = asked.parse_args()
-    found = []
-    for megabytes in given.megabytes:
-        with tempfile.TemporaryDirectory(dir=given.folder) as folder:
-            found.append(measure(Path(folder), megabytes))
-        print(json.dumps(found[-1], indent=2))
-    RESULTS.parent.mkdir(exist_ok=True)
-    RESULTS.write_text(json.dumps(found, indent=2) + "\n")
+    measure_each(measure, about=__doc__, name="purging", megabytes=(64, 256, 1024))
 
 
 if __name__ == "__main__":
