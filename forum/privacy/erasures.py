@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from forum.clock import now
 from forum.events import NewsDesk
-from forum.privacy.models import Erased, Erasure
+from forum.privacy.models import Ending, Erased, Erasure
 from forum.public_ids import new_id
 from forum.threads.news import (
     PostChanged,
@@ -40,18 +40,16 @@ def hear_of_end(session: Session, news: PostGone | WordsForgotten) -> None:
 
 
 def hear_of_change(session: Session, news: PostChanged | PostRedacted) -> None:
-    _forget(session, news.post_id, Erased.CHANGED)
     _note(session, news.post_id, Erased.CHANGED)
 
 
 def hear_of_hiding(session: Session, news: PostHidden) -> None:
-    _forget(session, news.post_id, Erased.HIDDEN)
     _note(session, news.post_id, Erased.HIDDEN)
 
 
 def hear_of_showing(session: Session, news: PostShown) -> None:
     """People may read the words again, also those of a backup."""
-    _forget(session, news.post_id, Erased.HIDDEN)
+    forget(session, _of(news.post_id, Erased.HIDDEN))
 
 
 def month_of(day: date) -> date:
@@ -59,11 +57,25 @@ def month_of(day: date) -> date:
     return day.replace(day=1)
 
 
-def _note(session: Session, post_id: bytes, kind: Erased) -> None:
-    month = month_of(now().date())
-    session.add(Erasure(mark=new_id(), post_id=post_id, kind=kind, month=month))
+def keep(session: Session, note: Erasure | Ending) -> None:
+    """Keep `note` in place of one of its kind about the same."""
+    forget(session, note)
+    session.add(note)
     session.flush()  # the same may happen to it twice in one transaction
 
 
-def _forget(session: Session, post_id: bytes, kind: Erased) -> None:
-    session.execute(delete(Erasure).where(Erasure.post_id == post_id, Erasure.kind == kind))
+def forget(session: Session, note: Erasure | Ending) -> None:
+    """Forget what is of this kind and about the same."""
+    if isinstance(note, Erasure):
+        same = Erasure.post_id == note.post_id, Erasure.kind == note.kind
+    else:
+        same = Ending.about == note.about, Ending.kind == note.kind
+    session.execute(delete(type(note)).where(*same))
+
+
+def _note(session: Session, post_id: bytes, kind: Erased) -> None:
+    keep(session, _of(post_id, kind))
+
+
+def _of(post_id: bytes, kind: Erased) -> Erasure:
+    return Erasure(mark=new_id(), post_id=post_id, kind=kind, month=month_of(now().date()))

@@ -8,8 +8,9 @@ from sqlalchemy import select
 
 from forum.errors import Refused
 from forum.events import NewsDesk
-from forum.privacy.erasures import month_of, sit_down_at
-from forum.privacy.models import Erased, Erasure
+from forum.privacy.erasures import forget, keep, month_of, sit_down_at
+from forum.privacy.models import Ended, Ending, Erased, Erasure
+from forum.public_ids import new_id
 from forum.threads.holding.forgetting import forget_words
 from forum.threads.holding.redacting import add_note, redact
 from forum.threads.taking_back import take_back
@@ -124,3 +125,30 @@ def test_a_deed_that_is_undone_leaves_no_note(app, inside):
         take_back(session, post.id, writer=writer)
     with app.app_context():
         assert noted(reading(), post).keys() == {Erased.GONE}
+
+
+def erasure(about, kind=Erased.GONE):
+    return Erasure(mark=new_id(), post_id=about, kind=kind, month=date(2026, 3, 1))
+
+
+def ending(about, kind=Ended.WAY_IN):
+    return Ending(mark=new_id(), about=about, kind=kind, month=date(2026, 3, 1))
+
+
+@pytest.mark.parametrize(
+    ("table", "note", "kind"),
+    [(Erasure, erasure, Erased.HIDDEN), (Ending, ending, Ended.RETIRED)],
+)
+def test_the_latest_stands_beside_other_kinds_and_other_things(session, table, note, kind):
+    thing, other = new_id(), new_id()
+    first, of_other, of_other_kind = note(thing), note(other), note(thing, kind)
+    latest = note(thing)
+
+    for each in (first, of_other, of_other_kind, latest):
+        keep(session, each)
+
+    assert set(session.scalars(select(table.mark))) == {
+        *(of_other.mark, of_other_kind.mark, latest.mark)
+    }
+    forget(session, note(thing))
+    assert set(session.scalars(select(table.mark))) == {of_other.mark, of_other_kind.mark}

@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 from forum.accounts.models import Credential, RetiredPassphrase, Staff
 from forum.moderation.models import Band, SourceKind
 from forum.moderation.opening import Speaks, open_case
+from forum.privacy.erasures import keep
 from forum.privacy.models import Ended, Ending, Erased, Erasure
 from forum.staff.appointing.leaving import remove
 from forum.threads.holding.hiding import hide
@@ -40,7 +41,8 @@ def erase_again(session: Session, notes: Sequence[Note], *, at: datetime) -> int
         post = session.get(Post, note["post_id"])
         if post is not None and post.state != PostState.TAKEN_BACK:
             count += _erase(session, post, Erased(note["kind"]), at=at)
-        _keep(session, note)
+        # Let an even older backup be held against this note, too.
+        keep(session, Erasure(**note | {"month": _day(note["month"])}))
     return count
 
 
@@ -48,7 +50,7 @@ def end_again(session: Session, notes: Sequence[Note]) -> int:
     """Shut the ways in that were shut since, and end duties; return how many there still were."""
     count = sum(_end(session, Ended(note["kind"]), note) for note in notes)
     for note in notes:
-        _keep_ending(session, note)
+        keep(session, Ending(**note | {"month": _day(note["month"])}))
     return count
 
 
@@ -61,14 +63,6 @@ def _erase(session: Session, post: Post, kind: Erased, *, at: datetime) -> int:
     hide(session, post, line=Line.WAITING, rule=None, at=at)
     open_case(session, post, LOOK_AGAIN, at=at)
     return 1
-
-
-def _keep(session: Session, note: Note) -> None:
-    """Let an even older backup be held against this note, too."""
-    same = Erasure.post_id == note["post_id"], Erasure.kind == note["kind"]
-    session.execute(delete(Erasure).where(*same))
-    session.add(Erasure(**note | {"month": _day(note["month"])}))
-    session.flush()
 
 
 def _end(session: Session, kind: Ended, note: Note) -> int:
@@ -85,13 +79,6 @@ def _end(session: Session, kind: Ended, note: Note) -> int:
         return 0
     remove(session, staff.name, by=None, is_sure=True)
     return 1
-
-
-def _keep_ending(session: Session, note: Note) -> None:
-    same = Ending.about == note["about"], Ending.kind == note["kind"]
-    session.execute(delete(Ending).where(*same))
-    session.add(Ending(**note | {"month": _day(note["month"])}))
-    session.flush()
 
 
 def _day(value: object) -> date:
