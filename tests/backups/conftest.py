@@ -14,6 +14,12 @@ def key():
 
 
 @pytest.fixture
+def writer(inside):
+    with inside() as make:
+        return make.writer()
+
+
+@pytest.fixture
 def spare(app, tmp_path):
     return Spare(app, tmp_path)
 

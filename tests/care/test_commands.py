@@ -6,17 +6,9 @@ import pytest
 
 from forum.care.help_lines import BUILT_IN_TEXT, FILE, REGIONS, present_edition
 from forum.clock import now
+from tests.care.aged import AGED
 
-AGED = """
-only = true
-
-[[region]]
-code = "ie"
-name = "Ireland"
-emergency = "112"
-sources = ["example.org"]
-checked = 2020-01-31
-
+WITH_A_LINE = f"""{AGED}
 [[region.line]]
 name = "A line"
 about = "Somebody listens."
@@ -39,7 +31,7 @@ def test_check_shows_every_country_with_its_day_and_its_sources(lamplit):
 
 
 def test_check_names_what_is_old_and_what_is_wrong(lamplit, settings):
-    (settings.data / FILE).write_text(AGED)
+    (settings.data / FILE).write_text(WITH_A_LINE)
 
     result = lamplit("check")
 

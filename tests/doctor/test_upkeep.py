@@ -9,19 +9,11 @@ from forum.audit.recording import record
 from forum.care.help_lines import FILE
 from forum.doctor.findings import Severity
 from forum.doctor.upkeep import broken_record, missing_backups, old_help_lines, untried_backups
+from tests.care.aged import AGED
 from tests.doctor.wards import dated, severities
 from tests.makers import NOON
 
 WARNED = [Severity.WARNING]
-AGED = """
-only = true
-[[region]]
-code = "ie"
-name = "Ireland"
-emergency = "112"
-sources = ["example.org"]
-checked = 2020-01-31
-"""
 
 
 def test_help_lines_that_nobody_compared_for_long_are_told_of(patient):

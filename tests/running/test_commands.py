@@ -3,19 +3,10 @@
 import shutil
 
 from forum.care.help_lines import FILE
+from tests.care.aged import AGED
 from tests.running.processes import running
 
 COMMAND = "import sys; sys.argv = ['lamplit', 'run-all']\nfrom forum.cli import main\nmain()"
-AGED = """
-only = true
-
-[[region]]
-code = "ie"
-name = "Ireland"
-emergency = "112"
-sources = ["example.org"]
-checked = 2020-01-31
-"""
 
 
 def test_what_the_doctor_found_is_told_at_the_start(tmp_path, address, migrated):

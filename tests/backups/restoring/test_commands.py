@@ -17,12 +17,6 @@ WORDS = "Words to take back."
 
 
 @pytest.fixture
-def writer(inside):
-    with inside() as make:
-        return make.writer()
-
-
-@pytest.fixture
 def post(inside, writer):
     with inside() as make:
         return make.reply(make.thread(), body=WORDS, writer=writer).id

@@ -24,12 +24,6 @@ TITLE = "Quinces in the title"
 
 
 @pytest.fixture
-def writer(inside):
-    with inside() as make:
-        return make.writer()
-
-
-@pytest.fixture
 def posts(inside, writer):
     with inside() as make:
         thread = make.thread(title=TITLE, body=f"{GONE}, once.", writer=writer)
