@@ -6,6 +6,7 @@ from functools import lru_cache
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from forum.database import AnyRow
 from forum.errors import NotFound
 from forum.language.messages import _l
 from forum.search.asking.entries import Entry
@@ -14,12 +15,18 @@ from forum.search.asking.shipped import shipped_entries
 from forum.search.asking.synonyms import Synonyms
 
 OWN = _l("Added here")
+_KEPT = select(
+    SearchSynonym.key,
+    SearchSynonym.words,
+    SearchSynonym.also,
+    SearchSynonym.is_one_way,
+    SearchSynonym.is_on,
+)
 
 
 def entries_now(session: Session) -> list[Entry]:
     """Return all entries, on or off: those of the house in their place, its own ones first."""
-    kept = session.scalars(select(SearchSynonym).order_by(SearchSynonym.words, SearchSynonym.id))
-    return _merged(tuple(map(entry_of, kept)))
+    return _merged(map(entry_of, _kept(session)))
 
 
 def entry_for(session: Session, key: str) -> Entry:
@@ -28,7 +35,7 @@ def entry_for(session: Session, key: str) -> Entry:
     Raises:
         NotFound
     """
-    row = session.scalar(select(SearchSynonym).where(SearchSynonym.key == key))
+    row = session.execute(_KEPT.where(SearchSynonym.key == key)).one_or_none()
     entry = shipped_entries().get(key) if row is None else entry_of(row)
     if entry is None:
         raise NotFound
@@ -37,22 +44,29 @@ def entry_for(session: Session, key: str) -> Entry:
 
 def synonyms_now(session: Session) -> Synonyms:
     """Return the entries that are on."""
-    return _arranged(tuple(entry for entry in entries_now(session) if entry.is_on))
+    return _arranged(_kept(session))
 
 
-def entry_of(row: SearchSynonym) -> Entry:
+def entry_of(row: AnyRow) -> Entry:
     words, also = tuple(row.words.splitlines()), tuple(row.also.splitlines())
     shipped = shipped_entries().get(row.key)
     about = shipped.about if shipped else OWN
     return Entry(row.key, words, also, is_one_way=row.is_one_way, about=about, is_on=row.is_on)
 
 
+def _kept(session: Session) -> tuple[AnyRow, ...]:
+    wanted = _KEPT.order_by(SearchSynonym.words, SearchSynonym.id)
+    return tuple(session.execute(wanted))
+
+
 @lru_cache(maxsize=4)
-def _arranged(entries: tuple[Entry, ...]) -> Synonyms:
-    return Synonyms(entries)
+def _arranged(kept: tuple[AnyRow, ...]) -> Synonyms:
+    """Arrange all that is on; it takes long, and what is kept changes once in a year."""
+    return Synonyms(entry for entry in _merged(map(entry_of, kept)) if entry.is_on)
 
 
-def _merged(kept: Iterable[Entry]) -> list[Entry]:
-    by_key = {entry.key: entry for entry in kept}
-    own = [entry for key, entry in by_key.items() if key not in shipped_entries()]
-    return own + [by_key.get(key, entry) for key, entry in shipped_entries().items()]
+def _merged(own: Iterable[Entry]) -> list[Entry]:
+    """Return the entries of the house in the place of those that came, its own ones first."""
+    by_key = {entry.key: entry for entry in own}
+    added = [entry for key, entry in by_key.items() if key not in shipped_entries()]
+    return added + [by_key.get(key, entry) for key, entry in shipped_entries().items()]

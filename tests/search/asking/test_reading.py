@@ -1,6 +1,7 @@
 """The list of words that mean the same, as it is now."""
 
 import pytest
+from sqlalchemy import update
 
 from forum.errors import NotFound
 from forum.public_ids import new_id
@@ -48,6 +49,21 @@ def test_what_is_off_leads_nowhere(session, keep):
 
     assert list(synonyms_now(session).of(["lamp"])) == []
     assert not entries_now(session)[0].is_on
+
+
+def test_what_was_switched_since_the_last_question_counts_in_the_next(session, keep):
+    keep("k", "lamp\nlantern")
+    before = synonyms_now(session)
+
+    session.execute(update(SearchSynonym).values(is_on=False))
+
+    assert synonyms_now(session).known < before.known
+
+
+def test_a_question_arranges_nothing_anew(session, keep):
+    keep("k", "lamp\nlantern")
+
+    assert synonyms_now(session) is synonyms_now(session)
 
 
 def test_there_is_no_other_entry(session):
