@@ -8,7 +8,8 @@ import hashlib
 import re
 import threading
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import accumulate
 from pathlib import Path
 from typing import NamedTuple
 
@@ -16,6 +17,7 @@ import Stemmer
 
 WORD_MAX_CHARS = 40
 _WORD = re.compile(r"[^\W_]+(?:['’ʼ`´][^\W_]+)*")
+_WORD_APART = re.compile(f"({_WORD.pattern})")
 _APOSTROPHES = re.compile("['’ʼ`´]")
 _own = threading.local()
 
@@ -42,25 +44,35 @@ def words(text: str) -> list[str]:
     return [_cut(found) for found in _WORD.findall(fold(text))]
 
 
-class Span(NamedTuple):
-    """A word, and where it stands in the text that it was found in."""
+class Spans(NamedTuple):
+    """The words of a text, as `words` returns them, and where each begins and ends in it."""
 
-    start: int
-    end: int
-    word: str
+    words: list[str]
+    starts: Sequence[int]
+    ends: Sequence[int]
 
 
-def spans(text: str) -> list[Span]:
-    """Return what `words` does, each with its place."""
-    if text.isascii():
-        return [Span(*found.span(), _cut(found[0])) for found in _WORD.finditer(text.lower())]
-    signs = text.lower()
-    folded = [fold(sign) for sign in (signs if len(signs) == len(text) else text)]
+def spans(text: str) -> Spans:
+    """Return the words of a text, with their places."""
+    small = text.lower()
+    folds = {ord(sign): fold(sign) for sign in set(small) if not sign.isascii()}
+    if len(small) != len(text):
+        return _spans_moved(text)
+    if any(len(folded) != 1 for folded in folds.values()):
+        return _spans_moved(small)
+    parts = _WORD_APART.split(small.translate(folds) if folds else small)
+    ends = list(accumulate(map(len, parts)))
+    return Spans([_cut(found) for found in parts[1::2]], ends[:-1:2], ends[1::2])
+
+
+def _spans_moved(signs: str) -> Spans:
+    """Return the same where some signs become none, or several, when they are folded."""
+    folded = [fold(sign) for sign in signs]
     places = [place for place, parts in enumerate(folded) for _ in parts]
-    return [
-        Span(places[found.start()], places[found.end() - 1] + 1, _cut(found[0]))
-        for found in _WORD.finditer("".join(folded))
-    ]
+    found = list(_WORD.finditer("".join(folded)))
+    starts = [places[each.start()] for each in found]
+    ends = [places[each.end() - 1] + 1 for each in found]
+    return Spans([_cut(each[0]) for each in found], starts, ends)
 
 
 def stems(of: Iterable[str]) -> list[str]:
@@ -77,7 +89,9 @@ def terms(text: str) -> Iterator[tuple[int, str]]:
 
 
 def _cut(found: str) -> str:
-    return _APOSTROPHES.sub("", found)[:WORD_MAX_CHARS]
+    if not (found.isascii() and found.isalnum()):
+        found = _APOSTROPHES.sub("", found)
+    return found[:WORD_MAX_CHARS]
 
 
 def _stemmer() -> "Stemmer.Stemmer":

@@ -1,8 +1,12 @@
 """Words and terms, as both the index and whoever searches get them."""
 
 import pytest
+from hypothesis import given, strategies as st
 
-from forum.search.analysis import STOP_WORDS, WORD_MAX_CHARS, fold, stems, terms, words
+from forum.search.analysis import STOP_WORDS, WORD_MAX_CHARS, fold, spans, stems, terms, words
+
+# Signs that are folded to one, to several and to none, and some that become two in small letters.
+SIGNS = "abZ 1-'’é½ﬁ\u0301\u0130ẞж😀"
 
 
 @pytest.mark.parametrize(
@@ -47,3 +51,24 @@ def test_what_people_come_off_and_how_they_feel_is_no_stop_word():
 
 def test_forms_of_a_word_share_a_stem():
     assert len(set(stems(["drink", "drinks", "drinking"]))) == 1
+
+
+@given(st.text(st.sampled_from(SIGNS), max_size=40))
+def test_each_word_is_known_with_its_place(text):
+    found = spans(text)
+
+    assert found.words == words(text)
+    for word, start, end in zip(*found, strict=True):
+        assert word in words(text[start:end])
+
+
+@given(st.text(st.sampled_from("adeiklngstyuéж0"), min_size=1, max_size=12))
+def test_a_stem_begins_as_its_word_does(word):
+    folded = fold(word)
+
+    assert stems([folded])[0][0] == folded[0]
+
+
+@pytest.mark.parametrize("word", ["dying", "lying", "skies", "early", "y", "ying", "s"])
+def test_a_stem_that_is_an_exception_begins_so_too(word):
+    assert stems([word])[0][0] == word[0]

@@ -96,7 +96,8 @@ _LONGER = sorted(each for each in STOP_WORDS if len(each) >= STOP_WORD_MIN_CHARS
 def retyped(text: str, instead: dict[str, str]) -> str:
     """Return `text` with words in the place of others, and all else as it was typed."""
     parts, done = [], 0
-    for start, end, word in spans(text):
+    found = spans(text)
+    for word, start, end in zip(*found, strict=True):
         if word in instead:
             parts += [text[done:start], instead[word]]
             done = end

@@ -17,7 +17,7 @@ from forum.search.backend import Alternative, Wanted
 
 CHARS = 200
 READ_MAX_CHARS = 10_000
-Numbers = dict[str | None, list[int]]  # at which words each term stands
+Numbers = dict[str, list[int]]  # at which words each term stands
 _TAG = re.compile("<[^>]+>")
 
 
@@ -80,23 +80,36 @@ def _joined(places: Sequence[Place]) -> list[tuple[int, int]]:
 
 def _places(text: str, wanted: Sequence[Wanted]) -> list[Place]:
     """Return where something stands that was looked for, and which of the wanted it is."""
-    found = spans(text)
-    kept = list({span.word for span in found} - STOP_WORDS)
-    stem_of = dict(zip(kept, stems(kept), strict=True))
-    at: Numbers = defaultdict(list)
-    for number, span in enumerate(found):
-        at[stem_of.get(span.word)].append(number)
+    words, starts, ends = spans(text)
+    at = _numbers(words, wanted)
     return [
-        Place(found[number].start, found[number + last].end, which, alternative.weight)
+        Place(starts[number], ends[number + last], which, alternative.weight)
         for which, each in enumerate(wanted)
         for alternative in each.alternatives
+        if alternative.terms[0] in at
         for number, last in _rows(alternative, at)
     ]
+
+
+def _numbers(words: Sequence[str], wanted: Sequence[Wanted]) -> Numbers:
+    """Return at which words each term stands that was looked for.
+
+    A stem begins as its word does: few words are worth stemming.
+    """
+    terms = {term for each in wanted for one in each.alternatives for term in one.terms}
+    begins = {term[0] for term in terms}
+    kept = [word for word in set(words) - STOP_WORDS if word[0] in begins]
+    stem_of = {word: stem for word, stem in zip(kept, stems(kept), strict=True) if stem in terms}
+    at: Numbers = defaultdict(list)
+    for number, word in enumerate(words) if stem_of else ():
+        if word in stem_of:
+            at[stem_of[word]].append(number)
+    return at
 
 
 def _rows(alternative: Alternative, at: Numbers) -> Iterator[tuple[int, int]]:
     """Yield at which word the terms of an alternative begin, and how far behind they end."""
     others = [set(at.get(term, ())) for term in alternative.terms]
-    for number in at.get(alternative.terms[0], ()):
+    for number in at[alternative.terms[0]]:
         if all(number + gap in each for gap, each in zip(alternative.gaps, others, strict=True)):
             yield number, alternative.gaps[-1]
