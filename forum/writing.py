@@ -116,8 +116,9 @@ def excerpt(source: str, chars: int) -> str:
     """Return the opening as plain text of at most `chars` characters, leaving out quotes."""
     own = "\n".join(line for line in source.split("\n") if not _QUOTE.match(line.lstrip()))
     read = _FIRST_SIGNS.sub("", (own if own.strip() else source)[: chars * 8])
-    rendered = _MARKDOWN.render(read, {"depth": DEPTH_MAX})  # lists stay text: "1986. That was"
-    words = " ".join(unescape(re.sub("<[^>]+>", "", rendered)).split())
+    if _MARKED.search(read):  # few have any. Lists stay text: "1986. That was"
+        read = unescape(re.sub("<[^>]+>", "", _MARKDOWN.render(read, {"depth": DEPTH_MAX})))
+    words = " ".join(read.split())
     if len(words) <= chars and len(own) <= chars * 8:
         return words
     opening = words[: chars - 1]
@@ -125,6 +126,7 @@ def excerpt(source: str, chars: int) -> str:
     return (opening[:at_a_word] if at_a_word > chars // 2 else opening).rstrip(" ,;:") + "…"
 
 
+_MARKED = re.compile(r"[*_\[]|http|www", re.IGNORECASE)
 # A line of nothing but signs, such as ">:(" or "- - -", is a face or a rule and stays text.
 _WORDS = r"[^\n]*?[^\s!-/:-@\[-`{-~]"
 _QUOTE = re.compile(rf">(?![:;=]){_WORDS}")

@@ -5,6 +5,7 @@ from unicodedata import combining
 import pytest
 from markupsafe import Markup, escape
 
+from forum import writing
 from forum.writing import (
     DEPTH_MAX,
     LINKS_MAX,
@@ -238,3 +239,9 @@ def test_a_template_shows_trusted_html_as_html() -> None:
 )
 def test_an_excerpt_is_the_opening_in_plain_words(source: str, chars: int, shown: str) -> None:
     assert excerpt(source, chars) == shown
+
+
+def test_an_opening_without_marks_is_spared_markdown(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(writing, "_MARKDOWN", None)
+
+    assert excerpt('> you\n\nI & <b> "say"\\ 1) &lt;  \n\nso', 40) == 'I & <b> "say"\\ 1) &lt; so'

@@ -159,6 +159,17 @@ def test_an_excerpt_is_one_line_and_never_too_long(typed: str, chars: int) -> No
     assert "\n" not in shown
 
 
+@thorough
+@given(any_text, st.integers(min_value=1, max_value=80))
+def test_an_excerpt_is_the_same_by_the_short_way(typed: str, chars: int) -> None:
+    text = tidy(typed)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(writing, "_MARKED", re.compile(""))
+        by_the_long_way = excerpt(text, chars)
+
+    assert excerpt(text, chars) == by_the_long_way
+
+
 @pytest.mark.parametrize("piece", ["<b>", "&", "\n", "*a* ", "- a\n", "a\n\n", "_*", '"', "> a\n"])
 def test_a_text_of_nothing_but_signs_stays_readable_and_small(piece: str) -> None:
     typed = (piece * 20_000)[:20_000]
