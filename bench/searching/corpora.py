@@ -89,7 +89,7 @@ def questions(folder: Path = SHARED) -> tuple[str, ...]:
 
 
 @cache
-def _talk(folder: Path) -> tuple[list[str], ...]:
+def talk(folder: Path) -> tuple[list[str], ...]:
     """Return texts, each cut into its sentences."""
     place = folder / "conversations"
     with (place / "counselchat" / "counsel_chat_2020.csv").open(encoding="utf-8") as file:
@@ -107,7 +107,7 @@ def _talk(folder: Path) -> tuple[list[str], ...]:
 
 def posts(count: int, *, seed: int = SEED, folder: Path = SHARED) -> Iterator[Document]:
     """Yield posts in the order of their days."""
-    chance, texts, titles = random.Random(seed), _talk(folder), questions(folder)
+    chance, texts, titles = random.Random(seed), talk(folder), questions(folder)
     for number in range(count):
         thread, place = divmod(number, THREAD_POSTS)
         board = BOARDS[thread % len(BOARDS)]

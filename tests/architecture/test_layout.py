@@ -28,7 +28,17 @@ PLACES = (
 )
 # Folders of tests that look at more than one module, or at none.
 OWN_FOLDERS = {
-    *("architecture", "browser", "deploy", "hostile", "journeys", "look", "migrations", "proofs"),
+    *(
+        "architecture",
+        "bench",
+        "browser",
+        "deploy",
+        "hostile",
+        "journeys",
+        "look",
+        "migrations",
+        "proofs",
+    ),
     "engines",  # the same tests for both
 }
 # Modules with logic and no file of tests named after them: where they are shown to work.
