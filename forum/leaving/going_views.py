@@ -97,7 +97,7 @@ class Going:
 def going_page(root: bytes, words: Words) -> Response:
     """Return the page on which somebody leaves. No visit of theirs is left when it begins."""
     sessions.end_everywhere(root)
-    look.choose(look.Look())
+    look.forget()
     response = Response(stream_with_context(_page(Going(root, words))), mimetype="text/html")
     response.headers["Clear-Site-Data"] = '"cache", "cookies", "storage"'
     response.headers["X-Accel-Buffering"] = "no"  # a proxy is to pass each piece on

@@ -97,7 +97,7 @@ def leave() -> Response:
     sessions.end()
     exit_url = current_app.extensions["settings"].exit_url
     response = make_response(render_template("pages/leave.html", exit_url=exit_url))
-    look.choose(look.Look())  # after the page, which is as dark as those before it
+    look.forget()
     response.headers["Clear-Site-Data"] = '"cache", "cookies", "storage"'
     _forget_region(response)  # for browsers that do not know that header
     return response

@@ -114,6 +114,11 @@ def choose(look: Look) -> None:
     visit.modified = visit.modified or bool(visit)  # so that its deadline is written anew
 
 
+def forget() -> None:
+    """Leave no choice in the browser; the page that is being made looks and speaks as before."""
+    g.look_is_forgotten = True
+
+
 def cookies_are_off() -> bool:
     """Return whether the browser sends none: every page with a form has given it one."""
     return not request.cookies
@@ -126,7 +131,7 @@ def init_app(app: Flask, *, https: bool) -> None:
 def _tell(response: Response, *, secure: bool) -> Response:
     """Put the choice into the cookie where it has changed; nothing chosen needs no cookie."""
     had = request.cookies.get(COOKIE, "")
-    value = written(g.look) if "look" in g else had
+    value = "" if "look_is_forgotten" in g else written(g.look) if "look" in g else had
     if value != had:
         response.set_cookie(
             COOKIE,

@@ -134,6 +134,18 @@ def test_choosing_nothing_takes_the_cookie_away(app_that_chooses):
     assert browser.get_cookie("look") is None
 
 
+def test_what_is_forgotten_holds_for_the_page_that_is_being_made(app):
+    app.add_url_rule("/forget", "forget", everyone(lambda: look.forget() or str(look.current())))
+    browser = app.test_client()
+    browser.set_cookie("look", "plain.es")
+
+    answer = browser.get("/forget")
+
+    assert answer.text == str(Look(plain=True, language="es"))
+    assert "Max-Age=0" in answer.headers["Set-Cookie"]
+    assert browser.get_cookie("look") is None
+
+
 def test_on_https_the_cookie_travels_over_https_alone(app_that_chooses):
     app_that_chooses.chosen = Look(plain=True)
     app_that_chooses.after_request_funcs.clear()

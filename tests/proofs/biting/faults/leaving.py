@@ -29,8 +29,8 @@ FAULTS = (
     Fault(
         "Nothing is left of what somebody who left followed",
         "forum/leaving/traces.py",
-        "for table in (Follow, Notice, Sanction):",
-        "for table in (Notice, Sanction):",
+        "TRACES = (Follow, Notice, Sanction)",
+        "TRACES = (Notice, Sanction)",
         "tests/leaving/test_traces.py::test_it_goes_of_this_handle_and_of_no_other",
     ),
     Fault(
