@@ -67,6 +67,7 @@ from forum.web import (
     routing,
     throttle,
 )
+from forum.web.drawing.environment import Forum
 from forum.web.forms import InMemory
 from forum.web.visits import sessions
 from forum.web.visits.session_cookie import SealedSessions
@@ -126,7 +127,7 @@ BLUEPRINTS = (
 
 def create_app(settings: Settings) -> Flask:
     """Return the forum built from `settings` (see config.py)."""
-    app = Flask("forum", template_folder=str(ROOT / "templates"), static_folder=None)
+    app = Forum("forum", template_folder=str(ROOT / "templates"), static_folder=None)
     _configure(app, settings)
     _open_database(app)
     _set_the_edge(app, settings)

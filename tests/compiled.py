@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from flask import Flask
-from jinja2 import BytecodeCache
+from jinja2 import BytecodeCache, Environment
 from jinja2.bccache import Bucket
 from werkzeug.routing import Rule
 
@@ -13,6 +13,13 @@ class Compiled(BytecodeCache):
 
     def __init__(self) -> None:
         self._kept: dict[str, bytes] = {}
+
+    def get_bucket(
+        self, environment: Environment, name: str, filename: str | None, source: str
+    ) -> Bucket:
+        """Keep what a template is in each language by itself."""
+        spoken = getattr(environment, "spoken", "")
+        return super().get_bucket(environment, f"{spoken}/{name}", filename, source)
 
     def load_bytecode(self, bucket: Bucket) -> None:
         if bucket.key in self._kept:

@@ -3,7 +3,6 @@
 from typing import Any
 
 from flask import Flask, get_flashed_messages, session as visit
-from jinja2 import StrictUndefined
 from werkzeug.local import LocalProxy
 
 from config import Settings
@@ -31,8 +30,6 @@ from forum.writing import excerpt, trusted
 
 def init_app(app: Flask, settings: Settings) -> None:
     env = app.jinja_env
-    env.undefined = StrictUndefined
-    env.trim_blocks = env.lstrip_blocks = True
     env.filters |= {
         "public_id": to_text,
         "window": window,

@@ -5,9 +5,10 @@ One whose catalogue is gone or damaged is not spoken: help must be read, if only
 
 import logging
 import struct
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cache
 from pathlib import Path
+from typing import cast
 
 from babel import negotiate_locale
 from babel.support import Translations
@@ -42,6 +43,12 @@ def init_app(app: Flask, *, usual: str) -> None:
     messages.cache.update({(code, DOMAIN): catalogue for code, catalogue in read.items()})
     app.before_request(messages.as_default)
     app.after_request(_tell_caches)
+
+
+def sayer(app: Flask, code: str) -> Callable[[str], str]:
+    """Return what says a message in a language, for what is said without being asked again."""
+    catalogue = app.extensions["messages"].cache.get((code, DOMAIN))
+    return cast(Callable[[str], str], catalogue.ugettext) if catalogue else str
 
 
 def chosen(usual: str) -> str:

@@ -64,7 +64,7 @@ DOORS: dict[str, set[str]] = {
     "safetensors": {"forum/search/meaning/graph.py"},
     "markupsafe": WRITING,
     "flask.Markup": set(),
-    "jinja2": {"forum/web/filters.py"},
+    "jinja2": {f"forum/web/drawing/{name}.py" for name in ("environment", "folding")},
     "flask_babel": {"forum/language/messages.py", "forum/web/languages.py"},
     "flask_login": {"forum/web/visits/sessions.py"},
     "flask_limiter": {"forum/web/throttle.py"},

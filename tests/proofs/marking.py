@@ -42,6 +42,7 @@ def speak_marked(app: Flask, language: str) -> None:
     """Let `app` say the marked messages to whoever chose `language`."""
     messages = app.extensions["messages"]
     messages.cache[language, messages.domain[0]] = Marked()
+    app.jinja_env.bytecode_cache = None  # other forums' templates say what the language really says
 
 
 def unmarked(page: BeautifulSoup, *, content: Collection[str] = ()) -> list[str]:

@@ -64,9 +64,9 @@ FAULTS = (
     ),
     Fault(
         "What a template is given is escaped",
-        "forum/web/filters.py",
-        "    env.undefined = StrictUndefined\n",
-        "    env.undefined, env.autoescape = StrictUndefined, False\n",
+        "forum/web/drawing/environment.py",
+        "        self.undefined = StrictUndefined\n",
+        "        self.undefined, self.autoescape = StrictUndefined, False\n",
         "tests/web/test_filters.py"
         "::test_what_has_been_made_safe_is_drawn_and_everything_else_is_escaped",
     ),
