@@ -9,6 +9,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import pairwise
 
 from forum.care.risk.folding import FILLERS, Word, meant_by
@@ -34,12 +35,13 @@ class Phrasebook:
     """All phrases, by the two words they can begin with, so that a look at a text is quick."""
 
     def __init__(self, groups: Mapping[str, Iterable[str]], sets: Sets) -> None:
-        self._by_pair: dict[_Pair, list[tuple[str, re.Pattern[str]]]] = defaultdict(list)
+        self._by_pair: dict[_Pair, list[tuple[str, _Shape]]] = defaultdict(list)
         for group, phrases in groups.items():
             for phrase in phrases:
-                shape = _Shape(phrase, sets)
-                for pair in shape.pairs:
-                    self._by_pair[pair].append((group, shape.pattern))
+                parts = [_Part(part, sets) for part in phrase.split()]
+                entry = group, _Shape(parts)
+                for pair in set(_pairs(parts)):
+                    self._by_pair[pair].append(entry)
 
     def find(self, words: Sequence[Word]) -> list[Found]:
         """Return the longest phrase of each group at each place, in the text's order."""
@@ -49,8 +51,8 @@ class Phrasebook:
         found = []
         for number, pair in enumerate(pairwise(texts)):
             longest: dict[str, int] = {}
-            for group, pattern in self._beginning(pair):
-                if said := pattern.match(line, begins[number]):
+            for group, shape in self._beginning(pair):
+                if said := shape.pattern.match(line, begins[number]):
                     longest[group] = max(longest.get(group, 0), said.end())
             found += [
                 Found(group, number, at_place.get(end, len(words)))
@@ -58,7 +60,7 @@ class Phrasebook:
             ]
         return found
 
-    def _beginning(self, pair: tuple[str, str]) -> Iterator[tuple[str, re.Pattern[str]]]:
+    def _beginning(self, pair: tuple[str, str]) -> Iterator[tuple[str, "_Shape"]]:
         yield from self._by_pair.get(pair, ())
         yield from self._by_pair.get((pair[0], _ANY), ())
 
@@ -72,12 +74,14 @@ def _line(words: Sequence[Word]) -> tuple[list[int], str]:
 
 
 class _Shape:
-    """One phrase as a pattern, and the two words it can begin with."""
+    """One phrase as a pattern, made when it is first asked for: most of many phrases never are."""
 
-    def __init__(self, phrase: str, sets: Sets) -> None:
-        parts = [_Part(part, sets) for part in phrase.split()]
-        self.pattern = re.compile("".join(part.pattern for part in parts))
-        self.pairs = set(_pairs(parts))
+    def __init__(self, parts: Sequence["_Part"]) -> None:
+        self._written = "".join(part.pattern for part in parts)
+
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        return re.compile(self._written)
 
 
 class _Part:

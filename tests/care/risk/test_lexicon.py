@@ -2,7 +2,7 @@
 
 import pytest
 
-from forum.care.risk.lexicon import GROUPS, SETS
+from forum.care.risk.lexicon import BOOK, GROUPS, SETS
 from forum.care.risk.weighing import AGAINST, DENSE, PLAINLY
 
 
@@ -24,3 +24,10 @@ def test_every_set_is_used_or_read_by_name():
     written = " ".join(line for lines in GROUPS.values() for line in lines)
 
     assert [name for name in SETS if f"{{{name}}}" not in written] == []
+
+
+def test_every_phrase_is_a_pattern_though_none_is_made_before_it_is_asked_for():
+    shapes = {shape for entries in BOOK._by_pair.values() for _, shape in entries}
+
+    assert len(shapes) == sum(len(phrases) for phrases in GROUPS.values())
+    assert all(shape.pattern.groups == 0 for shape in shapes)
