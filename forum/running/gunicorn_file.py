@@ -14,7 +14,7 @@ from forum.privacy.redaction import guard_process
 from forum.running.arbiter import QuietLogger, Servant
 from forum.running.door import BACKLOG, DOOR_MODE
 from forum.running.gunicorn_settings import for_server
-from forum.running.serving import let_go_of_database
+from forum.running.serving import let_go_of_database, set_aside
 from forum.running.setting_kinds import Listen
 from forum.running.warming import warm_beside
 
@@ -34,9 +34,14 @@ def for_file(environ: Mapping[str, str]) -> dict[str, object]:
         "logger_class": QuietLogger,
         "worker_class": Servant,
         "on_starting": lambda _: guard_process(),
-        "when_ready": lambda server: let_go_of_database(_app(server)),
+        "when_ready": _before_the_others,
         "post_worker_init": lambda worker: warm_beside(_app(worker)),
     }
+
+
+def _before_the_others(server: Any) -> None:
+    let_go_of_database(_app(server))
+    set_aside()
 
 
 def _named(listen: Listen) -> str:

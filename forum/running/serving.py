@@ -1,5 +1,6 @@
 """Running the whole forum: one door, some processes that answer, one that does the chores."""
 
+import gc
 from collections.abc import Callable
 from typing import NoReturn
 
@@ -32,6 +33,7 @@ def run_all(app: Flask, *, first: Callable[[], None] | None = None) -> NoReturn:
     if first:
         first()
     let_go_of_database(app)
+    set_aside()
     print(f"Lamplit is open at {settings.site_url} (stop it with Ctrl-C)", flush=True)
     Server(
         app,
@@ -52,3 +54,13 @@ def let_go_of_database(app: Flask) -> None:
         db.session.remove()
         for engine in db.engines.values():
             engine.dispose()
+
+
+def set_aside() -> None:
+    """Let Python's collector look no more at what there is by now. For whoever starts processes.
+
+    A process has its parent's memory until one of them writes to it, and then a copy; the collector
+    writes into everything that it looks at.
+    """
+    gc.collect()
+    gc.freeze()
