@@ -16,6 +16,7 @@ from sqlalchemy import (
     MetaData,
     Row,
     Select,
+    Table,
     TypeDecorator,
     event,
 )
@@ -95,6 +96,11 @@ def table_options(side: Side) -> dict[str, Any]:
         side: "account" or "handle" decides what may be written together (forum/separation.py).
     """
     return {"sqlite_with_rowid": False, "info": {"side": side}}
+
+
+def table_of(model: type[Base]) -> Table:
+    """Return the bare table of `model`: writing a row through it makes no object first."""
+    return cast(Table, model.__table__)
 
 
 def prepare(engine: Engine) -> None:

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import delete, select
+from sqlalchemy import bindparam, delete, select
 from sqlalchemy.orm import Session
 
 from forum.database import in_parts
@@ -19,6 +19,11 @@ from forum.sealing import derive, hkdf, room_in, seal_padded, unseal_padded
 SMALL_BYTES = 256
 # Boxes grow in steps of four, so that a length tells no more than "short" or "long".
 STEPS_BYTES = (SMALL_BYTES, 1024, 4096, 16_384, 65_536, 262_144)
+
+# Every page of a member asks this, so it is put together once.
+_AT = select(SealedEntry.address, SealedEntry.box).where(
+    SealedEntry.address.in_(bindparam("addresses", expanding=True))
+)
 
 
 @dataclass(frozen=True)
@@ -52,8 +57,7 @@ def boxes_at(session: Session, addresses: Sequence[bytes]) -> dict[bytes, bytes]
     """Return the boxes that lie at `addresses`."""
     found: dict[bytes, bytes] = {}
     for some in in_parts(addresses):
-        wanted = select(SealedEntry.address, SealedEntry.box)
-        rows = session.execute(wanted.where(SealedEntry.address.in_(some)))
+        rows = session.execute(_AT, {"addresses": some})
         found |= {row.address: row.box for row in rows}
     return found
 

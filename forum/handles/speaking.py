@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from sqlalchemy import exists, func, literal, select
+from sqlalchemy import bindparam, exists, func, literal, select
 from sqlalchemy.orm import Session
 
 from forum.errors import Refused
@@ -25,6 +25,9 @@ PostAs = Literal["thread", "known"]
 OFFER_ROUNDS = 10
 # Names for a thread looked up at once: the first is taken once in a million times.
 TRIED_AT_ONCE = 4
+_BOTH = select(
+    Handle, exists().where(SealedEntry.address == bindparam("choice")).label("chose")
+).where(Handle.id.in_(bindparam("own_and_known", expanding=True)))
 
 
 @dataclass(frozen=True)
@@ -60,7 +63,10 @@ class Writer:
 
 def voice_in(session: Session, root: bytes, thread_id: bytes) -> Handle | None:
     """Return the handle that this member already has in the thread, or None."""
-    return standpoint(session, root, thread_id).voice
+    own, known = _ids(root, thread_id)
+    asked = {"own_and_known": (own, known), "choice": address_of(root, KNOWN_IN, thread_id)}
+    found = session.execute(_BOTH, asked)
+    return next((handle for handle, chose in found if handle.id == (known if chose else own)), None)
 
 
 @dataclass(frozen=True)

@@ -15,6 +15,7 @@ from forum.language.messages import _
 
 HOURS_MAX_CHARS = 200
 YES = "yes"
+_ALL = select(SiteChoice.name, SiteChoice.value)
 
 
 @dataclass(frozen=True)
@@ -51,7 +52,7 @@ class ChosenMeanwhile(Conflict):
 
 
 def choices_now(session: Session) -> Choices:
-    kept = {row.name: row.value for row in session.scalars(select(SiteChoice))}
+    kept = {row.name: row.value for row in session.execute(_ALL)}
     return Choices(
         tighten_new=kept.get("tighten_new") == YES,
         tighten_flags=kept.get("tighten_flags") == YES,

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from enum import StrEnum
 
-from sqlalchemy import func, select
+from sqlalchemy import BindParameter, bindparam, func, select
 from sqlalchemy.orm import Session
 
 from forum.database import in_parts
@@ -14,6 +14,16 @@ from forum.moderation.deciding.models import Sanction, SanctionKind
 from forum.threads.models import Post, PostState
 
 COUNTED = (PostState.PUBLISHED, PostState.WITHHELD)
+_HANDLES: BindParameter[bytes] = bindparam("handles", expanding=True)
+# Both are asked each time that somebody writes, so they are put together once.
+_WRITTEN = (
+    select(Post.state, func.count())
+    .where(Post.handle_id.in_(_HANDLES), Post.state.in_(COUNTED))
+    .group_by(Post.state)
+)
+_LIVE = select(Sanction).where(
+    Sanction.handle_id.in_(_HANDLES), Sanction.until_day >= bindparam("today")
+)
 STOPS_WRITING = (SanctionKind.BAR, SanctionKind.PAUSE, SanctionKind.MUTE)
 
 
@@ -43,9 +53,8 @@ def written_with(session: Session, keyring: Sequence[Key]) -> Counter[PostState]
     """Return how many posts of the keyring's owner others can read, and how many are withheld."""
     found: Counter[PostState] = Counter()
     for some in in_parts(_handles(keyring)):
-        mine = Post.handle_id.in_(some), Post.state.in_(COUNTED)
-        counted = select(Post.state, func.count()).where(*mine).group_by(Post.state)
-        found.update({PostState(state): count for state, count in session.execute(counted)})
+        rows = session.execute(_WRITTEN, {"handles": some})
+        found.update({PostState(state): count for state, count in rows})
     return found
 
 
@@ -53,8 +62,7 @@ def live_sanctions(session: Session, keyring: Sequence[Key], *, today: date) -> 
     """Return what holds for any handle of the keyring, the most serious and longest first."""
     found: list[Sanction] = []
     for some in in_parts(_handles(keyring)):
-        live = Sanction.handle_id.in_(some), Sanction.until_day >= today
-        found += session.scalars(select(Sanction).where(*live))
+        found += session.scalars(_LIVE, {"handles": some, "today": today})
     order = list(reversed(SanctionKind))
     found.sort(key=lambda each: each.until_day, reverse=True)
     return sorted(found, key=lambda each: order.index(SanctionKind(each.kind)))

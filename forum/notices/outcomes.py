@@ -6,7 +6,7 @@ from datetime import date
 from sqlalchemy import delete, insert
 from sqlalchemy.orm import Session
 
-from forum.database import in_parts
+from forum.database import in_parts, table_of
 from forum.notices.models import Notice, NoticeKind
 from forum.sealing import derive
 
@@ -56,4 +56,4 @@ def put_notices(
         for handle in handles
     ]
     if rows:
-        session.execute(insert(Notice), rows)
+        session.execute(insert(table_of(Notice)), rows)

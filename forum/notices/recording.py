@@ -7,7 +7,7 @@ wrote it. Their own page leaves it out (gathering.py), where only they can see i
 from collections.abc import Iterable
 from datetime import date
 
-from sqlalchemy import delete, select
+from sqlalchemy import bindparam, delete, select
 from sqlalchemy.orm import Session
 
 from forum.events import NewsDesk
@@ -17,6 +17,10 @@ from forum.threads.models import Post
 from forum.threads.news import AnswerGone, PostAnswered, PostGone, PostPublished
 
 LATEST_OF_A_THREAD = 20
+# Asked with each new post, so they are put together once.
+_WRITER = select(Post.handle_id).where(Post.id == bindparam("post"))
+_OPENER = select(Post.handle_id).where(Post.thread_id == bindparam("thread"), Post.seq == 0)
+_FOLLOWERS = select(Follow.handle_id).where(Follow.about_id == bindparam("about"))
 
 
 def sit_down_at(desk: NewsDesk) -> None:
@@ -64,14 +68,13 @@ def forget_post(session: Session, news: PostGone) -> None:
 
 
 def _writer_answered(session: Session, news: PostPublished) -> bytes | None:
-    post = Post.id == news.parent_id
     if news.parent_id is None:
-        post = (Post.thread_id == news.thread_id) & (Post.seq == 0)
-    return session.scalar(select(Post.handle_id).where(post))
+        return session.scalar(_OPENER, {"thread": news.thread_id})
+    return session.scalar(_WRITER, {"post": news.parent_id})
 
 
 def _followers(session: Session, about_id: bytes) -> list[bytes]:
-    return list(session.scalars(select(Follow.handle_id).where(Follow.about_id == about_id)))
+    return list(session.scalars(_FOLLOWERS, {"about": about_id}))
 
 
 def _forget_earlier(session: Session, followers: list[bytes], news: PostPublished) -> None:

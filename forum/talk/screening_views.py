@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from flask import current_app
+from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
 from forum.boards.models import Board
@@ -23,6 +24,7 @@ from forum.transaction import reading, transaction
 from forum.web.visits.sessions import member
 
 URGENT = "now"
+_BOARD_OF = select(Board).join(Thread).where(Thread.id == bindparam("thread"))
 HELP = _l("If you may be in danger now, people are there for you: press Get help now above.")
 
 
@@ -89,5 +91,4 @@ def _writer(session: Session, writer: Writer, screened: Screening) -> Writer:
 
 
 def _board_of(thread_id: bytes) -> Board:
-    thread = reading().get_one(Thread, thread_id)
-    return reading().get_one(Board, thread.board_id)
+    return reading().scalars(_BOARD_OF, {"thread": thread_id}).one()

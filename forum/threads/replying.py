@@ -2,12 +2,14 @@
 
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import LargeBinary, bindparam, insert, select
 from sqlalchemy.orm import Session
 
 from forum.boards.content_notes import check_notes, offered, packed
 from forum.boards.models import Board
+from forum.database import table_of
 from forum.errors import NotFound, Refused
 from forum.events import announce
 from forum.handles.speaking import Writer, take_voice
@@ -21,6 +23,20 @@ from forum.threads.news import PostWaits
 from forum.threads.places.placing import place_for
 from forum.threads.rules import check_board_open, check_body, check_open
 from forum.writing import VERSION, to_html
+
+# Put together once, for they are asked each time that somebody writes.
+_OWN: Any = tuple(bindparam(name, type_=LargeBinary) for name in ("own_0", "own_1"))
+_STATE = select(Post.state).where(Post.id == bindparam("post"))
+_TO_WRITE_IN = (
+    select(Thread, Board)
+    .join(Board, Board.id == Thread.board_id)
+    .where(
+        Thread.id == bindparam("thread"),
+        Board.reading.in_(bindparam("readings", expanding=True)),
+        thread_stands_for(_OWN),
+    )
+    .with_for_update(of=Thread)
+)
 
 
 @dataclass(frozen=True)
@@ -67,9 +83,9 @@ def reply(
     notes = check_notes(words.notes, offered(board.content_notes))
 
     post_id = writer.id_for(thread_id, words.parent_id or b"", body.encode())
-    if (already := session.get(Post, post_id)) is not None:
-        if already.state != PostState.TAKEN_BACK:
-            return already
+    if (already := session.scalar(_STATE, {"post": post_id})) is not None:
+        if already != PostState.TAKEN_BACK:
+            return session.get_one(Post, post_id)
         post_id = new_id()  # taken back since: sent again, it is said again
     parent = _parent_in(session, thread, words.parent_id)
     voice = take_voice(session, writer, thread_id=thread_id, today=at.date())
@@ -94,16 +110,10 @@ def thread_to_write_in(
     session: Session, thread_id: bytes, *, writer: Writer
 ) -> tuple[Thread, Board]:
     """Return the thread and its board, held so that nobody else writes there until the commit."""
-    found = session.execute(
-        select(Thread, Board)
-        .join(Board, Board.id == Thread.board_id)
-        .where(
-            Thread.id == thread_id,
-            Board.reading.in_(readable_by(writer)),
-            thread_stands_for(handles_of(writer.root, thread_id)),
-        )
-        .with_for_update(of=Thread)
-    ).one_or_none()
+    given = {"thread": thread_id, "readings": readable_by(writer)}
+    for bound, mine in zip(_OWN, handles_of(writer.root, thread_id), strict=True):
+        given[bound.key] = mine
+    found = session.execute(_TO_WRITE_IN, given).one_or_none()
     if found is None:
         raise NotFound
     return found.Thread, found.Board
@@ -115,17 +125,28 @@ def publish(session: Session, thread: Thread, written: Written, *, at: datetime)
     What waits gets a place too, and nobody but its writer is told.
     """
     post = _placed(session, thread, written, at=at)
-    session.add(post)
-    session.flush()  # the words need their post
-    words = {"post_id": post.id, "source": written.body, "html": to_html(written.body)}
-    thread.next_seq += 1
     if written.waits:
-        session.add(HeldWords(**words, version=VERSION, title=written.title))
         announce(session, _news_of_waiting(thread, post))
     else:
-        session.add(Words(**words, version=VERSION))
         arrive(session, thread, post, at=at)
+    session.add(post)
+    thread.next_seq += 1
+    session.flush()  # the words need their post
+    _put_words(session, post, written)
     return post
+
+
+def _put_words(session: Session, post: Post, written: Written) -> None:
+    row = {
+        "post_id": post.id,
+        "source": written.body,
+        "html": to_html(written.body),
+        "version": VERSION,
+    }
+    if written.waits:
+        session.execute(insert(table_of(HeldWords)), row | {"title": written.title})
+    else:
+        session.execute(insert(table_of(Words)), row)
 
 
 def _placed(session: Session, thread: Thread, written: Written, *, at: datetime) -> Post:

@@ -2,12 +2,23 @@
 
 from collections.abc import Sequence
 
-from sqlalchemy import or_, select
+from sqlalchemy import bindparam, or_, select
 from sqlalchemy.orm import Session
 
 from forum.care.wording.matching import Wording
 from forum.errors import NotFound
 from forum.wordrules.models import WordRule
+
+# Asked for each time that somebody writes, so it is put together once.
+_ON = (
+    select(WordRule)
+    .where(
+        WordRule.retired_on.is_(None),
+        WordRule.enabled,
+        or_(WordRule.board_slug.is_(None), WordRule.board_slug == bindparam("board")),
+    )
+    .order_by(WordRule.title, WordRule.id)
+)
 
 
 def rules_kept(session: Session) -> Sequence[WordRule]:
@@ -18,12 +29,7 @@ def rules_kept(session: Session) -> Sequence[WordRule]:
 
 def rules_on(session: Session, board_slug: str) -> list[WordRule]:
     """Return the rules that are on for a board, in an order that stays."""
-    wanted = select(WordRule).where(
-        WordRule.retired_on.is_(None),
-        WordRule.enabled,
-        or_(WordRule.board_slug.is_(None), WordRule.board_slug == board_slug),
-    )
-    rules = session.scalars(wanted.order_by(WordRule.title, WordRule.id))
+    rules = session.scalars(_ON, {"board": board_slug})
     return [rule for rule in rules if board_slug not in rule.off_on.split("\n")]
 
 

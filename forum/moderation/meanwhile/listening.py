@@ -103,8 +103,8 @@ def _of_closed(post: Post, screened: Screening) -> Iterable[Speaks]:
 
 
 def _report(session: Session, post_id: bytes, screened: Screening, *, at: datetime) -> None:
-    post = session.get_one(Post, post_id)
     for speaks in screened.speaks:
+        post = session.get_one(Post, post_id)
         open_case(session, post, speaks, standing=screened.standing, at=at)
 
 

@@ -4,10 +4,11 @@ It says only where to look. What is found there decides, so that order and repet
 matter.
 """
 
-from sqlalchemy import exists, select
+from sqlalchemy import LargeBinary, bindparam, exists, insert, select
 from sqlalchemy.orm import Session
 
 from forum.boards.news import ReadingChanged
+from forum.database import table_of
 from forum.events import NewsDesk
 from forum.public_ids import new_id
 from forum.search.keeping.models import Matter, SearchOutbox
@@ -29,6 +30,19 @@ from forum.threads.rules import HELPED_ASKER
 
 Changed = PostChanged | PostRedacted | PostMarked
 CameOrWent = PostShown | PostHidden
+# Whether somebody other than its opener had answered; no row where the opener themselves wrote.
+_HAD_ANSWERED = select(
+    exists().where(
+        Post.thread_id == Thread.id,
+        Post.state == PostState.PUBLISHED,
+        Post.seq > 0,
+        Post.handle_id.is_distinct_from(Thread.handle_id),
+        Post.id != bindparam("post"),
+    )
+).where(
+    Thread.id == bindparam("thread"),
+    Thread.handle_id.is_distinct_from(bindparam("writer", type_=LargeBinary)),
+)
 
 
 def sit_down_at(desk: NewsDesk) -> None:
@@ -92,19 +106,11 @@ def hear_of_board(session: Session, news: ReadingChanged) -> None:
 
 def look_at(session: Session, matter: Matter, about_id: bytes) -> None:
     """Let the index look at a thing again."""
-    session.add(SearchOutbox(id=new_id(), kind=matter, about_id=about_id))
+    row = {"id": new_id(), "kind": matter, "about_id": about_id}
+    session.execute(insert(table_of(SearchOutbox)), row)
 
 
 def _ends_the_wait(session: Session, news: PostPublished) -> bool:
     """Return whether nobody but its opener had answered in the conversation."""
-    opener = session.get_one(Thread, news.thread_id).handle_id
-    if news.handle_id == opener:
-        return False
-    before = exists().where(
-        Post.thread_id == news.thread_id,
-        Post.state == PostState.PUBLISHED,
-        Post.seq > 0,
-        Post.handle_id.is_distinct_from(opener),
-        Post.id != news.post_id,
-    )
-    return not session.scalar(select(before))
+    asked = {"post": news.post_id, "thread": news.thread_id, "writer": news.handle_id}
+    return session.scalar(_HAD_ANSWERED, asked) is False

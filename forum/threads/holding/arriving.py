@@ -2,13 +2,17 @@
 
 from datetime import datetime
 
-from sqlalchemy import func, select
+from sqlalchemy import bindparam, func, select
 from sqlalchemy.orm import Session
 
 from forum.events import announce
 from forum.threads.models import Post, Thread
 from forum.threads.news import PostPublished
 from forum.threads.waiting import note_first_reply
+
+_LATEST = select(func.max(Thread.last_step)).where(
+    Thread.board_id == bindparam("board"), Thread.last_day == bindparam("day")
+)
 
 
 def arrive(session: Session, thread: Thread, post: Post, *, at: datetime) -> None:
@@ -23,10 +27,8 @@ def arrive(session: Session, thread: Thread, post: Post, *, at: datetime) -> Non
 
 def next_step(session: Session, board_id: bytes, at: datetime) -> int:
     """Return the place after the latest reply of this day on this board."""
-    latest = select(func.max(Thread.last_step)).where(
-        Thread.board_id == board_id, Thread.last_day == at.date()
-    )
-    return (session.scalar(latest) or 0) + 1
+    latest = session.scalar(_LATEST, {"board": board_id, "day": at.date()})
+    return (latest or 0) + 1
 
 
 def _count(session: Session, thread: Thread, post: Post, *, at: datetime) -> None:

@@ -7,13 +7,22 @@ answers. Positions are handed out with gaps; when a gap is used up, the thread i
 which costs its length once in at least GAP_BITS replies.
 """
 
-from sqlalchemy import func, select, update
+from sqlalchemy import bindparam, func, select, update
 from sqlalchemy.orm import Session
 
 from forum.threads.models import Post, Thread
 
 GAP_BITS = 32
 GAP = 1 << GAP_BITS
+_THREAD = Post.thread_id == bindparam("thread")
+_LAST = select(func.max(Post.position)).where(_THREAD)
+_LAST_BEFORE = _LAST.where(Post.position < bindparam("after"))
+_END_OF_BRANCH = (
+    select(Post.position)
+    .where(_THREAD, Post.position > bindparam("position"), Post.depth <= bindparam("depth"))
+    .order_by(Post.position)
+    .limit(1)
+)
 
 
 def place_for(session: Session, thread: Thread, *, parent: Post | None) -> int:
@@ -36,25 +45,15 @@ def place_for(session: Session, thread: Thread, *, parent: Post | None) -> int:
 def _neighbours(session: Session, thread_id: bytes, parent: Post | None) -> tuple[int, int | None]:
     """Return the positions between which a reply to `parent` belongs; None is the open end."""
     after = _end_of_branch(session, thread_id, parent) if parent is not None else None
-    last = select(func.max(Post.position)).where(Post.thread_id == thread_id)
-    if after is not None:
-        last = last.where(Post.position < after)
-    return session.scalar(last) or 0, after
+    if after is None:
+        return session.scalar(_LAST, {"thread": thread_id}) or 0, None
+    return session.scalar(_LAST_BEFORE, {"thread": thread_id, "after": after}) or 0, after
 
 
 def _end_of_branch(session: Session, thread_id: bytes, parent: Post) -> int | None:
     """Return the first position after all that answers `parent`, directly or not."""
-    following = (
-        select(Post.position)
-        .where(
-            Post.thread_id == thread_id,
-            Post.position > parent.position,
-            Post.depth <= parent.depth,
-        )
-        .order_by(Post.position)
-        .limit(1)
-    )
-    return session.scalar(following)
+    there = {"thread": thread_id, "position": parent.position, "depth": parent.depth}
+    return session.scalar(_END_OF_BRANCH, there)
 
 
 def spread(session: Session, thread_id: bytes) -> None:
