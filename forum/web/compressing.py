@@ -17,6 +17,7 @@ import brotli
 from flask import Flask, Response, current_app, request, session as visit
 from werkzeug.datastructures import Accept
 
+from forum.web.headers import vary
 from forum.web.visits.session_cookie import Visit
 
 P = ParamSpec("P")
@@ -61,7 +62,7 @@ def file_response(content: bytes, *, kind: str, ways: Mapping[str, bytes]) -> Re
     way = way_for(request.accept_encodings)
     response = Response(ways.get(way, content), mimetype=kind)
     if ways:
-        response.vary.add(VARIES)
+        vary(response, VARIES)
     if way in ways:
         response.content_encoding = way
     return response
@@ -74,9 +75,8 @@ def init_app(app: Flask) -> None:
 def _compress(response: Response) -> Response:
     if response.mimetype not in PAGES or response.is_streamed or response.content_encoding:
         return response
-    response.vary.add(VARIES)
-    way = way_for(request.accept_encodings)
-    if way and _keeps_no_secret():
+    vary(response, VARIES)
+    if _keeps_no_secret() and (way := way_for(request.accept_encodings)):
         text = response.get_data()
         if len(text) >= WORTH_BYTES:
             response.set_data(NOW[way](text))

@@ -59,15 +59,15 @@ def init_app(app: Flask, settings: Settings) -> None:
 
 
 def _who_is_here() -> dict[str, Any]:
-    chosen = look.current()
+    chosen, asking = look.current(), viewer()
     return {
         "plain_titles": chosen.plain_titles,
         "icon": chosen.icon,
         "look": chosen,
         "language": language(),
         "direction": direction(),
-        "signed_in": viewer().is_member,
-        "role_hint": getattr(viewer(), "role", None),
+        "signed_in": asking.is_member,
+        "role_hint": getattr(asking, "role", None),
         "notices": get_flashed_messages(with_categories=True),
         "new_notices": visit.get("news", [0])[0],
     }

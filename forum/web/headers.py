@@ -81,9 +81,15 @@ def _refuse_foreign_forms() -> None:
         raise NotAllowed(_("That form came from another site, so we did not use it."))
 
 
+def vary(response: Response, *names: str) -> None:
+    """Tell that an answer depends on what a browser sends by these names."""
+    told = response.headers.get("Vary", "")
+    new = [name for name in names if name not in told]
+    response.headers["Vary"] = ", ".join([told, *new] if told else new)
+
+
 def _harden(response: Response) -> Response:
-    for name, value in EVERYWHERE.items():
-        response.headers[name] = value
+    response.headers.extend(EVERYWHERE)
     if "Cache-Control" not in response.headers:
         response.headers["Cache-Control"] = "no-store"
     return response

@@ -6,7 +6,7 @@ One whose catalogue is gone or damaged is not spoken: help must be read, if only
 import logging
 import struct
 from collections.abc import Callable, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import cast
 
@@ -14,9 +14,12 @@ from babel import negotiate_locale
 from babel.support import Translations
 from flask import Flask, Response, current_app, has_request_context, request
 from flask_babel import Babel, Domain
+from werkzeug.datastructures import LanguageAccept
+from werkzeug.http import parse_accept_header
 
 from forum.language.messages import LANGUAGES
 from forum.web import look
+from forum.web.headers import vary
 
 log = logging.getLogger(__name__)
 
@@ -56,9 +59,15 @@ def chosen(usual: str) -> str:
     if not has_request_context():
         return usual
     spoken: Sequence[str] = current_app.extensions["spoken"]
-    wanted = (code for code, liking in request.accept_languages if liking > 0)
-    found = look.current().language or negotiate_locale(wanted, spoken, sep="-")
+    found = look.current().language or wanted(request.headers.get("Accept-Language", ""), spoken)
     return found if found and found in spoken else usual
+
+
+@lru_cache(256)
+def wanted(header: str, spoken: Sequence[str]) -> str | None:
+    """Return which of our languages a browser likes best; None for none of them."""
+    asked = parse_accept_header(header, LanguageAccept)
+    return negotiate_locale((code for code, liking in asked if liking > 0), spoken, sep="-")
 
 
 @cache
@@ -77,5 +86,5 @@ def _catalogue(folder: Path, code: str) -> Translations | None:
 def _tell_caches(response: Response) -> Response:
     """A page is another one for another look or language; a file is the same for all."""
     if request.endpoint != "static" or response.status_code != OK:
-        response.vary.update(("Cookie", "Accept-Language"))
+        vary(response, "Cookie", "Accept-Language")
     return response

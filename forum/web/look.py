@@ -4,7 +4,7 @@ The only module that reads and writes that cookie. It ends with the browser.
 """
 
 from dataclasses import asdict, dataclass, fields
-from functools import partial
+from functools import lru_cache, partial
 from typing import Any, cast
 
 from flask import Flask, Request, Response, g, request, session
@@ -79,8 +79,11 @@ FLAGS = tuple(field.name for field in fields(Look) if field.name not in CHOICES)
 
 def parse(cookie: str) -> Look:
     """Return what a cookie asks for; what we do not know in it is ignored."""
-    if len(cookie) > LONGEST_CHARS:
-        return Look()
+    return Look() if len(cookie) > LONGEST_CHARS else _parsed(cookie)
+
+
+@lru_cache(1024)
+def _parsed(cookie: str) -> Look:
     said = cookie.split(BETWEEN)
     flags = {flag: flag in said for flag in FLAGS}
     choices = {

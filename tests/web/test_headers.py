@@ -95,3 +95,13 @@ def test_our_own_forms_are_used(guest, headers):
 
 def test_a_link_on_somebody_elses_page_may_be_followed(guest):
     assert guest.get("/rules", headers={"Sec-Fetch-Site": "cross-site"}).status == 200
+
+
+@pytest.mark.parametrize("path", ["/help", "/nowhere", "/static/robots.txt", "/healthz"])
+def test_no_header_is_sent_twice_and_no_name_in_vary(guest, path):
+    answer = guest.client.get(path)
+
+    names = [name.lower() for name, _ in answer.headers if name.lower() != "set-cookie"]
+    varies = answer.headers.get("Vary", "").split(", ")
+    assert sorted(set(names)) == sorted(names)
+    assert sorted(set(varies)) == sorted(varies)

@@ -1,5 +1,6 @@
 """The environment of all templates, once for each language: what is drawn, and by which app."""
 
+from collections.abc import Callable
 from typing import Any
 
 from flask import Flask
@@ -60,3 +61,7 @@ class Forum(Flask):
             if path is not None:
                 return path
         return super().url_for(endpoint, **values)
+
+    def ensure_sync(self, func: Callable[..., Any]) -> Callable[..., Any]:
+        """Return `func`. Nothing of ours is `async`, which Flask asks twenty times a page."""
+        return func

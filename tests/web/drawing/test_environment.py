@@ -21,3 +21,10 @@ def test_a_filter_that_is_changed_is_changed_in_every_language(app: Flask, monke
 
         assert template.filters["number"](3) == "many"
         assert "<main" in render_template("pages/accessibility.html")
+
+
+def test_a_function_is_called_as_it_is(app: Flask):
+    def view() -> str:
+        return "page"
+
+    assert app.ensure_sync(view) is view
