@@ -6,27 +6,30 @@ deep the page.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
-from sqlalchemy import func, or_, select
+from sqlalchemy import func, literal, null, or_, select
 from sqlalchemy.orm import Session
 
 from forum.boards.models import Board
-from forum.database import AnyRow, AnySelect
+from forum.database import AnyRow, AnySelect, looked_up
 from forum.errors import NotFound
 from forum.permissions import Viewer, readable_by
 from forum.threads.holding.visible import (
     NOBODY,
     SHOWN,
     Mine,
+    Own,
     handles_of,
-    stands_for,
+    own_handles_of,
     thread_stands_for,
 )
 from forum.threads.models import HeldWords, Post, PostState, Thread
 from forum.threads.places.cutting import FEWEST_POSTS, MOST_POSTS, PAGE_POSTS, cut, cut_back, cut_to
-from forum.threads.places.rows import rows, shapes
-from forum.threads.seeing import NOTHING_SEEN, Seen, new_posts, seqs_of
+from forum.threads.places.pages import before_place, before_seq, from_place, from_seq
+from forum.threads.places.rows import THREAD, rows, shapes, values
+from forum.threads.seeing import NOTHING_SEEN, Seen, new_posts, new_values, seqs_of
 
 
 @dataclass(frozen=True)
@@ -65,18 +68,30 @@ def thread_for(
     Raises:
         NotFound: there is no such thread, or `viewer`, whose handles `seen` has, may not see it.
     """
-    found = session.execute(_thread_seen_by(viewer, thread_id, seen)).one_or_none()
+    wanted = _thread_seen_by(
+        tuple(readable_by(viewer)),
+        len(seen.mine),
+        has_been_here=seen.upto is not None,
+        has_unseen=bool(seen.unseen),
+    )
+    given = values(thread_id, mine=seen.mine) | new_values(seen)
+    found = looked_up(session, wanted, given).one_or_none()
     if found is None:
         raise NotFound
     return found
 
 
-def _thread_seen_by(viewer: Viewer, thread_id: bytes, seen: Seen) -> AnySelect:
-    new = new_posts(thread_id, seen)
-    return (
+@cache
+def _thread_seen_by(
+    reading: Sequence[str], own: int, *, has_been_here: bool, has_unseen: bool
+) -> AnySelect:
+    mine = own_handles_of(own)
+    new = new_posts(mine, has_unseen=has_unseen)
+    first_new = new.order_by(Post.seq).limit(1).scalar_subquery()
+    wanted = (
         select(
             Thread.id,
-            func.coalesce(Thread.title, HeldWords.title).label("title"),
+            (func.coalesce(Thread.title, HeldWords.title) if mine else Thread.title).label("title"),
             Thread.replies,
             Thread.locked_reason,
             Thread.handle_id,
@@ -88,32 +103,30 @@ def _thread_seen_by(viewer: Viewer, thread_id: bytes, seen: Seen) -> AnySelect:
             Board.content_notes,
             (Thread.next_seq - 1).label("last_seq"),
             (~thread_stands_for(NOBODY)).label("waits"),
-            _newest(thread_id).label("newest"),
-            seqs_of(new).label("new_seqs"),
-            new.order_by(Post.seq).limit(1).scalar_subquery().label("first_new"),
+            _newest().label("newest"),
+            (seqs_of(new) if has_been_here else null()).label("new_seqs"),
+            (first_new if has_been_here else null()).label("first_new"),
         )
         .join(Board, Board.id == Thread.board_id)
-        .outerjoin(HeldWords, HeldWords.post_id == _opening(seen.mine))
         .where(
-            Thread.id == thread_id,
-            Board.reading.in_(readable_by(viewer)),
-            thread_stands_for(seen.mine),
+            Thread.id == THREAD,
+            Board.reading.in_([literal(kind) for kind in reading]),
+            thread_stands_for(mine),
         )
     )
+    return wanted.outerjoin(HeldWords, HeldWords.post_id == _opening(mine)) if mine else wanted
 
 
 def tree_page(
     session: Session, thread_id: bytes, *, at: Place, reader: bytes = b"", mine: Mine = NOBODY
 ) -> Page:
     """Return one page in tree order, as those see it who answer as `reader` and write as `mine`."""
-    here = _position_of(thread_id, at.start, mine)
-    wanted = rows(thread_id, reader=reader, mine=mine).order_by(Post.position)
-    wanted = wanted.limit(MOST_POSTS + 1)
-    posts = session.execute(wanted.where(Post.position >= here) if at.start else wanted).all()
+    given = values(thread_id, reader=reader, mine=mine) | {"start": at.start}
+    own, is_first = len(mine), not at.start
+    wanted = from_place(own, is_reader=bool(reader), is_first=is_first)
+    posts = looked_up(session, wanted, given).all()
     size = min(at.size, MOST_POSTS, len(posts)) or cut([post.depth for post in posts])
-    nearest_first = shapes(thread_id, mine).where(Post.position < here)
-    nearest_first = nearest_first.order_by(Post.position.desc()).limit(MOST_POSTS + 1)
-    before = session.execute(nearest_first).all() if at.start else []
+    before = [] if is_first else looked_up(session, before_place(own), given).all()
     return Page(
         posts=list(posts[:size]),
         older=_back(before, cut_back([shape.depth for shape in before])),
@@ -125,12 +138,10 @@ def list_page(
     session: Session, thread_id: bytes, *, at: Place, reader: bytes = b"", mine: Mine = NOBODY
 ) -> Page:
     """Return one page in the order of arrival, oldest first; `reader` and `mine` as above."""
-    wanted = rows(thread_id, reader=reader, mine=mine).order_by(Post.seq)
-    wanted = wanted.where(Post.seq >= at.start)
-    posts = session.execute(wanted.limit(MOST_POSTS + 1)).all()
+    given = values(thread_id, reader=reader, mine=mine) | {"start": at.start}
+    posts = looked_up(session, from_seq(len(mine), is_reader=bool(reader)), given).all()
     size = min(at.size, MOST_POSTS) or PAGE_POSTS
-    nearest_first = shapes(thread_id, mine).where(Post.seq < at.start).order_by(Post.seq.desc())
-    before = session.execute(nearest_first.limit(PAGE_POSTS)).all() if at.start else []
+    before = looked_up(session, before_seq(len(mine)), given).all() if at.start else []
     return Page(
         posts=list(posts[:size]),
         older=_back(before, len(before)),
@@ -140,13 +151,13 @@ def list_page(
 
 def page_with(session: Session, post: Post, *, mine: Mine = NOBODY) -> Place:
     """Return the tree page that has `post`: the first if it is there, else one near it."""
-    all_ = shapes(post.thread_id, mine)
-    first = session.execute(all_.order_by(Post.position).limit(MOST_POSTS + 1)).all()
+    all_, given = shapes(len(mine)), values(post.thread_id, mine=mine)
+    first = session.execute(all_.order_by(Post.position).limit(MOST_POSTS + 1), given).all()
     size = cut([shape.depth for shape in first])
     if post.seq in {shape.seq for shape in first[:size]}:
         return BEGINNING
     upto = all_.where(Post.position <= post.position)
-    near = session.execute(upto.order_by(Post.position.desc()).limit(FEWEST_POSTS)).all()
+    near = session.execute(upto.order_by(Post.position.desc()).limit(FEWEST_POSTS), given).all()
     return Place(near[cut_to([shape.depth for shape in near]) - 1].seq)
 
 
@@ -185,10 +196,11 @@ def post_on_page(
     session: Session, thread_id: bytes, post_id: bytes, *, mine: Mine = NOBODY
 ) -> AnyRow | None:
     """Return one post of the thread as a page shows it; None when it is not to be seen there."""
-    return session.execute(rows(thread_id, mine=mine).where(Post.id == post_id)).one_or_none()
+    wanted = rows(len(mine), is_reader=False).where(Post.id == post_id)
+    return session.execute(wanted, values(thread_id, mine=mine)).one_or_none()
 
 
-def _opening(mine: Mine) -> Any:
+def _opening(mine: Own) -> Any:
     """Return the query for the id of the opening post, if it is by `mine`."""
     own = select(Post.id).where(
         Post.thread_id == Thread.id, Post.seq == 0, Post.handle_id.in_(mine)
@@ -196,22 +208,12 @@ def _opening(mine: Mine) -> Any:
     return own.correlate(Thread).scalar_subquery()
 
 
-def _newest(thread_id: bytes) -> Any:
+def _newest() -> Any:
     """Return the query for the id of the reply that came last."""
     replies = select(Post.id).where(
-        Post.thread_id == thread_id, Post.state == PostState.PUBLISHED, Post.seq > 0
+        Post.thread_id == THREAD, Post.state == PostState.PUBLISHED, Post.seq > 0
     )
     return replies.order_by(Post.seq.desc()).limit(1).scalar_subquery()
-
-
-def _position_of(thread_id: bytes, seq: int, mine: Mine) -> Any:
-    return (
-        select(Post.position)
-        .where(Post.thread_id == thread_id, Post.seq >= seq, stands_for(mine))
-        .order_by(Post.seq)
-        .limit(1)
-        .scalar_subquery()
-    )
 
 
 def _back(before: Sequence[AnyRow], size: int) -> Place | None:

@@ -3,11 +3,13 @@
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import String, cast, false, func, select
+from sqlalchemy import Integer, String, bindparam, cast, func, or_, select
 
 from forum.database import AnySelect
 from forum.handles.deriving import own_handles
+from forum.threads.holding.visible import Own
 from forum.threads.models import Post, PostState
+from forum.threads.places.rows import THREAD
 
 # New posts that are counted; a person who was away for longer is told of so many.
 MOST_NEW = 200
@@ -37,15 +39,22 @@ def seen_as(root: bytes, thread_id: bytes) -> Seen:
     return Seen(mine=own_handles(root, thread_id))
 
 
-def new_posts(thread_id: bytes, seen: Seen) -> AnySelect:
-    if seen.upto is None:
-        return select(Post.id).where(false())
+def new_posts(mine: Own, *, has_unseen: bool) -> AnySelect:
+    """Return the query for what is new to those who write under `mine`; `new_values` go with it."""
+    new = Post.seq > bindparam("upto", type_=Integer)
+    if has_unseen:
+        new = or_(new, Post.seq.in_(bindparam("unseen", type_=Integer, expanding=True)))
+    of_others = Post.handle_id.not_in(mine)
     return select(Post.id).where(
-        Post.thread_id == thread_id,
-        Post.state == PostState.PUBLISHED,
-        (Post.seq > seen.upto) | Post.seq.in_(seen.unseen),
-        Post.handle_id.not_in(seen.mine),
+        Post.thread_id == THREAD, Post.state == PostState.PUBLISHED, new, of_others
     )
+
+
+def new_values(seen: Seen) -> dict[str, Any]:
+    """Return what the query for what is new needs to know, besides the thread and the handles."""
+    if seen.upto is None:
+        return {}
+    return {"upto": seen.upto} | ({"unseen": list(seen.unseen)} if seen.unseen else {})
 
 
 def seqs_of(new: AnySelect) -> Any:

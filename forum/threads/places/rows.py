@@ -1,28 +1,45 @@
 """Posts as a page draws them: one row for each, with all that is shown of it. Nothing here writes.
 
 Of a hidden post, everybody but its writer gets a row without words and without a name.
+The queries are built once; `values` says for whom.
 """
 
+from functools import cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, false, func, null, or_, select
+from sqlalchemy import (
+    BindParameter,
+    ColumnElement,
+    LargeBinary,
+    and_,
+    bindparam,
+    false,
+    func,
+    null,
+    or_,
+    select,
+)
 from sqlalchemy.orm import aliased
 
 from forum.database import AnySelect
 from forum.handles.models import Handle
-from forum.threads.holding.visible import NOBODY, Mine, stands_for
+from forum.threads.holding.visible import NOBODY, Mine, Own, own_handles_of, own_values, stands_for
 from forum.threads.models import Answer, HeldWords, Post, PostState, Words
 
+THREAD: BindParameter[bytes] = bindparam("thread", type_=LargeBinary)
+READER: BindParameter[bytes] = bindparam("reader", type_=LargeBinary)
 _Parent, _ParentHandle = aliased(Post), aliased(Handle)
 
 
-def rows(thread_id: bytes, *, reader: bytes = b"", mine: Mine = NOBODY) -> AnySelect:
-    """Return the query for a thread's posts as those see them who write under `mine`.
+@cache
+def rows(own: int, *, is_reader: bool) -> AnySelect:
+    """Return the query for a thread's posts as those see them who write under `own` handles.
 
     Args:
-        reader: the handle that they answer under; empty for a guest.
+        is_reader: whether they have a handle to answer under; a guest has none.
     """
-    return (
+    mine = own_handles_of(own)
+    wanted = (
         select(
             Post.id,
             Post.parent_id,
@@ -38,41 +55,50 @@ def rows(thread_id: bytes, *, reader: bytes = b"", mine: Mine = NOBODY) -> AnySe
             Post.helped_on,
             Post.line,
             Post.line_rule,
-            _given(reader).label("given"),
+            (_given() if is_reader else null()).label("given"),
             Handle.name,
-            func.coalesce(Words.html, HeldWords.html).label("html"),
-            _Parent.seq.label("parent_seq"),
+            (func.coalesce(Words.html, HeldWords.html) if mine else Words.html).label("html"),
             _ParentHandle.name.label("parent_name"),
         )
         .outerjoin(Handle, and_(Handle.id == Post.handle_id, _is_named(Post, mine)))
         .outerjoin(Words, Words.post_id == Post.id)
-        .outerjoin(HeldWords, and_(HeldWords.post_id == Post.id, _is_own(Post, mine)))
         .outerjoin(_Parent, _Parent.id == Post.parent_id)
         .outerjoin(
             _ParentHandle,
             and_(_ParentHandle.id == _Parent.handle_id, _is_named(_Parent, mine)),
         )
-        .where(Post.thread_id == thread_id, stands_for(mine))
+        .where(Post.thread_id == THREAD, stands_for(mine))
     )
+    held = and_(HeldWords.post_id == Post.id, _is_own(Post, mine))
+    return wanted.outerjoin(HeldWords, held) if mine else wanted
 
 
-def shapes(thread_id: bytes, mine: Mine = NOBODY) -> AnySelect:
+@cache
+def shapes(own: int) -> AnySelect:
     """Return the query for no more of the same posts than cutting pages needs."""
-    return select(Post.seq, Post.depth).where(Post.thread_id == thread_id, stands_for(mine))
+    there = stands_for(own_handles_of(own))
+    return select(Post.seq, Post.depth).where(Post.thread_id == THREAD, there)
 
 
-def _is_own(post: Any, mine: Mine) -> ColumnElement[bool]:
+def values(thread_id: bytes, *, reader: bytes = b"", mine: Mine = NOBODY) -> dict[str, Any]:
+    """Return whose posts are asked for, and by whom: for `rows` and `shapes` of `len(mine)`.
+
+    Args:
+        reader: the handle that they answer under; empty for a guest.
+    """
+    return {"thread": thread_id, "reader": reader} | own_values(mine)
+
+
+def _is_own(post: Any, mine: Own) -> ColumnElement[bool]:
     return post.handle_id.in_(mine) if mine else false()
 
 
-def _is_named(post: Any, mine: Mine) -> ColumnElement[bool]:
+def _is_named(post: Any, mine: Own) -> ColumnElement[bool]:
     return or_(post.state == PostState.PUBLISHED, _is_own(post, mine))
 
 
-def _given(reader: bytes) -> Any:
-    """Return the query for the answers that `reader` gave to a post; a guest gave none."""
-    if not reader:
-        return null()
+def _given() -> Any:
+    """Return the query for the answers that the reader gave to a post."""
     kinds = select(func.aggregate_strings(Answer.kind, " "))
-    given = kinds.where(Answer.post_id == Post.id, Answer.handle_id == reader)
+    given = kinds.where(Answer.post_id == Post.id, Answer.handle_id == READER)
     return given.correlate(Post).scalar_subquery()

@@ -1,11 +1,12 @@
 from forum.threads.holding.visible import handles_of
 from forum.threads.models import Line
-from forum.threads.places.rows import rows, shapes
+from forum.threads.places.rows import rows, shapes, values
 
 
-def found(session, thread, post, **who):
+def found(session, thread, post, mine=frozenset()):
     session.flush()
-    all_ = session.execute(rows(thread.id, **who)).all()
+    asked = values(thread.id, mine=mine)
+    all_ = session.execute(rows(len(mine), is_reader=False), asked).all()
     return next((row for row in all_ if row.id == post.id), None)
 
 
@@ -38,6 +39,7 @@ def test_pages_are_cut_by_the_rows_that_they_show(session, make):
     make.hide(make.reply(thread))
 
     for mine in (frozenset(), handles_of(me.root, thread.id)):
-        drawn = session.execute(rows(thread.id, mine=mine)).all()
-        cut = session.execute(shapes(thread.id, mine)).all()
+        asked = values(thread.id, mine=mine)
+        drawn = session.execute(rows(len(mine), is_reader=False), asked).all()
+        cut = session.execute(shapes(len(mine)), asked).all()
         assert {row.seq for row in drawn} == {row.seq for row in cut}

@@ -80,7 +80,8 @@ FAULTS = (
     Fault(
         "Nobody reads a board that is not theirs",
         "forum/threads/reading.py",
-        "            Board.reading.in_(readable_by(viewer)),\n            thread_stands_for",
+        "            Board.reading.in_([literal(kind) for kind in reading]),\n"
+        "            thread_stands_for",
         "            thread_stands_for",
         f"{ABSENT}::test_every_absence_is_the_same_to_a_guest",
     ),
@@ -94,7 +95,7 @@ FAULTS = (
     Fault(
         "A thread that waits is its opener's alone",
         "forum/threads/reading.py",
-        "            thread_stands_for(seen.mine),\n",
+        "            thread_stands_for(mine),\n",
         "",
         f"{ABSENT}::test_every_absence_is_the_same_to_a_guest",
     ),
