@@ -69,6 +69,7 @@ from forum.web import (
 )
 from forum.web.drawing.environment import Forum
 from forum.web.forms import InMemory
+from forum.web.guests import answering
 from forum.web.visits.session_cookie import SealedSessions
 from forum.web.visits.session_store import FileSessionStore
 from forum.wordrules import views as word_rules
@@ -164,9 +165,6 @@ def _configure(app: Flask, settings: Settings) -> None:
         WTF_CSRF_TIME_LIMIT=None,  # the session's own end is the limit
         WTF_CSRF_SSL_STRICT=False,  # we send no referrer; web/headers.py asks Sec-Fetch-Site
     )
-    if settings.proxies:
-        hops = settings.proxies
-        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=hops, x_proto=hops, x_host=hops)  # type: ignore[method-assign]
 
 
 def _open_database(app: Flask) -> None:
@@ -187,7 +185,6 @@ def _set_the_edge(app: Flask, settings: Settings) -> None:
     compressing.init_app(app)  # first, so that it comes last: the page is made by then
     routing.init_app(app)
     headers.init_app(app, https=https)
-    noticing.init_app(app, folder=settings.data, proxies=settings.proxies, https=https)
     throttle.init_app(app, limits=settings.limits)
     CSRFProtect(app).exempt(search.ask)  # it changes nothing, and must give a guest no cookie
     errors.init_app(app)
@@ -197,3 +194,12 @@ def _set_the_edge(app: Flask, settings: Settings) -> None:
     switch_views.init_app(app, has_begun=lambda: pending.current("joining") is not None)
     leaving.init_app(app)
     assets.init_app(app, ROOT / "static")
+    _stand_before(app, settings, https=https)
+
+
+def _stand_before(app: Flask, settings: Settings, *, https: bool) -> None:
+    """Put before Flask what a request passes on its way to it, the last first."""
+    answering.init_app(app)
+    noticing.init_app(app, folder=settings.data, proxies=settings.proxies, https=https)
+    if hops := settings.proxies:
+        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=hops, x_proto=hops, x_host=hops)  # type: ignore[method-assign]

@@ -3,8 +3,9 @@
 import sqlite3
 import time
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import Annotated, Any, Literal, cast
 
 from sqlalchemy import (
@@ -125,6 +126,28 @@ def lent(engine: Engine) -> Iterator[sqlite3.Connection]:
     """Lend a connection of SQLite's own, for what is done with the file and with no row of it."""
     with closing(engine.raw_connection()) as connection:
         yield cast(sqlite3.Connection, connection.driver_connection)
+
+
+class Onlooker(sqlite3.Connection):
+    """A connection that never writes, and closes itself when nobody holds it any more."""
+
+    def __del__(self) -> None:
+        with suppress(sqlite3.ProgrammingError):  # it was never open
+            self.close()
+
+
+def onlooker(engine: Engine) -> Onlooker | None:
+    """Return a connection for one process to keep; None for a database that is no file."""
+    path = engine.url.database
+    if engine.dialect.name != "sqlite" or not path or path == ":memory:":
+        return None
+    # A file that is gone is not made anew; threads take turns.
+    address = f"{Path(path).absolute().as_uri()}?mode=rw"
+    found = sqlite3.connect(
+        address, uri=True, isolation_level=None, check_same_thread=False, factory=Onlooker
+    )
+    found.execute("PRAGMA query_only = on")
+    return found
 
 
 def empty_log(engine: Engine) -> bool:

@@ -8,12 +8,14 @@ from forum.house.public_log import weeks_of
 from forum.house.reading import newest_of_each
 from forum.transaction import reading
 from forum.web.access import everyone, works_without_sessions
+from forum.web.guests.declaring import same_for_guests
 
 bp = Blueprint("public_log", __name__)
 
 
 @bp.get("/moderation/public-log")
 @everyone
+@same_for_guests()
 @works_without_sessions
 def show() -> str:
     session = reading()

@@ -24,6 +24,7 @@ from forum.threads.waiting import usual_wait
 from forum.transaction import reading, transaction
 from forum.web.access import everyone, members
 from forum.web.forms import SwitchForm
+from forum.web.guests.declaring import same_for_guests
 from forum.web.throttle import limit_answering
 from forum.web.visits.sessions import Member, member, viewer
 
@@ -34,6 +35,7 @@ NO_LONGER = _l("You no longer follow this board.")
 
 @bp.get("/")
 @everyone
+@same_for_guests()
 def home() -> str:
     count_news()
     session, today = reading(), now().date()
@@ -50,6 +52,7 @@ def home() -> str:
 
 @bp.get("/boards/<slug>")
 @everyone
+@same_for_guests("after", "sort", "waiting")
 def show(slug: str) -> str:
     session, order, today = reading(), _order(), now().date()
     board = board_for(session, slug, viewer=viewer())

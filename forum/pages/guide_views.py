@@ -7,12 +7,14 @@ from forum.clock import now
 from forum.moderation.queue.presence import NOBODY_KNOWS, Presence, presence
 from forum.transaction import reading
 from forum.web.access import everyone, works_without_sessions
+from forum.web.guests.declaring import same_for_guests
 
 bp = Blueprint("guides", __name__)
 
 
 @bp.get("/how-we-moderate")
 @everyone
+@same_for_guests()
 @works_without_sessions
 def how_we_moderate() -> str:
     return render_template("pages/how_we_moderate.html", presence=_presence())
@@ -28,6 +30,7 @@ def _presence() -> Presence:
 
 @bp.get("/first-post")
 @everyone
+@same_for_guests()
 @works_without_sessions
 def first_post() -> str:
     return render_template("pages/first_post.html")
@@ -35,6 +38,7 @@ def first_post() -> str:
 
 @bp.get("/accessibility")
 @everyone
+@same_for_guests()
 @works_without_sessions
 def accessibility() -> str:
     return render_template("pages/accessibility.html")

@@ -11,6 +11,7 @@ from forum.privacy.inventory.told import rows
 from forum.privacy.retention import COUNTRY
 from forum.web import look
 from forum.web.access import everyone, works_without_sessions
+from forum.web.guests.declaring import same_for_guests
 from forum.web.headers import FOREIGN
 from forum.web.visits import sessions
 
@@ -65,6 +66,7 @@ def _forget_region(response: Response) -> None:
 
 @bp.get("/rules")
 @everyone
+@same_for_guests("edition")
 @works_without_sessions
 def rules() -> str:
     editions = editions_now()
@@ -77,6 +79,7 @@ def rules() -> str:
 
 @bp.get("/privacy")
 @everyone
+@same_for_guests()
 @works_without_sessions
 def privacy() -> str:
     return render_template("pages/privacy.html", rows=rows())
@@ -84,6 +87,7 @@ def privacy() -> str:
 
 @bp.get("/stay-safe")
 @everyone
+@same_for_guests()
 @works_without_sessions
 def stay_safe() -> str:
     return render_template("pages/stay_safe.html")

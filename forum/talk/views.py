@@ -32,6 +32,7 @@ from forum.threads.reading import (
 from forum.threads.tree import Step, as_branches, steps
 from forum.transaction import WAITS_BRIEFLY, reading, transaction
 from forum.web.access import everyone
+from forum.web.guests.declaring import same_for_guests
 from forum.web.kept_words import kept_words
 from forum.web.visits.sessions import Member, viewer
 
@@ -40,6 +41,7 @@ bp = Blueprint("threads", __name__)
 
 @bp.get("/t/<id:tid>")
 @everyone
+@same_for_guests("after", "view")
 def show(tid: bytes) -> str:
     session, asking = reading(), viewer()
     reader = reader_of(session, asking.root, tid) if isinstance(asking, Member) else GUEST

@@ -6,13 +6,13 @@ One whose catalogue is gone or damaged is not spoken: help must be read, if only
 import logging
 import struct
 from collections.abc import Callable, Sequence
-from functools import cache, lru_cache
+from functools import cache, lru_cache, partial
 from pathlib import Path
 from typing import cast
 
 from babel import negotiate_locale
 from babel.support import Translations
-from flask import Flask, Response, current_app, has_request_context, request
+from flask import Flask, Response, has_request_context, request
 from flask_babel import Babel, Domain
 from werkzeug.datastructures import LanguageAccept
 from werkzeug.http import parse_accept_header
@@ -23,6 +23,8 @@ from forum.web.headers import vary
 
 log = logging.getLogger(__name__)
 
+# The language of an answer: by what a browser says it likes, and what was chosen, or "".
+Speaks = Callable[[str, str], str]
 OK = 200
 ENGLISH, DOMAIN = "en", "messages"
 CATALOGUES = Path(__file__).parents[1] / "language" / "translations"
@@ -32,14 +34,14 @@ def init_app(app: Flask, *, usual: str) -> None:
     """Speak `usual`, a code of LANGUAGES, with whoever asks for nothing else."""
     found = {code: _catalogue(CATALOGUES, code) for code in LANGUAGES if code != ENGLISH}
     read = {code: catalogue for code, catalogue in found.items() if catalogue is not None}
-    app.extensions["spoken"] = (ENGLISH, *read)
     usual = usual if usual in read else ENGLISH
+    app.extensions["speaks"] = speaks = partial(language_for, spoken=(ENGLISH, *read), usual=usual)
     app.jinja_env.policies["ext.i18n.trimmed"] = True
     Babel(
         app,
         default_locale=usual,
         default_translation_directories=str(CATALOGUES),
-        locale_selector=lambda: chosen(usual),
+        locale_selector=lambda: _chosen(speaks) if has_request_context() else usual,
     )
     # One for all requests: the library would read the catalogue anew for each.
     app.extensions["messages"] = messages = Domain(str(CATALOGUES))
@@ -54,13 +56,14 @@ def sayer(app: Flask, code: str) -> Callable[[str], str]:
     return cast(Callable[[str], str], catalogue.ugettext) if catalogue else str
 
 
-def chosen(usual: str) -> str:
-    """Return the language of the request; of everything else, `usual`."""
-    if not has_request_context():
-        return usual
-    spoken: Sequence[str] = current_app.extensions["spoken"]
-    found = look.current().language or wanted(request.headers.get("Accept-Language", ""), spoken)
+def language_for(header: str, chosen: str, *, spoken: Sequence[str], usual: str) -> str:
+    """Return the language for a browser that likes some, and was told that one is `chosen`."""
+    found = chosen or wanted(header, spoken)
     return found if found and found in spoken else usual
+
+
+def _chosen(speaks: Speaks) -> str:
+    return speaks(request.headers.get("Accept-Language", ""), look.current().language)
 
 
 @lru_cache(256)

@@ -6,12 +6,17 @@ The number of proxies and https or not are all that is looked at; no address is 
 import logging
 import threading
 from collections import Counter
+from collections.abc import Iterable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from flask import Flask, request
+from flask import Flask
 
 from forum.clock import now
 from forum.doctor.way.signs import Sign, note, noted
+
+if TYPE_CHECKING:
+    from _typeshed.wsgi import StartResponse, WSGIEnvironment
 
 # One who forges headers must not look like a mistake of the operator's.
 ENOUGH = 50
@@ -51,15 +56,18 @@ class Tally:
 
 
 def init_app(app: Flask, *, folder: Path, proxies: int, https: bool) -> None:
-    tally = Tally(folder, proxies=proxies, https=https)
+    """Stand before `app` as it is now: what it answers without Flask is counted too."""
+    tally, inner = Tally(folder, proxies=proxies, https=https), app.wsgi_app
 
-    @app.before_request
-    def count() -> None:
-        if request.path not in ASKED_BESIDE:
-            tally.count(_passed(), secure=request.is_secure)
+    def noticed(environ: "WSGIEnvironment", start_response: "StartResponse") -> Iterable[bytes]:
+        if environ["PATH_INFO"] not in ASKED_BESIDE:
+            tally.count(_passed(environ), secure=environ["wsgi.url_scheme"] == "https")
+        return inner(environ, start_response)
+
+    app.wsgi_app = noticed  # type: ignore[method-assign]
 
 
-def _passed() -> int:
+def _passed(environ: "WSGIEnvironment") -> int:
     """Return how many proxies say that the request came through them."""
-    told = request.headers.get("X-Forwarded-For", "")  # the server joins what is sent twice
+    told: str = environ.get("HTTP_X_FORWARDED_FOR", "")  # the server joins what is sent twice
     return sum(1 for part in told.split(",") if part.strip())

@@ -7,6 +7,7 @@ from tests.proofs.biting.faults import (
     doors,
     edge,
     forgetting,
+    guests,
     leaving,
     logs,
     purging,
@@ -21,6 +22,6 @@ from tests.proofs.biting.faults import (
 PARTS = (
     *(tables.FAULTS, sides.FAULTS, arriving.FAULTS, visits.FAULTS, edge.FAULTS, doors.FAULTS),
     *(words.FAULTS, logs.FAULTS, search.FAULTS, forgetting.FAULTS, purging.FAULTS, staff.FAULTS),
-    *(backups.FAULTS, doctor.FAULTS, leaving.FAULTS),
+    *(backups.FAULTS, doctor.FAULTS, leaving.FAULTS, guests.FAULTS),
 )
 ALL = tuple(fault for part in PARTS for fault in part)

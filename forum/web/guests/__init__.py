@@ -1,0 +1,1 @@
+"""Pages that every guest sees alike, shown from memory for as long as nothing was written."""

@@ -1,0 +1,79 @@
+"""The pages that are kept: in this process's memory alone, a few seconds, and never too many."""
+
+import threading
+from collections.abc import Hashable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+Headers = tuple[tuple[str, str], ...]
+
+MOST_BYTES = 8 * 1024 * 1024
+# What depends on the clock, such as who is on duty, is as old as this at most.
+KEPT_FOR = timedelta(seconds=10)
+# Roughly what a page takes beside its own text.
+BESIDE_BYTES = 2048
+
+
+@dataclass(frozen=True)
+class Page:
+    """An answer as it was sent. `version` is how the database stood before it was made."""
+
+    status: str
+    headers: Headers
+    body: bytes
+    version: int
+    made_at: datetime
+
+    @property
+    def size(self) -> int:
+        return len(self.body) + BESIDE_BYTES
+
+    def holds(self, *, version: int, at: datetime) -> bool:
+        """Return whether it would be made just so now.
+
+        Words for times change with the hour, so none outlives its own.
+        """
+        same_hour = at.hour == self.made_at.hour
+        return version == self.version and self.is_young(at) and same_hour
+
+    def is_young(self, at: datetime) -> bool:
+        return timedelta(0) <= at - self.made_at < KEPT_FOR
+
+
+class Shelf:
+    """Pages by what was asked for, in the order in which they were made."""
+
+    def __init__(self, most_bytes: int = MOST_BYTES) -> None:
+        self._most = most_bytes
+        self._pages: dict[Hashable, Page] = {}
+        self._bytes = 0
+        self._lock = threading.Lock()
+
+    def find(self, asked: Hashable, *, version: int, at: datetime) -> Page | None:
+        """Return the page if it still holds."""
+        page = self._pages.get(asked)
+        return page if page is not None and page.holds(version=version, at=at) else None
+
+    def put(self, asked: Hashable, page: Page) -> None:
+        """Keep the page; let go of those whose time is over, and of the oldest if there are many.
+
+        They go when the next one comes, so that words which were taken back do not lie here.
+        """
+        with self._lock:
+            self._let_go(asked)
+            self._pages[asked] = page
+            self._bytes += page.size
+            while self._pages and self._is_over(oldest := next(iter(self._pages)), page.made_at):
+                self._let_go(oldest)
+
+    @property
+    def bytes(self) -> int:
+        return self._bytes
+
+    def _is_over(self, asked: Hashable, at: datetime) -> bool:
+        return self._bytes > self._most or not self._pages[asked].is_young(at)
+
+    def _let_go(self, asked: Hashable) -> None:
+        page = self._pages.pop(asked, None)
+        if page is not None:
+            self._bytes -= page.size

@@ -1,0 +1,57 @@
+"""Which answers may be kept: those of views that say so, when all went well."""
+
+import pytest
+
+from forum.errors import NotFound
+from forum.web.access import EVERYONE, everyone
+from forum.web.guests.declaring import MAY_BE_KEPT, same_for_guests
+
+
+@pytest.fixture
+def told(app):
+    """Ask an address; return whether the answer says of itself that it may be kept."""
+
+    @app.get("/alike")
+    @everyone
+    @same_for_guests("after")
+    def alike():
+        return "the same"
+
+    @app.get("/missing")
+    @everyone
+    @same_for_guests()
+    def missing():
+        raise NotFound
+
+    def ask(path):
+        environs = []
+        inner = app.wsgi_app
+        app.wsgi_app = lambda environ, start: (environs.append(environ), inner(environ, start))[1]
+        app.test_client().get(path)
+        app.wsgi_app = inner
+        return environs[0].get(MAY_BE_KEPT, False)
+
+    return ask
+
+
+@pytest.mark.parametrize("path", ["/alike", "/alike?after=x", "/alike?after=x&after=y"])
+def test_a_page_that_is_declared_may_be_kept(told, path):
+    assert told(path)
+
+
+@pytest.mark.parametrize(
+    "path", ["/help", "/search", "/alike?invented=1", "/alike?after=x&b=1", "/missing", "/nowhere"]
+)
+def test_no_other_answer_may(told, path):
+    assert not told(path)
+
+
+def test_only_what_everybody_may_see_is_declared(app):
+    declared = {
+        endpoint: view.access
+        for endpoint, view in app.view_functions.items()
+        if hasattr(view, "same_for_guests")
+    }
+
+    assert set(declared.values()) == {EVERYONE}
+    assert declared.keys() >= {"boards.home", "boards.show", "threads.show", "pages.rules"}
