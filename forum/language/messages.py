@@ -14,25 +14,50 @@ Where nobody reads (a worker, a command, a test of a rule) everything stays Engl
 
 from collections.abc import Sequence
 from datetime import date
+from functools import lru_cache
 from typing import Any, cast
 
 from babel import Locale
 from babel.dates import format_date, format_skeleton
 from babel.numbers import format_decimal
-from flask_babel import get_locale, gettext, lazy_gettext, ngettext
+from babel.support import NullTranslations
+from flask import g
+from flask_babel import get_locale, get_translations, lazy_gettext
 
 # The languages that Lamplit speaks, each by its own name.
 LANGUAGES = {"en": "English", "es": "Español"}
+# A page says the same few days and numbers again and again, and looking up how is slow.
+MOST_KEPT = 4096
 
 
 def _(message: str, **values: Any) -> str:
     """Return the message in the reader's language, its `%(name)s` filled in."""
-    return cast(str, gettext(message, **values))
+    said = catalogue().gettext(message)
+    return said % values if values else said
 
 
 def _n(one: str, many: str, num: int, **values: Any) -> str:
     """Return the form for `num` things in the reader's language; `%(num)d` is the number."""
-    return cast(str, ngettext(one, many, num, **values))
+    return in_form(one, many, num) % ({"num": num} | values)
+
+
+def in_form(one: str, many: str, num: int) -> str:
+    """Return the same without its values."""
+    return catalogue().ngettext(one, many, num)
+
+
+def catalogue() -> NullTranslations:
+    """Return what the reader's language says, looked for once for each request.
+
+    It is kept where flask_babel forgets it when another language is spoken.
+    """
+    here = g.get("_flask_babel") if g else None
+    found = getattr(here, "babel_translations", None)
+    if found is None:
+        found = get_translations()
+        if g:
+            g._flask_babel.babel_translations = found  # noqa: SLF001
+    return cast(NullTranslations, found)
 
 
 def _l(message: str) -> str:
@@ -50,7 +75,7 @@ def as_shipped(words: str) -> str:
     What its people wrote themselves stays as it is. The shipped words are marked where they stand
     in the code, or gathered from their file by tools/messages.py.
     """
-    return cast(str, gettext(words)) if words else ""
+    return catalogue().gettext(words) if words else ""
 
 
 def marked(message: str) -> str:
@@ -85,33 +110,45 @@ def country(code: str, spoken: str = "") -> str:
 
 def month(day: date, *, this_year: int) -> str:
     """Return the month of `day`, and its year where that is not `this_year`: "March 2025"."""
-    spoken = get_locale() or "en"
+    first = day.replace(day=1)
     if day.year == this_year:
-        return format_date(day, "LLLL", locale=spoken)
-    return format_skeleton("yMMMM", day, locale=spoken)
+        return _dated(first, "LLLL", language())
+    return _dated(first, "yMMMM", language())
 
 
 def date_in_words(day: date) -> str:
     """Return a date as it is written out: "1 March 2025"."""
-    return format_date(day, "long", locale=_dated())
+    return _dated(day, "long", _british())
 
 
 def day_in_words(day: date) -> str:
     """Return a date without its year: "1 March"."""
-    return format_skeleton("MMMMd", day, locale=_dated())
+    return _dated(day, "MMMMd", _british())
 
 
 def month_in_words(day: date) -> str:
     """Return the month of a date, with its year: "March 2025"."""
-    return format_skeleton("yMMMM", day, locale=_dated())
+    return _dated(day.replace(day=1), "yMMMM", _british())
+
+
+@lru_cache(MOST_KEPT, typed=True)
+def _dated(day: date, form: str, spoken: str) -> str:
+    if form in ("LLLL", "long"):
+        return format_date(day, form, locale=spoken)
+    return format_skeleton(form, day, locale=spoken)
 
 
 def number(count: int) -> str:
     """Return a number with its thousands apart, as the language writes it: "1,234"."""
-    return format_decimal(count, locale=get_locale() or "en")
+    return _counted(count, language())
 
 
-def _dated() -> str:
-    """Return the locale that dates and numbers are written in: English ones are British."""
+@lru_cache(MOST_KEPT, typed=True)
+def _counted(count: int, spoken: str) -> str:
+    return format_decimal(count, locale=spoken)
+
+
+def _british() -> str:
+    """Return the locale that dates are written in: English ones are British."""
     spoken = language()
     return "en_GB" if spoken == "en" else spoken

@@ -17,7 +17,7 @@ from flask_babel import Babel, Domain
 from werkzeug.datastructures import LanguageAccept
 from werkzeug.http import parse_accept_header
 
-from forum.language.messages import LANGUAGES
+from forum.language.messages import LANGUAGES, _, in_form
 from forum.web import look
 from forum.web.headers import vary
 
@@ -43,6 +43,7 @@ def init_app(app: Flask, *, usual: str) -> None:
         default_translation_directories=str(CATALOGUES),
         locale_selector=lambda: _chosen(speaks) if has_request_context() else usual,
     )
+    app.jinja_env.install_gettext_callables(_, in_form, newstyle=True)  # type: ignore[attr-defined]
     # One for all requests: the library would read the catalogue anew for each.
     app.extensions["messages"] = messages = Domain(str(CATALOGUES))
     messages.cache.update({(code, DOMAIN): catalogue for code, catalogue in read.items()})
@@ -53,7 +54,7 @@ def init_app(app: Flask, *, usual: str) -> None:
 def sayer(app: Flask, code: str) -> Callable[[str], str]:
     """Return what says a message in a language, for what is said without being asked again."""
     catalogue = app.extensions["messages"].cache.get((code, DOMAIN))
-    return cast(Callable[[str], str], catalogue.ugettext) if catalogue else str
+    return cast(Callable[[str], str], catalogue.gettext) if catalogue else str
 
 
 def language_for(header: str, chosen: str, *, spoken: Sequence[str], usual: str) -> str:

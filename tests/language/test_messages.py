@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 from flask_babel import force_locale
 
+from forum.language import messages
 from forum.language.messages import (
     _,
     _l,
@@ -42,6 +43,31 @@ def test_a_reader_of_spanish_reads_spanish(spanish):
 
 def test_values_take_their_places(spanish):
     assert _("in %(month)s", month="marzo") == "en marzo"
+
+
+def test_a_language_that_is_spoken_for_a_moment_is_not_kept(app):
+    heard = []
+    with app.test_request_context("/"):
+        for spoken in ("en", "es", "en"):
+            with force_locale(spoken):
+                heard += [_("yesterday"), _n("%(num)d day", "%(num)d days", 2), number(1234)]
+        heard.append(_("yesterday"))
+
+    assert heard[:3] == heard[6:9] == ["yesterday", "2 days", "1,234"]
+    assert heard[3:6] == ["ayer", "2 días", "1.234"]
+    assert heard[9] == "yesterday"
+
+
+def test_a_catalogue_is_looked_for_once_in_a_request(app, monkeypatch):
+    looked = []
+    usual = messages.get_translations
+    monkeypatch.setattr(messages, "get_translations", lambda: looked.append(1) or usual())
+
+    with app.test_request_context("/"):
+        said = [_("yesterday") for _time in range(5)]
+
+    assert said == ["yesterday"] * 5
+    assert len(looked) == 1
 
 
 @pytest.mark.parametrize(

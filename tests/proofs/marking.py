@@ -31,11 +31,13 @@ SHORTEST = 3  # what is shorter has to stand alone: it is within many words
 class Marked(NullTranslations):
     """Every message in English, between the signs."""
 
-    def ugettext(self, message: str) -> str:
+    def gettext(self, message: str) -> str:
         return f"{OPEN}{message}{CLOSE}"
 
-    def ungettext(self, singular: str, plural: str, num: int) -> str:
+    def ngettext(self, singular: str, plural: str, num: int) -> str:
         return f"{OPEN}{singular if num == 1 else plural}{CLOSE}"
+
+    ugettext, ungettext = gettext, ngettext  # as flask_babel calls them
 
 
 def speak_marked(app: Flask, language: str) -> None:
