@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Annotated, Any, Literal, cast
 
 from sqlalchemy import (
+    CompoundSelect,
     Connection,
     DateTime,
     Dialect,
@@ -29,6 +30,7 @@ Id = Annotated[bytes, mapped_column(LargeBinary(16))]
 # Rows and queries whose columns are named where they are read.
 AnyRow = Row[*tuple[Any, ...]]
 AnySelect = Select[*tuple[Any, ...]]
+AnyQuery = AnySelect | CompoundSelect[*tuple[Any, ...]]
 Side = Literal["account", "handle", "neutral"]
 
 BUSY_WAIT_MILLISECONDS = 10_000
@@ -89,7 +91,7 @@ def in_parts(values: Sequence[bytes]) -> Iterator[Sequence[bytes]]:
         yield values[first : first + MOST_AT_ONCE]
 
 
-def looked_up(session: Session, wanted: AnySelect, given: Mapping[str, Any]) -> Result[Any]:
+def looked_up(session: Session, wanted: AnyQuery, given: Mapping[str, Any]) -> Result[Any]:
     """Return the rows of a query that was built once, as plain rows: for pages that must be quick.
 
     Past the session's own door, which makes objects: it knows of nothing that this looks at.

@@ -1,4 +1,4 @@
-"""Count the statements that a page costs."""
+"""Count the statements that a page costs, and see how they are answered."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -18,5 +18,22 @@ def statements(engine: Engine) -> Iterator[list[str]]:
     event.listen(engine, "before_cursor_execute", note)
     try:
         yield seen
+    finally:
+        event.remove(engine, "before_cursor_execute", note)
+
+
+@contextmanager
+def plans(engine: Engine) -> Iterator[list[str]]:
+    """Collect how SQLite means to find what the queries inside ask for, a line for each step."""
+    steps: list[str] = []
+
+    def note(connection, cursor, statement, parameters, *rest):
+        if statement.startswith("SELECT"):
+            told = cursor.connection.execute(f"EXPLAIN QUERY PLAN {statement}", parameters)
+            steps.extend(detail for *_, detail in told)
+
+    event.listen(engine, "before_cursor_execute", note)
+    try:
+        yield steps
     finally:
         event.remove(engine, "before_cursor_execute", note)

@@ -2,21 +2,36 @@
 of queries, and the two-hundredth costs what the first does.
 """
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cache
 from typing import Any, Literal
 
-from sqlalchemy import ColumnElement, and_, exists, func, select, true, tuple_
+from sqlalchemy import (
+    ColumnElement,
+    Date,
+    Integer,
+    LargeBinary,
+    and_,
+    bindparam,
+    exists,
+    func,
+    select,
+    true,
+    tuple_,
+)
 from sqlalchemy.orm import Session
 
 from forum.boards.models import Board
-from forum.database import AnyRow, AnySelect
+from forum.boards.reading import read_by
+from forum.database import AnyRow, AnySelect, looked_up
 from forum.errors import NotFound
 from forum.handles.models import Handle
 from forum.paging import pack, unpack
 from forum.permissions import Viewer, readable_by
 from forum.threads.holding.visible import on_lists
-from forum.threads.models import Post, PostState, Thread, Words
+from forum.threads.models import PINNED, UNANSWERED, Post, PostState, Thread, Words
 
 PAGE_THREADS = 20
 EXCERPT_SOURCE_CHARS = 400
@@ -29,31 +44,43 @@ _KEYS: dict[Order, tuple[Any, Any, Any]] = {
     "newest": (Thread.day, Thread.step, Thread.id),
     "waiting": (Thread.day, Thread.step, Thread.id),
 }
+# What a query, built once, is told each time: which board, and after which thread.
+BOARD = bindparam("board", type_=LargeBinary)
+AT = tuple_(
+    bindparam("day", type_=Date),
+    bindparam("step", type_=Integer),
+    bindparam("thread", type_=LargeBinary),
+)
 
 
 @dataclass(frozen=True)
 class ThreadsPage:
     """One page of a board. `older`, `newer`: cursors; "" is the first page, None no page."""
 
-    threads: list[AnyRow]
-    pinned: list[AnyRow]
+    threads: Sequence[AnyRow]
+    pinned: Sequence[AnyRow]
     older: str | None
     newer: str | None
 
 
 def boards_for(session: Session, *, viewer: Viewer) -> list[AnyRow]:
     """Return the boards that `viewer` may read, with how recently each was active."""
+    return list(looked_up(session, _boards(readable_by(viewer)), {}))
+
+
+@cache
+def _boards(reading: Sequence[str]) -> AnySelect:
     latest = (
         select(Thread.id)
         .join(Post, _opening())
         .where(Thread.board_id == Board.id)
-        .order_by(Thread.last_day.desc(), Thread.last_step.desc(), Thread.id.desc())
+        .order_by(*_sorted("latest"))
         .limit(1)
         .correlate(Board)
         .scalar_subquery()
     )
-    waits = exists().where(Thread.board_id == Board.id, _opening(), _waiting()).correlate(Board)
-    wanted = (
+    waits = exists().where(Thread.board_id == Board.id, _opening(), UNANSWERED).correlate(Board)
+    return (
         select(
             Board.id,
             Board.slug,
@@ -65,73 +92,90 @@ def boards_for(session: Session, *, viewer: Viewer) -> list[AnyRow]:
             waits.label("has_waiting"),
         )
         .outerjoin(Thread, Thread.id == latest)
-        .where(Board.reading.in_(readable_by(viewer)))
+        .where(read_by(reading))
         .order_by(Board.position, Board.slug)
     )
-    return list(session.execute(wanted))
 
 
 def waiting_shelf(
-    session: Session, *, viewer: Viewer, today: date, board: Board | None = None
+    session: Session, *, viewer: Viewer, today: date, board: bytes | None = None
 ) -> list[AnyRow]:
     """Return the threads that have waited longest for a first reply in the last two weeks.
 
     Args:
-        board: look there only; None looks on all boards.
+        board: the id of the one to look on; None looks on all boards.
     """
-    here = true() if board is None else Board.id == board.id
-    wanted = (
+    wanted = _shelf(readable_by(viewer), is_anywhere=board is None)
+    since = today - timedelta(days=SHELF_DAYS)
+    return list(looked_up(session, wanted, {"board": board, "since": since}))
+
+
+@cache
+def _shelf(reading: Sequence[str], *, is_anywhere: bool) -> AnySelect:
+    return (
         select(Thread.id, Thread.title, Thread.day, Thread.hour, Board.name.label("board_name"))
         .join(Board, Board.id == Thread.board_id)
         .join(Post, _opening())
         .where(
-            here,
-            _waiting(),
-            Thread.day >= today - timedelta(days=SHELF_DAYS),
-            Board.reading.in_(readable_by(viewer)),
+            true() if is_anywhere else Board.id == BOARD,
+            UNANSWERED,
+            Thread.day >= bindparam("since", type_=Date),
+            read_by(reading),
             Board.archived_on.is_(None),
         )
-        .order_by(Thread.day, Thread.step, Thread.id)
+        .order_by(*_sorted("waiting"))
         .limit(SHELF_THREADS)
     )
-    return list(session.execute(wanted))
 
 
-def threads_page(session: Session, board: Board, *, order: Order, after: str) -> ThreadsPage:
-    """Return the page of threads that follows the cursor `after`; "" is the first page.
+def threads_page(session: Session, board: bytes, *, order: Order, after: str) -> ThreadsPage:
+    """Return the page of a board's threads that follows the cursor `after`; "" is the first page.
 
     Raises:
         NotFound: `after` is not a cursor.
     """
-    key = _KEYS[order]
-    at = _from_cursor(after) if after else None
-    on_board = _threads(board.id, order)
-    following = on_board if at is None else on_board.where(_beyond(key, at, order))
-    threads = list(session.execute(_sorted(following, key, order).limit(PAGE_THREADS + 1)))
+    given = {"board": board} | (_from_cursor(after) if after else {})
+    threads = looked_up(session, _following(order, is_first=not after), given).all()
     page = threads[:PAGE_THREADS]
     return ThreadsPage(
         threads=page,
-        pinned=_pinned(session, board.id) if at is None and order == "latest" else [],
+        pinned=[] if after or order != "latest" else looked_up(session, _pinned(), given).all(),
         older=_cursor(page[-1], order) if len(threads) > PAGE_THREADS else None,
-        newer=_newer(session, board.id, at=at, order=order),
+        newer=_newer(session, order, given) if after else None,
     )
 
 
-def _newer(session: Session, board_id: bytes, *, at: Any, order: Order) -> str | None:
-    if at is None:
-        return None
-    key = _KEYS[order]
-    before = _threads(board_id, order).where(~_beyond(key, at, order))
-    nearest_first = [column.asc() if order != "waiting" else column.desc() for column in key]
-    rows = session.execute(before.order_by(*nearest_first).limit(PAGE_THREADS + 1)).all()
-    return _cursor(rows[PAGE_THREADS], order) if len(rows) > PAGE_THREADS else ""
+def _newer(session: Session, order: Order, given: Mapping[str, Any]) -> str | None:
+    before = looked_up(session, _before(order), given).one_or_none()
+    return _cursor(before, order) if before else ""
 
 
-def _threads(board_id: bytes, order: Order) -> AnySelect:
-    on_board = _shown().where(Thread.board_id == board_id)
+@cache
+def _following(order: Order, *, is_first: bool) -> AnySelect:
+    """Return the query for a page of a board, and for one thread more."""
+    on_board = _shown().where(_listed(order))
+    following = on_board if is_first else on_board.where(_beyond(order))
+    return following.order_by(*_sorted(order)).limit(PAGE_THREADS + 1)
+
+
+@cache
+def _before(order: Order) -> AnySelect:
+    """Return the query for the thread that the page before begins after."""
+    before = select(*_KEYS[order]).join(Post, _opening()).where(_listed(order), ~_beyond(order))
+    return before.order_by(*_sorted(order, backwards=True)).offset(PAGE_THREADS).limit(1)
+
+
+@cache
+def _pinned() -> AnySelect:
+    kept = _shown().where(Thread.board_id == BOARD, PINNED)
+    return kept.order_by(Thread.pinned_on, Thread.id)
+
+
+def _listed(order: Order) -> ColumnElement[bool]:
+    here = Thread.board_id == BOARD
     if order == "waiting":
-        return on_board.where(_waiting())
-    return on_board.where(Thread.pinned_on.is_(None)) if order == "latest" else on_board
+        return here & UNANSWERED
+    return here & ~PINNED if order == "latest" else here
 
 
 def _shown() -> AnySelect:
@@ -163,27 +207,18 @@ def _shown() -> AnySelect:
     )
 
 
-def _pinned(session: Session, board_id: bytes) -> list[AnyRow]:
-    kept = _shown().where(Thread.board_id == board_id, Thread.pinned_on.is_not(None))
-    return list(session.execute(kept.order_by(Thread.pinned_on, Thread.id)))
-
-
 def _opening() -> ColumnElement[bool]:
     """Join the opening post: a thread whose first words are not to be seen is not to be listed."""
     return and_(Post.thread_id == Thread.id, Post.seq == 0, on_lists())
 
 
-def _waiting() -> ColumnElement[bool]:
-    return Thread.answered_on.is_(None) & Thread.title.is_not(None) & Thread.locked_reason.is_(None)
-
-
-def _sorted(threads: AnySelect, key: tuple[Any, ...], order: Order) -> AnySelect:
+def _sorted(order: Order, *, backwards: bool = False) -> list[ColumnElement[Any]]:
     longest_wait_first = order == "waiting"
-    return threads.order_by(*(c.asc() if longest_wait_first else c.desc() for c in key))
+    return [c.asc() if longest_wait_first != backwards else c.desc() for c in _KEYS[order]]
 
 
-def _beyond(key: tuple[Any, ...], at: tuple[Any, ...], order: Order) -> ColumnElement[bool]:
-    return tuple_(*key) > at if order == "waiting" else tuple_(*key) < at
+def _beyond(order: Order) -> ColumnElement[bool]:
+    return tuple_(*_KEYS[order]) > AT if order == "waiting" else tuple_(*_KEYS[order]) < AT
 
 
 def _cursor(thread: AnyRow, order: Order) -> str:
@@ -193,9 +228,9 @@ def _cursor(thread: AnyRow, order: Order) -> str:
     return pack(">II16s", day.toordinal(), step, thread.id)
 
 
-def _from_cursor(text: str) -> tuple[date, int, bytes]:
+def _from_cursor(text: str) -> dict[str, Any]:
     ordinal, step, thread_id = unpack(">II16s", text)
     try:
-        return date.fromordinal(int(ordinal)), int(step), bytes(thread_id)
+        return {"day": date.fromordinal(int(ordinal)), "step": step, "thread": thread_id}
     except (ValueError, OverflowError) as error:
         raise NotFound from error

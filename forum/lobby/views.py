@@ -8,8 +8,7 @@ from sqlalchemy.orm import Session
 from werkzeug import Response
 
 from forum.boards.content_notes import FOLDED_AT_FIRST
-from forum.boards.models import Board
-from forum.boards.reading import board_for
+from forum.boards.reading import board_row
 from forum.clock import now
 from forum.handles.deriving import board_scope
 from forum.handles.entries import find
@@ -55,17 +54,17 @@ def home() -> str:
 @same_for_guests("after", "sort", "waiting")
 def show(slug: str) -> str:
     session, order, today = reading(), _order(), now().date()
-    board = board_for(session, slug, viewer=viewer())
+    board = board_row(session, slug, viewer=viewer())
     count_news()  # not before: a board that is missing must look like any other missing page
     return render_template(
         "lobby/show.html",
         here="boards",
         board=board,
         order=order,
-        page=threads_page(session, board, order=order, after=request.args.get("after", "")),
-        shelf=waiting_shelf(session, viewer=viewer(), today=today, board=board),
+        page=threads_page(session, board.id, order=order, after=request.args.get("after", "")),
+        shelf=waiting_shelf(session, viewer=viewer(), today=today, board=board.id),
         wait_hours=usual_wait(session, [board.id], today=today),
-        **_own(session, board),
+        **_own(session, board.id),
     )
 
 
@@ -73,7 +72,7 @@ def show(slug: str) -> str:
 @limit_answering
 @members
 def follow(slug: str) -> Response:
-    form, board = SwitchForm(), board_for(reading(), slug, viewer=member())
+    form, board = SwitchForm(), board_row(reading(), slug, viewer=member())
     with transaction() as session:
         if form.is_undone:
             stop_following(session, member().root, board_scope(board.id))
@@ -84,12 +83,12 @@ def follow(slug: str) -> Response:
     return redirect(url_for(".show", slug=slug), 303)
 
 
-def _own(session: Session, board: Board) -> dict[str, Any]:
+def _own(session: Session, board: bytes) -> dict[str, Any]:
     """Return what is the viewer's own about a board: whether they follow it, what they fold."""
     asking, folded = viewer(), FOLDED_AT_FIRST
     if not isinstance(asking, Member):
         return {"follows": False, "folded": folded}
-    wanted = {"follows": (FOLLOWED, board_scope(board.id)), "folded": (FOLDED_TOPICS, "")}
+    wanted = {"follows": (FOLLOWED, board_scope(board)), "folded": (FOLDED_TOPICS, "")}
     found = find(session, asking.root, wanted)
     topics: Collection[str] = found.get("folded", folded)
     return {"follows": "follows" in found, "folded": topics}

@@ -50,7 +50,6 @@ class Thread(Base):
     __table_args__ = (
         Index("ix_thread_latest", "board_id", "last_day", "last_step", "id"),
         Index("ix_thread_newest", "board_id", "day", "step", "id"),
-        Index("ix_thread_waiting", "board_id", "answered_on", "day", "step", "id"),
         table_options("handle"),
     )
 
@@ -70,6 +69,21 @@ class Thread(Base):
     first_answered_on: Mapped[date | None]  # the same, whatever became of the answer
     pinned_on: Mapped[date | None]
     locked_reason: Mapped[str | None]  # shown to everyone; NULL while open
+
+
+# The condition: nobody but its opener has written in it, and somebody still could.
+UNANSWERED = (
+    Thread.answered_on.is_(None) & Thread.title.is_not(None) & Thread.locked_reason.is_(None)
+)
+PINNED = Thread.pinned_on.is_not(None)
+# Few threads wait and few are pinned: they are found without a look at the others of a board. A
+# query has to say the very condition, or the index is not used.
+for _name, _columns, _holds in (
+    ("waiting", (Thread.board_id, Thread.day, Thread.step, Thread.id), UNANSWERED),
+    ("waiting_anywhere", (Thread.day, Thread.step, Thread.id, Thread.board_id), UNANSWERED),
+    ("pinned", (Thread.board_id, Thread.pinned_on), PINNED),
+):
+    Index(f"ix_thread_{_name}", *_columns, sqlite_where=_holds, postgresql_where=_holds)
 
 
 class Post(Base):

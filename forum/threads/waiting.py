@@ -2,16 +2,19 @@
 
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
+from functools import cache
 
-from sqlalchemy import ColumnElement, func, select, update
+from sqlalchemy import Date, LargeBinary, bindparam, func, literal, select, union_all, update
 from sqlalchemy.orm import Session
 
+from forum.database import AnyQuery, looked_up
 from forum.sealing import derive
-from forum.threads.models import FirstReplies, Thread
+from forum.threads.models import UNANSWERED, FirstReplies, Thread
 
 # A wait is told as the first of these that it fits into; longer ones count as the last.
 STEPS_HOURS = (1, 2, 3, 5, 8, 12, 24, 48, 72, 168)
 LONGER = 9999
+STILL_WAITING = -1
 WEEKS = 4
 # Below this number of threads a figure would say more about one person than about the place.
 FEWEST = 5
@@ -40,17 +43,26 @@ def usual_wait(session: Session, boards: Sequence[bytes], *, today: date) -> int
     Threads that still wait count as not answered. None when too few were opened to say, or
     when not even half were answered within the longest step.
     """
+    if not boards:
+        return None
+    given = {f"board_{which}": board_id for which, board_id in enumerate(boards)}
     since = monday(today) - timedelta(weeks=WEEKS)
-    counted = (
-        select(FirstReplies.hours, func.sum(FirstReplies.threads))
-        .where(FirstReplies.board_id.in_(boards), FirstReplies.week >= since)
-        .group_by(FirstReplies.hours)
-    )
-    numbers = {row[0]: int(row[1]) for row in session.execute(counted)}
-    waiting = select(func.count()).where(
-        Thread.board_id.in_(boards), Thread.answered_on.is_(None), Thread.day >= since, _is_open()
-    )
-    return most_within(numbers, still_waiting=session.scalar(waiting) or 0)
+    rows = looked_up(session, _counted(len(boards)), given | {"since": since})
+    numbers = {row.hours: int(row.threads) for row in rows}
+    still_waiting = numbers.pop(STILL_WAITING)
+    return most_within(numbers, still_waiting=still_waiting)
+
+
+@cache
+def _counted(boards: int) -> AnyQuery:
+    """Return the query for how many threads of so many boards waited how long, or still wait."""
+    ids = [bindparam(f"board_{which}", type_=LargeBinary) for which in range(boards)]
+    since = bindparam("since", type_=Date)
+    answered = select(FirstReplies.hours, func.sum(FirstReplies.threads).label("threads"))
+    answered = answered.where(FirstReplies.board_id.in_(ids), FirstReplies.week >= since)
+    waiting = select(literal(STILL_WAITING), func.count())
+    waiting = waiting.where(Thread.board_id.in_(ids), Thread.day >= since, UNANSWERED)
+    return union_all(answered.group_by(FirstReplies.hours), waiting)
 
 
 def most_within(numbers: dict[int, int], *, still_waiting: int) -> int | None:
@@ -77,7 +89,3 @@ def step_for(hours: int) -> int:
 
 def monday(day: date) -> date:
     return day - timedelta(days=day.weekday())
-
-
-def _is_open() -> ColumnElement[bool]:
-    return Thread.title.is_not(None) & Thread.locked_reason.is_(None)

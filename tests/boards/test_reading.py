@@ -1,7 +1,7 @@
 import pytest
 
 from forum.boards.models import Reading
-from forum.boards.reading import board_for
+from forum.boards.reading import board_for, board_row
 from forum.errors import NotFound
 from forum.web.visits.sessions import Guest, Member
 
@@ -13,26 +13,30 @@ def test_a_board_is_found_by_its_address(session, make):
     board = make.board(slug="sleep")
 
     assert board_for(session, "sleep", viewer=GUEST) is board
+    assert board_row(session, "sleep", viewer=GUEST).id == board.id
 
 
+@pytest.mark.parametrize("look_up", [board_for, board_row])
 @pytest.mark.parametrize("slug", ["", "Sleep", "sleep ", "no-such-board"])
-def test_what_is_no_board_is_absent(session, make, slug):
+def test_what_is_no_board_is_absent(session, make, slug, look_up):
     make.board(slug="sleep")
 
     with pytest.raises(NotFound):
-        board_for(session, slug, viewer=MEMBER)
+        look_up(session, slug, viewer=MEMBER)
 
 
-def test_a_board_for_members_is_absent_for_a_guest(session, make):
+@pytest.mark.parametrize("look_up", [board_for, board_row])
+def test_a_board_for_members_is_absent_for_a_guest(session, make, look_up):
     board = make.board(reading=Reading.MEMBERS)
 
-    assert board_for(session, board.slug, viewer=MEMBER) is board
+    assert look_up(session, board.slug, viewer=MEMBER).id == board.id
     with pytest.raises(NotFound):
-        board_for(session, board.slug, viewer=GUEST)
+        look_up(session, board.slug, viewer=GUEST)
 
 
-def test_a_closed_group_is_absent_for_who_is_not_in_it(session, make):
+@pytest.mark.parametrize("look_up", [board_for, board_row])
+def test_a_closed_group_is_absent_for_who_is_not_in_it(session, make, look_up):
     board = make.board(reading=Reading.GROUP)
 
     with pytest.raises(NotFound):
-        board_for(session, board.slug, viewer=MEMBER)
+        look_up(session, board.slug, viewer=MEMBER)

@@ -13,7 +13,7 @@ from forum.lobby.listing import (
 )
 from forum.paging import pack
 from forum.web.visits.sessions import Guest, Member
-from tests.counting import statements
+from tests.counting import plans, statements
 from tests.makers import NOON
 
 GUEST, MEMBER = Guest(), Member(root=bytes(32))
@@ -27,7 +27,7 @@ def titles(rows):
 def pages(session, board, order):
     found, after = [], ""
     while after is not None:
-        page = threads_page(session, board, order=order, after=after)
+        page = threads_page(session, board.id, order=order, after=after)
         found.append(page)
         after = page.older
     return found
@@ -36,14 +36,16 @@ def pages(session, board, order):
 def test_a_reply_lifts_its_thread_to_the_top(session, make):
     board = make.board()
     old, new = make.thread(board=board, title="old"), make.thread(board=board, title="new")
+    session.flush()
 
-    before = titles(threads_page(session, board, order="latest", after="").threads)
+    before = titles(threads_page(session, board.id, order="latest", after="").threads)
     make.reply(old)
-    after = titles(threads_page(session, board, order="latest", after="").threads)
+    session.flush()
+    after = titles(threads_page(session, board.id, order="latest", after="").threads)
 
     assert before == ["new", "old"]
     assert after == ["old", "new"]
-    assert titles(threads_page(session, board, order="newest", after="").threads) == before
+    assert titles(threads_page(session, board.id, order="newest", after="").threads) == before
     assert new.replies == 0
 
 
@@ -52,8 +54,9 @@ def test_who_waited_longest_comes_first_and_the_answered_do_not_wait(session, ma
     for days in (3, 1, 2):
         make.thread(board=board, title=f"{days} days", at=NOON - timedelta(days=days))
     make.reply(make.thread(board=board, title="answered"))
+    session.flush()
 
-    page = threads_page(session, board, order="waiting", after="")
+    page = threads_page(session, board.id, order="waiting", after="")
 
     assert titles(page.threads) == ["3 days", "2 days", "1 days"]
 
@@ -68,7 +71,7 @@ def test_the_pages_of_a_board_hold_every_thread_once_and_lead_back(session, make
 
     # When somebody goes to the end and back
     onward = pages(session, board, order)
-    back = threads_page(session, board, order=order, after=onward[-1].newer)
+    back = threads_page(session, board.id, order=order, after=onward[-1].newer)
 
     # Then they saw every thread once, and the page before the last again
     seen = [title for page in onward for title in titles(page.threads)]
@@ -85,9 +88,9 @@ def test_the_last_page_of_a_board_costs_as_many_queries_as_the_first_but_one(ses
         make.thread(board=board, at=NOON - timedelta(days=number))
 
     costs = []
-    for after in ("", threads_page(session, board, order="newest", after="").older):
+    for after in ("", threads_page(session, board.id, order="newest", after="").older):
         with statements(session.get_bind()) as seen:
-            threads_page(session, board, order="newest", after=after)
+            threads_page(session, board.id, order="newest", after=after)
         costs.append(len(seen))
 
     assert costs == [1, 2]
@@ -113,14 +116,14 @@ def test_a_pinned_thread_stands_above_the_others_on_the_first_page_alone(session
 )
 def test_what_is_no_cursor_is_a_missing_page(session, make, after):
     with pytest.raises(NotFound):
-        threads_page(session, make.board(), order="latest", after=after)
+        threads_page(session, make.board().id, order="latest", after=after)
 
 
 def test_a_thread_in_a_list_shows_how_it_begins_and_who_began(session, make):
     board = make.board()
     make.thread(board=board, body="It is the third night." + " more" * 500)
 
-    [thread] = threads_page(session, board, order="latest", after="").threads
+    [thread] = threads_page(session, board.id, order="latest", after="").threads
 
     assert thread.opening.startswith("It is the third night.")
     assert len(thread.opening) == 400
@@ -133,6 +136,7 @@ def test_the_home_page_says_when_each_board_was_active_and_who_waits(session, ma
     make.thread(board=waiting, at=NOON - timedelta(days=2))
     make.thread(board=waiting, at=NOON - timedelta(days=9))
     make.reply(make.thread(board=answered), at=NOON)
+    session.flush()
 
     rows = {row.slug: row for row in boards_for(session, viewer=GUEST)}
 
@@ -193,3 +197,26 @@ def test_the_home_page_costs_the_same_however_many_boards_there_are(session, mak
         costs.append(len(seen))
 
     assert costs == [2, 2]
+
+
+@pytest.mark.parametrize("order", ["latest", "newest", "waiting"])
+@pytest.mark.parametrize("after", ["", pack(">II16s", TODAY.toordinal(), 0, bytes(16))])
+def test_a_page_of_a_board_is_found_without_a_look_at_other_threads(session, make, order, after):
+    board = make.board()
+
+    with plans(session.get_bind()) as plan:
+        threads_page(session, board.id, order=order, after=after)
+
+    assert [step for step in plan if "SCAN" in step or "TEMP B-TREE" in step] == []
+
+
+@pytest.mark.parametrize("is_anywhere", [True, False])
+def test_those_who_wait_are_found_without_a_look_at_other_threads(session, make, is_anywhere):
+    board = None if is_anywhere else make.board().id
+
+    with plans(session.get_bind()) as plan:
+        boards_for(session, viewer=GUEST)
+        waiting_shelf(session, viewer=GUEST, today=TODAY, board=board)
+
+    assert [step for step in plan if "SCAN" in step] == ["SCAN board"]
+    assert [step for step in plan if "TEMP B-TREE" in step] == ["USE TEMP B-TREE FOR ORDER BY"]

@@ -76,7 +76,7 @@ def test_one_opening_was_taken_back_and_its_answers_stay(filled):
 
 def test_threads_of_one_day_are_in_the_order_of_their_latest_reply(filled):
     for board in all_boards(filled):
-        page = threads_page(filled, board, order="latest", after="")
+        page = threads_page(filled, board.id, order="latest", after="")
         latest = [(row.last_day, row.last_hour or 0) for row in page.threads]
 
         assert latest == sorted(latest, reverse=True)

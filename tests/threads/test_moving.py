@@ -18,7 +18,9 @@ def test_a_thread_stands_on_the_board_that_it_was_moved_to(session, make):
         move(session, thread, new, at=NOON)
         session.flush()
 
-    there = [threads_page(session, board, order="latest", after="").threads for board in (old, new)]
+    there = [
+        threads_page(session, board.id, order="latest", after="").threads for board in (old, new)
+    ]
     assert [[row.id for row in rows] for rows in there] == [[], [thread.id]]
     assert take_news(session) == [ThreadMoved(thread.id, new.id, NOON.date())]
 
