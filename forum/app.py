@@ -70,6 +70,7 @@ from forum.web import (
 from forum.web.drawing.environment import Forum
 from forum.web.forms import InMemory
 from forum.web.guests import answering
+from forum.web.visits import sessions
 from forum.web.visits.session_cookie import SealedSessions
 from forum.web.visits.session_store import FileSessionStore
 from forum.wordrules import views as word_rules
@@ -187,6 +188,7 @@ def _set_the_edge(app: Flask, settings: Settings) -> None:
     headers.init_app(app, https=https)
     throttle.init_app(app, limits=settings.limits)
     CSRFProtect(app).exempt(search.ask)  # it changes nothing, and must give a guest no cookie
+    sessions.init_app(app)
     errors.init_app(app)
     look.init_app(app, https=https)
     languages.init_app(app, usual=settings.language)

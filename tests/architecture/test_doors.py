@@ -66,6 +66,7 @@ DOORS: dict[str, set[str]] = {
     "flask.Markup": set(),
     "jinja2": {f"forum/web/drawing/{name}.py" for name in ("environment", "folding")},
     "flask_babel": {"forum/language/messages.py", "forum/web/languages.py"},
+    "flask_login": {"forum/web/visits/sessions.py"},
     "flask_limiter": {"forum/web/throttle.py"},
     "flask_sqlalchemy": {"forum/transaction.py"},
     "gunicorn": {"forum/running/arbiter.py"},

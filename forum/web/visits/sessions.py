@@ -1,4 +1,4 @@
-"""Who is asking.
+"""Who is asking. The only module that imports flask_login.
 
 There is no table of members: who somebody is lies in their session, and nowhere else.
 """
@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import cast
 
-from flask import current_app, g, session
+from flask import Flask, Request, current_app, g, session
+from flask_login import LoginManager, UserMixin, current_user
 
 from forum.errors import Busy
 from forum.language.messages import _
@@ -18,7 +19,7 @@ CODE_AT = "code_at"
 
 
 @dataclass(frozen=True)
-class Member:
+class Member(UserMixin):
     """A person who has signed in.
 
     `role` is what they were when they signed in: good for drawing a menu, and for nothing else.
@@ -26,7 +27,10 @@ class Member:
 
     root: bytes
     role: str | None = None
-    is_member = True
+
+    @property
+    def is_member(self) -> bool:
+        return True
 
 
 @dataclass(frozen=True)
@@ -34,14 +38,23 @@ class Guest:
     """A person who has not signed in, or whom we do not know."""
 
     is_member = False
+    is_authenticated = False
+
+
+def init_app(app: Flask) -> None:
+    login_manager = LoginManager()
+    login_manager.anonymous_user = Guest
+    login_manager.request_loader(_member_of_this_session)
+    # The session is sealed by its cookie already: no mark of the browser in it, and no other
+    # cookie, such as one that a different program on this host calls so, is ever looked at.
+    login_manager.session_protection = None
+    app.config["REMEMBER_COOKIE_NAME"] = "\0"
+    login_manager.init_app(app, add_context_processor=False)
 
 
 def viewer() -> Member | Guest:
-    """Return who asks for this page: found out once for each request."""
-    if "viewer" not in g:
-        root = session.get("root")
-        g.viewer = Member(root, session.get("role")) if isinstance(root, bytes) else Guest()
-    return cast(Member | Guest, g.viewer)
+    """Return who asks for this page."""
+    return cast(Member | Guest, current_user._get_current_object())
 
 
 def member() -> Member:
@@ -96,4 +109,9 @@ def end_everywhere(root: bytes) -> None:
     except SessionsUnavailable as error:
         raise Busy(_("Please try again in a few seconds."), retry_after=RETRY_SECONDS) from error
     end()
-    g.pop("viewer", None)
+    g.pop("_login_user", None)  # where flask_login keeps who asks
+
+
+def _member_of_this_session(request: Request) -> Member | None:
+    root = session.get("root")
+    return Member(root, session.get("role")) if isinstance(root, bytes) else None
