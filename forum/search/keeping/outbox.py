@@ -16,6 +16,12 @@ OF_POSTS = (Matter.POST, Matter.GONE)
 POSTS_AT_ONCE, THREADS_AT_ONCE = 500, 100
 # More posts than these are taken down only while the worker stands still.
 MOST_GONE = 2000
+_GONE = (
+    select(SearchOutbox.about_id)
+    .outerjoin(Post, and_(Post.id == SearchOutbox.about_id, Post.state == PostState.PUBLISHED))
+    .where(SearchOutbox.kind == Matter.GONE, Post.id.is_(None))
+    .limit(MOST_GONE)
+)
 
 
 @dataclass(frozen=True)
@@ -29,14 +35,7 @@ class Batch:
 
 def gone_now(session: Session) -> frozenset[bytes]:
     """Return the posts that nobody can read any more though the index may still have them."""
-    is_shown = and_(Post.id == SearchOutbox.about_id, Post.state == PostState.PUBLISHED)
-    left = (
-        select(SearchOutbox.about_id)
-        .outerjoin(Post, is_shown)
-        .where(SearchOutbox.kind == Matter.GONE, Post.id.is_(None))
-        .limit(MOST_GONE)
-    )
-    return frozenset(session.scalars(left))
+    return frozenset(session.scalars(_GONE))
 
 
 def next_batch(session: Session, *, without: Collection[bytes] = ()) -> Batch:
