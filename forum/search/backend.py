@@ -4,13 +4,13 @@ An engine knows ids, the terms of public words, and a few facts for filters. Wor
 database, which decides once more what somebody may read.
 """
 
-import hashlib
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from typing import Protocol
 
+from forum.search.document import Document as Document
 from forum.search.trouble import (
     Health as Health,
     IndexBroken as IndexBroken,
@@ -31,42 +31,6 @@ class Order(StrEnum):
 
     BEST = "best"
     NEWEST = "newest"
-
-
-@dataclass(frozen=True, slots=True)
-class Document:
-    """What is indexed of a published post.
-
-    Attributes:
-        title: of the conversation, if the post opens it; else empty.
-        body: as it was typed.
-        everyone: its board is open to everyone; False when to members only.
-        helped: a reply of its conversation was marked as having helped who asked.
-        waiting: nobody else has answered in its conversation.
-        notes: the content notes of the post and of its conversation.
-    """
-
-    id: bytes
-    thread: bytes
-    board: bytes
-    everyone: bool
-    day: date
-    title: str
-    body: str
-    helped: bool = False
-    waiting: bool = False
-    notes: frozenset[str] = frozenset()
-
-    @property
-    def mark(self) -> int:
-        """A number below 2**63 that changes with anything that is indexed."""
-        facts = (self.everyone, self.day.toordinal(), self.helped, self.waiting)
-        parts = [self.thread, self.board, repr(facts).encode(), self.title.encode()]
-        parts += [self.body.encode(), "\n".join(sorted(self.notes)).encode()]
-        digest = hashlib.blake2b(digest_size=8)
-        for part in parts:
-            digest.update(len(part).to_bytes(8, "big") + part)
-        return int.from_bytes(digest.digest(), "big") >> 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,21 +139,11 @@ class Found:
 Progress = Callable[[int], None]
 
 
-class Backend(Protocol):
-    """A search engine and its files in one folder.
-
-    Any number of processes read; only whoever holds the folder's lock writes. Readers see
-    each change soon, and never half of one. What writes (`apply`, `purge`, `rebuild`) never
-    waits for the lock: it raises IndexBusy; or IndexBroken, and the index is as it was. Where
-    there is none, `apply` and `purge` raise NotReady.
-    """
+class Index(Protocol):
+    """What can be asked. Each raises NotReady where the index is not there, or not whole."""
 
     def find(self, request: Request) -> Found:
-        """Return a page of hits.
-
-        Raises:
-            NotReady: there is no index.
-        """
+        """Return a page of hits."""
         ...
 
     def by_board(self, request: Request) -> Mapping[bytes, int]:
@@ -209,6 +163,23 @@ class Backend(Protocol):
 
         Args:
             word: as forum/search/analysis.py cuts it, not stemmed.
+        """
+        ...
+
+
+class Backend(Index, Protocol):
+    """A search engine and its files in one folder.
+
+    Any number of processes read; only whoever holds the folder's lock writes. Readers see
+    each change soon, and never half of one. What writes (`apply`, `purge`, `rebuild`) never
+    waits for the lock: it raises IndexBusy; or IndexBroken, and the index is as it was. Where
+    there is none, `apply` and `purge` raise NotReady.
+    """
+
+    def now(self) -> Index:
+        """Return the index as it is now, for many questions: to look for changes takes time, too.
+
+        What a question is not to find (`Request.gone`) has to be read before this is called.
         """
         ...
 

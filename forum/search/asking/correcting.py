@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from forum.search.analysis import STOP_WORDS, spans, stems
 from forum.search.asking.edits import apart, at_the_front
-from forum.search.backend import Audience, Backend
+from forum.search.backend import Audience, Index
 from forum.search.slips import slips
 
 STOP_WORD_MIN_CHARS = 4
@@ -32,7 +32,7 @@ class Mended:
 class Mender:
     """Knows which words were written. `known` are stems that are right, written or not."""
 
-    backend: Backend
+    index: Index
     audience: Audience
     known: Collection[str] = ()
 
@@ -40,7 +40,7 @@ class Mender:
         """Return what to read `words` as, each as forum/search/analysis.py cuts it."""
         mended = Mended({}, {})
         counts = {word: self._count(word) for word in dict.fromkeys(words) if self._is_odd(word)}
-        few = RARE_SHARE * RARE_SHARE * self.backend.posts(self.audience)
+        few = RARE_SHARE * RARE_SHARE * self.index.posts(self.audience)
         odd = [word for word, count in counts.items() if count <= few]
         for word in sorted(odd, key=lambda each: counts[each])[:UNKNOWN_MAX]:
             if not counts[word] and (meant := _stop_word(word) or self._meant(word)):
@@ -69,17 +69,17 @@ class Mender:
     def _alike(self, word: str) -> str | None:
         """Return the likeliest word that is another one, not only another form of it."""
         stem = stems([word])
-        others = self.backend.suggest(word)
+        others = self.index.suggest(word)
         return next((each for each in others if each != word and stems([each]) != stem), None)
 
     def _are_public(self, one: str, two: str) -> bool:
         return all(each in STOP_WORDS or self._is_public(each) for each in (one, two))
 
     def _is_public(self, word: str) -> bool:
-        return self.backend.frequency(stems([word])[0], Audience.EVERYONE) > 0
+        return self.index.frequency(stems([word])[0], Audience.EVERYONE) > 0
 
     def _count(self, word: str) -> int:
-        return self.backend.frequency(stems([word])[0], self.audience)
+        return self.index.frequency(stems([word])[0], self.audience)
 
 
 def _stop_word(word: str) -> str | None:

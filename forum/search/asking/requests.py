@@ -14,7 +14,7 @@ from forum.search.asking.reading import synonyms_now
 from forum.search.asking.synonyms import Synonyms, as_alternative
 from forum.search.asking.wanting import Wants, words_of
 from forum.search.asking.weighing import Scales
-from forum.search.backend import Alternative, Backend, Request, Wanted
+from forum.search.backend import Alternative, Index, Request, Wanted
 
 EMPTY = _l("Type a word or two, such as “sleep” or “panic at night”.")
 COMMON = _l("These words stand in almost every post. Add one that says what it is about.")
@@ -44,9 +44,7 @@ class Asked:
     remark: str = ""
 
 
-def ask(
-    session: Session, backend: Backend, query: Query, choices: Choices, *, reader: Reader
-) -> Asked:
+def ask(session: Session, index: Index, query: Query, choices: Choices, *, reader: Reader) -> Asked:
     """Return the question to the engine; one statement to the database.
 
     Raises:
@@ -55,8 +53,8 @@ def ask(
     synonyms = synonyms_now(session)
     taken, slips = query, dict[str, str]()
     if not choices.as_typed:
-        taken, slips = _mended(query, Mender(backend, reader.audience, synonyms.known))
-    scales = Scales(backend, reader.audience)
+        taken, slips = _mended(query, Mender(index, reader.audience, synonyms.known))
+    scales = Scales(index, reader.audience)
     more = Wants(scales, Synonyms()) if choices.plain else Wants(scales, synonyms, slips)
     wanted, others = more.of(taken)
     return Asked(

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from math import log
 
-from forum.search.backend import Alternative, Audience, Backend
+from forum.search.backend import Alternative, Audience, Index
 
 WEIGHT = 0.7  # of what others say for the same
 
@@ -15,8 +15,8 @@ class Scales:
     for more than `WEIGHT` of that, however rare it is.
     """
 
-    def __init__(self, backend: Backend, audience: Audience) -> None:
-        self._backend, self._audience = backend, audience
+    def __init__(self, index: Index, audience: Audience) -> None:
+        self._index, self._audience = index, audience
 
     def weigh(self, other: Alternative, *, beside: tuple[str, ...]) -> Alternative:
         """Return `other` with its weight beside each of the terms that it stands for."""
@@ -26,6 +26,6 @@ class Scales:
 
     def _rarity(self, terms: tuple[str, ...]) -> float:
         """Return what the terms count for together; those that nobody wrote count for nothing."""
-        posts = self._backend.posts(self._audience)
-        counts = (self._backend.frequency(term, self._audience) for term in terms)
+        posts = self._index.posts(self._audience)
+        counts = (self._index.frequency(term, self._audience) for term in terms)
         return sum(log(1 + (posts - count + 0.5) / (count + 0.5)) for count in counts if count)

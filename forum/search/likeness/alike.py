@@ -48,9 +48,9 @@ def most_alike(
     Raises:
         NotReady: there is no index.
     """
-    audience = audience_of(viewer)
-    telling = telling_terms(backend, text.title, text.body, audience=audience)
-    hits = backend.find(_request(text, telling, audience, LOOKED_AT * most)).hits
+    audience, index = audience_of(viewer), backend.now()
+    telling = telling_terms(index, text.title, text.body, audience=audience)
+    hits = index.find(_request(text, telling, audience, LOOKED_AT * most)).hits
     rows = conversations_with(session, [hit.id for hit in hits], viewer=viewer)
     found = [rows[hit.id] for hit in hits if hit.id in rows]
     return [row for row in found if has_enough(telling, f"{row.title} {row.source}")][:most]

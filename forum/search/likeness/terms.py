@@ -4,7 +4,7 @@ import math
 from collections import Counter
 
 from forum.search.analysis import stems, terms, words
-from forum.search.backend import Audience, Backend
+from forum.search.backend import Audience, Index
 
 MOST_TERMS = 8
 # What somebody puts into a title, it is about.
@@ -28,9 +28,7 @@ VAGUE = frozenset(
 )
 
 
-def telling_terms(
-    backend: Backend, title: str, body: str, *, audience: Audience
-) -> tuple[str, ...]:
+def telling_terms(index: Index, title: str, body: str, *, audience: Audience) -> tuple[str, ...]:
     """Return the terms of the text that tell most about it, best first.
 
     Weighed by how often they stand in it and how rare they are among the posts that `audience`
@@ -42,12 +40,12 @@ def telling_terms(
     counts: Counter[str] = Counter(term for _, term in terms(body[:READ_CHARS]))
     for _, term in terms(title):
         counts[term] += TITLE_COUNTS
-    posts = backend.posts(audience)
+    posts = index.posts(audience)
     weights = {
         term: weight
         for term, count in counts.items()
         if term not in VAGUE
-        and (weight := _weight(count, backend.frequency(term, audience), posts)) > 0
+        and (weight := _weight(count, index.frequency(term, audience), posts)) > 0
     }
     return tuple(sorted(weights, key=lambda term: (-weights[term], term))[:MOST_TERMS])
 

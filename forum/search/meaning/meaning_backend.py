@@ -15,6 +15,7 @@ from forum.search.backend import (
     Document,
     Found,
     Health,
+    Index,
     Order,
     Progress,
     Request,
@@ -36,14 +37,13 @@ ASTRAY = -1
 AT_ONCE = 32
 
 
-class MeaningBackend:
-    """Joins the engine `words` with the vectors in `store`; a Backend itself."""
+class MeaningIndex:
+    """Joins what the index `words` finds with the vectors in `store`."""
 
-    def __init__(self, words: Backend, model: Model, store: VectorStore) -> None:
+    def __init__(self, words: Index, model: Model, store: VectorStore) -> None:
         self._words = words
         self._model = model
         self._store = store
-        self.learner = Learner(model, store, words)
 
     def find(self, request: Request) -> Found:
         near = self._near(request)
@@ -73,6 +73,39 @@ class MeaningBackend:
 
     def suggest(self, word: str) -> tuple[str, ...]:
         return self._words.suggest(word)
+
+    def _near(self, request: Request) -> list[Near] | None:
+        """Return what is near in meaning; None where words alone decide."""
+        if not (request.text and request.wanted) or request.order is not Order.BEST:
+            return None
+        vector = self._model.of_question(request.text)
+        if vector is None:
+            return None
+        rows = self._store.rows()
+        return nearest(rows, vector, request, least=LEAST, most=MOST_BY_MEANING)
+
+    def _behind(self, request: Request, near: list[Near]) -> Found:
+        """Return a page behind those that were joined: without what already stood there."""
+        placed = _those(near, request)
+        while True:
+            found = self._words.find(request)
+            new = tuple(hit for hit in found.hits if not _those([hit], request) & placed)
+            if new or found.next is None:
+                return replace(found, hits=new, is_rough=True)
+            request = replace(request, after=found.next)
+
+
+class MeaningBackend(MeaningIndex):
+    """Keeps the engine `words` and the vectors in `store`; a Backend itself."""
+
+    _words: Backend
+
+    def __init__(self, words: Backend, model: Model, store: VectorStore) -> None:
+        super().__init__(words, model, store)
+        self.learner = Learner(model, store, words)
+
+    def now(self) -> MeaningIndex:
+        return MeaningIndex(self._words.now(), self._model, self._store)
 
     def apply(self, documents: Iterable[Document], gone: Collection[bytes] = ()) -> None:
         posts = list(documents)
@@ -122,26 +155,6 @@ class MeaningBackend:
 
     def close(self) -> None:
         self._words.close()
-
-    def _near(self, request: Request) -> list[Near] | None:
-        """Return what is near in meaning; None where words alone decide."""
-        if not (request.text and request.wanted) or request.order is not Order.BEST:
-            return None
-        vector = self._model.of_question(request.text)
-        if vector is None:
-            return None
-        rows = self._store.rows()
-        return nearest(rows, vector, request, least=LEAST, most=MOST_BY_MEANING)
-
-    def _behind(self, request: Request, near: list[Near]) -> Found:
-        """Return a page behind those that were joined: without what already stood there."""
-        placed = _those(near, request)
-        while True:
-            found = self._words.find(request)
-            new = tuple(hit for hit in found.hits if not _those([hit], request) & placed)
-            if new or found.next is None:
-                return replace(found, hits=new, is_rough=True)
-            request = replace(request, after=found.next)
 
     def _agreed(self, documents: Iterable[Document], marks: dict[bytes, int]) -> Iterator[Document]:
         known = self._store.marks()

@@ -11,7 +11,7 @@ from forum.search.asking.choices import Reader, When
 from forum.search.asking.query import parse
 from forum.search.asking.requests import ask
 from forum.search.audience import audience_of
-from forum.search.backend import Backend, Found, Request
+from forum.search.backend import Backend, Found, Index, Request
 from forum.search.keeping.outbox import gone_now
 from forum.search.pages.answer import Answer
 from forum.search.pages.choices import choices_in
@@ -31,16 +31,17 @@ def answer(
     boards = boards_of(session, viewer=asker.viewer)
     chosen = choices_in(question, folded=asker.folded, today=today)
     reader = _reader(boards, asker)
-    asked = ask(session, backend, parse(question.words), chosen, reader=reader)
-    request = replace(asked.request, gone=gone_now(session))
+    gone, index = gone_now(session), backend.now()
+    asked = ask(session, index, parse(question.words), chosen, reader=reader)
+    request = replace(asked.request, gone=gone)
     if question.boards and not reader.boards.keys() & set(question.boards):
         request = replace(request, only_boards=frozenset())  # a board that is not there has nothing
-    found = backend.find(request)
-    everything = _everything(backend, request, question, found)
+    found = index.find(request)
+    everything = _everything(index, request, question, found)
     if everything and not found.count and question.left_out is None:
         # All of it is about topics that they fold. Folded it can be shown, and else nothing could.
         request = replace(request, left_out=frozenset())
-        found = backend.find(request)
+        found = index.find(request)
     return Answer(
         question,
         asked,
@@ -50,7 +51,7 @@ def answer(
         results_of(session, found.hits, asked, asker=asker),
         everything,
         boards,
-        backend.by_board(request),
+        index.by_board(request),
     )
 
 
@@ -58,11 +59,11 @@ def _reader(boards: Sequence[AnyRow], asker: Asker) -> Reader:
     return Reader(audience_of(asker.viewer), {board.slug: board.id for board in boards})
 
 
-def _everything(backend: Backend, request: Request, question: Question, found: Found) -> int:
+def _everything(index: Index, request: Request, question: Question, found: Found) -> int:
     """Return how many results there would be without filters."""
     bare = _without_filters(request, question)
     is_bare = replace(bare, after=request.after, limit=request.limit) == request
-    return found.count if is_bare else backend.find(bare).count
+    return found.count if is_bare else index.find(bare).count
 
 
 def _without_filters(request: Request, question: Question) -> Request:

@@ -2,7 +2,7 @@
 
 import os
 import time
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -11,6 +11,7 @@ from forum.search.backend import (
     Document,
     Found,
     Health,
+    Index,
     IndexBroken,
     NotReady,
     Progress,
@@ -29,12 +30,30 @@ from forum.search.tantivy_engine.schema import VERSION
 from forum.search.trouble import NotOurs
 
 
-class TantivyBackend:
-    """Searches and writes the index in the data folder. Nothing is opened before it is needed."""
+@contextmanager
+def reading(snapshot: Snapshot) -> Iterator[Snapshot]:
+    """Ask a snapshot.
 
-    def __init__(self, data: Path, secret: bytes) -> None:
-        self._folder = IndexFolder(data, secret, engine="tantivy", version=VERSION)
-        self._opened: tuple[tuple[int, Path], Pair] | None = None
+    Raises:
+        NotReady: its files cannot be read.
+    """
+    try:
+        with guarded():
+            yield snapshot
+    except IndexBroken as error:
+        raise NotReady from error
+
+
+class Moment:
+    """Answers from the index of each audience as it was when it was first asked.
+
+    Args:
+        take: returns an audience's index as it is now.
+    """
+
+    def __init__(self, take: Callable[[Audience], Snapshot]) -> None:
+        self._take = take
+        self._taken: dict[Audience, Snapshot] = {}
 
     def find(self, request: Request) -> Found:
         if not request.wanted:
@@ -60,6 +79,39 @@ class TantivyBackend:
         with self._reading(Audience.EVERYONE) as snapshot:
             return suggest(snapshot, word)
 
+    @contextmanager
+    def _reading(self, audience: Audience) -> Iterator[Snapshot]:
+        if audience not in self._taken:
+            self._taken[audience] = self._take(audience)
+        with reading(self._taken[audience]) as snapshot:
+            yield snapshot
+
+
+class TantivyBackend:
+    """Searches and writes the index in the data folder. Nothing is opened before it is needed."""
+
+    def __init__(self, data: Path, secret: bytes) -> None:
+        self._folder = IndexFolder(data, secret, engine="tantivy", version=VERSION)
+        self._opened: tuple[tuple[int, Path], Pair] | None = None
+
+    def now(self) -> Index:
+        return Moment(self._snapshot)
+
+    def find(self, request: Request) -> Found:
+        return self.now().find(request)
+
+    def by_board(self, request: Request) -> Mapping[bytes, int]:
+        return self.now().by_board(request)
+
+    def frequency(self, term: str, audience: Audience) -> int:
+        return self.now().frequency(term, audience)
+
+    def posts(self, audience: Audience) -> int:
+        return self.now().posts(audience)
+
+    def suggest(self, word: str) -> tuple[str, ...]:
+        return self.now().suggest(word)
+
     def apply(self, documents: Iterable[Document], gone: Collection[bytes] = ()) -> None:
         entries = [of_document(document) for document in documents]
         with self._writing() as pair:
@@ -76,7 +128,7 @@ class TantivyBackend:
             time.sleep(LET_OTHERS_SECONDS)
 
     def entries(self) -> Mapping[bytes, int]:
-        with self._reading(Audience.MEMBERS) as snapshot:
+        with reading(self._snapshot(Audience.MEMBERS)) as snapshot:
             return snapshot.marks()
 
     def rebuild(self, documents: Iterable[Document], progress: Progress | None = None) -> None:
@@ -105,20 +157,11 @@ class TantivyBackend:
 
     def warm(self) -> None:
         for audience in Audience:
-            with self._reading(audience) as snapshot:
+            with reading(self._snapshot(audience)) as snapshot:
                 snapshot.warm()
 
     def close(self) -> None:
         self._opened = None
-
-    @contextmanager
-    def _reading(self, audience: Audience) -> Iterator[Snapshot]:
-        snapshot = self._snapshot(audience)
-        try:
-            with guarded():
-                yield snapshot
-        except IndexBroken as error:
-            raise NotReady from error
 
     def _snapshot(self, audience: Audience) -> Snapshot:
         """Return the index in use; once more, if another took its place meanwhile."""

@@ -12,6 +12,7 @@ from forum.search.whoosh_engine import ledger
 from forum.search.whoosh_engine.editing import Editor, Known, chunks
 from forum.search.whoosh_engine.filling import write_part
 from forum.search.whoosh_engine.opening import Opening
+from forum.search.whoosh_engine.searching import ArrayIndex
 from forum.search.whoosh_engine.writing import settled
 
 TOLD_EVERY = 500
@@ -26,23 +27,26 @@ class WhooshBackend:
         self._checked = ledger.Checked()
         self._known: Known = {}
 
+    def now(self) -> ArrayIndex:
+        return self._opening.index()
+
     def find(self, request: Request) -> Found:
-        return self._opening.index().find(request)
+        return self.now().find(request)
 
     def by_board(self, request: Request) -> Mapping[bytes, int]:
-        return self._opening.index().by_board(request)
+        return self.now().by_board(request)
 
     def frequency(self, term: str, audience: Audience) -> int:
-        return self._opening.index().frequency(term, audience)
+        return self.now().frequency(term, audience)
 
     def posts(self, audience: Audience) -> int:
-        return self._opening.index().posts(audience)
+        return self.now().posts(audience)
 
     def suggest(self, word: str) -> tuple[str, ...]:
-        return self._opening.index().suggest(word)
+        return self.now().suggest(word)
 
     def entries(self) -> Mapping[bytes, int]:
-        return self._opening.index().entries()
+        return self.now().entries()
 
     def apply(self, documents: Iterable[Document], gone: Collection[bytes] = ()) -> None:
         with self._editing() as editor:
@@ -75,7 +79,7 @@ class WhooshBackend:
         return self._opening.health()
 
     def warm(self) -> None:
-        self._opening.index().warm()
+        self.now().warm()
 
     def close(self) -> None:
         self._opening.close()

@@ -30,6 +30,18 @@ def test_a_changed_post_is_found_by_its_new_words_alone(filled):
     assert engine.posts(Audience.EVERYONE) == 2
 
 
+def test_many_questions_can_be_put_to_the_index_as_it_is_at_one_moment(filled):
+    engine = filled([post(1, "tea")])
+    then = engine.now()
+    assert ids(then, "tea") == {key(1)}
+
+    engine.apply([post(2, "tea")], [key(1)])
+
+    assert ids(then, "tea") == {key(1)}
+    assert (then.posts(Audience.EVERYONE), then.frequency("tea", Audience.EVERYONE)) == (1, 1)
+    assert ids(engine.now(), "tea") == {key(2)}
+
+
 def test_a_post_that_was_taken_out_is_not_found(filled):
     engine = filled([post(1, "tea"), post(2, "tea")])
 

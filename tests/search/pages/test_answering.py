@@ -45,6 +45,19 @@ def test_what_the_engine_knows_and_the_database_hides_is_not_found_nor_counted(
     assert answered.count == 1
 
 
+def test_whether_the_index_changed_is_looked_for_once(session, make, index, monkeypatch):
+    engine = index(make.thread(title="Sleepless and anxious, with no medicine"))
+    looked, look = [], engine.now
+    monkeypatch.setattr(engine, "now", lambda: looked.append(1) or look())
+
+    answered = answer(
+        session, engine, Question("insomnia anxeity medication"), asker=GUEST, today=TODAY
+    )
+
+    assert answered.asked.synonyms
+    assert len(looked) == 1
+
+
 def test_each_finds_what_they_may_read(make, ask):
     everyone = make.thread(title="Snow")
     members = make.thread(title="Our snow", board=make.board(reading=Reading.MEMBERS))

@@ -1,7 +1,9 @@
 """The engine itself; what it promises is in tests/search/engines."""
 
-from forum.search.backend import Health
-from forum.search.tantivy_engine.backend import TantivyBackend
+import pytest
+
+from forum.search.backend import Audience, Health, NotReady
+from forum.search.tantivy_engine.backend import Moment, TantivyBackend, reading
 from tests.search.posts import ask, post
 
 SECRET = b"s" * 32
@@ -31,3 +33,35 @@ def test_an_index_of_another_forum_is_refused(tmp_path):
     TantivyBackend(tmp_path, SECRET).rebuild([post(1, "tea")])
 
     assert TantivyBackend(tmp_path, b"t" * 32).health() is Health.REFUSED
+
+
+@pytest.fixture
+def snapshot(tmp_path):
+    engine = TantivyBackend(tmp_path, SECRET)
+    engine.rebuild([post(1, "tea")])
+    return engine._snapshot(Audience.EVERYONE)
+
+
+def test_it_is_looked_for_once_for_each_audience(snapshot):
+    taken = []
+    moment = Moment(lambda audience: taken.append(audience) or snapshot)
+    assert taken == []
+
+    for audience in (*Audience, *Audience):
+        assert moment.find(ask("tea", audience=audience)).count == 1
+        assert moment.frequency("tea", audience) == moment.posts(audience) == 1
+    moment.suggest("tae")
+
+    assert taken == [*Audience]
+
+
+def test_to_want_nothing_takes_no_index():
+    nothing = Moment(lambda audience: pytest.fail("It was looked for."))
+
+    assert nothing.find(ask()).hits == ()
+    assert nothing.by_board(ask()) == {}
+
+
+def test_files_that_cannot_be_read_make_it_not_ready(snapshot):
+    with pytest.raises(NotReady), reading(snapshot):
+        raise OSError
