@@ -67,6 +67,7 @@ from forum.web import (
     routing,
     throttle,
 )
+from forum.web.drawing import pieces
 from forum.web.drawing.environment import Forum
 from forum.web.forms import InMemory
 from forum.web.guests import answering
@@ -193,6 +194,7 @@ def _set_the_edge(app: Flask, settings: Settings) -> None:
     look.init_app(app, https=https)
     languages.init_app(app, usual=settings.language)
     filters.init_app(app, settings)
+    pieces.init_app(app)
     switch_views.init_app(app, has_begun=lambda: pending.current("joining") is not None)
     leaving.init_app(app)
     assets.init_app(app, ROOT / "static")

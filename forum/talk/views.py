@@ -1,15 +1,13 @@
 """Read a conversation."""
 
-from collections.abc import Sequence
 from contextlib import suppress
 from typing import Any
 
-from flask import Blueprint, redirect, render_template, request, url_for
+from flask import Blueprint, redirect, render_template, request
 from sqlalchemy.exc import IntegrityError, OperationalError
 from sqlalchemy.orm import Session
 from werkzeug import Response
 
-from forum.boards.content_notes import offered
 from forum.clock import now
 from forum.database import AnyRow
 from forum.errors import NotFound
@@ -19,7 +17,8 @@ from forum.notices.counting_views import forget
 from forum.notices.read_marks import mark_after, note_read
 from forum.talk.address_views import address_of, page_address, place_asked
 from forum.talk.alike_views import like_thread
-from forum.talk.forms import ReplyForm
+from forum.talk.conversation.answer_form_views import answer_form
+from forum.talk.conversation.drawing_views import Hand
 from forum.talk.showing import GUEST, Reader, first_new_part, reader_of
 from forum.talk.who import who_i_am
 from forum.threads.reading import (
@@ -29,11 +28,10 @@ from forum.threads.reading import (
     thread_for,
     tree_page,
 )
-from forum.threads.tree import Step, as_branches, steps
+from forum.threads.tree import as_branches, steps
 from forum.transaction import WAITS_BRIEFLY, reading, transaction
 from forum.web.access import everyone
 from forum.web.guests.declaring import same_for_guests
-from forum.web.kept_words import kept_words
 from forum.web.visits.sessions import Member, viewer
 
 bp = Blueprint("threads", __name__)
@@ -48,16 +46,17 @@ def show(tid: bytes) -> str:
     thread = thread_for(session, tid, viewer=asking, seen=reader.seen)
     view = "list" if request.args.get("view") == "list" else None
     page = _page(session, tid, reader, view)
+    is_open = thread.locked_reason is None and not thread.archived_on and not thread.waits
+    hand = Hand(thread, reader, _told(session, page, reader), may_reply=is_open)
     shown = render_template(
         "talk/show.html",
         here="boards",
         thread=thread,
         reader=reader,
-        new=len(_new(thread)),
-        told=_told(session, page, reader),
-        **_posts(page, reader, view),
-        **_ways(tid, page, view),
-        **_form(session, thread, asking),
+        is_open=is_open,
+        **_posts(page, reader, hand, view),
+        **_ways(thread, page, view),
+        **_me(session, thread, asking, is_open=is_open),
         related=like_thread(thread, page.posts),
     )
     _remember(asking, thread, page, reader)
@@ -82,19 +81,20 @@ def _page(session: Session, tid: bytes, reader: Reader, view: str | None) -> Pag
     return page
 
 
-def _posts(page: Page, reader: Reader, view: str | None) -> dict[str, Any]:
+def _posts(page: Page, reader: Reader, hand: Hand, view: str | None) -> dict[str, Any]:
     """Return the opening post if it is here, the replies, and where the new ones begin."""
-    replies = [post for post in page.posts if post.seq]
-    drawn: Sequence[Step[AnyRow]] = [] if view else list(steps(as_branches(replies)))
-    first_new = next((post.id for post in replies if reader.is_new(post)), None)
-    return {
-        "opening": page.posts[0] if page.posts[0].seq == 0 else None,
-        "as_list": view is not None,
-        "mine": reader.seen.mine,
-        "posts": replies,
-        "steps": drawn,
-        "new_from": first_new if view else first_new_part(drawn, reader),
-    }
+    opening, replies = None, page.posts
+    if replies[0].seq == 0:
+        opening, *replies = replies
+    shown: dict[str, Any] = {"has_posts": bool(replies), "listed": None, "conversation": None}
+    if view:
+        shown["new_from"] = next((post.id for post in replies if reader.is_new(post)), None)
+        shown["listed"] = [(post.id, hand.post(post, answering=True)) for post in replies]
+    else:
+        drawn = list(steps(as_branches(replies)))
+        shown["new_from"] = first_new_part(drawn, reader)
+        shown["conversation"] = hand.conversation(drawn, new_from=shown["new_from"])
+    return shown | {"opening": hand.post(opening) if opening else None}
 
 
 def _told(session: Session, page: Page, reader: Reader) -> dict[bytes, Told]:
@@ -103,22 +103,21 @@ def _told(session: Session, page: Page, reader: Reader) -> dict[bytes, Told]:
     return told_for(session, mine, today=now().date())
 
 
-def _ways(tid: bytes, page: Page, view: str | None) -> dict[str, Any]:
+def _ways(thread: AnyRow, page: Page, view: str | None) -> dict[str, Any]:
     return {
-        "older": page_address(tid, page.older, view),
-        "newer": page_address(tid, page.newer, view),
+        "new": len(_new(thread)),
+        "older": page_address(thread.id, page.older, view),
+        "newer": page_address(thread.id, page.newer, view),
         "is_whole": page.older is None and page.newer is None,
     }
 
 
-def _form(session: Session, thread: AnyRow, asking: object) -> dict[str, Any]:
+def _me(session: Session, thread: AnyRow, asking: object, *, is_open: bool) -> dict[str, Any]:
+    """Return who the reader is here, and the form for their answer where there is one."""
     if not isinstance(asking, Member):
         return {"me": None, "form": None}
-    form = ReplyForm(data=kept_words(url_for("writing.reply", tid=thread.id)))
     me = who_i_am(session, asking.root, thread.id)
-    form.offer(me.known_names)
-    form.offer_notes(offered(thread.content_notes))
-    return {"me": me, "form": form}
+    return {"me": me, "form": answer_form(thread, me) if is_open else None}
 
 
 def _remember(asking: object, thread: AnyRow, page: Page, reader: Reader) -> None:

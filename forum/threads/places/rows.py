@@ -35,6 +35,8 @@ _Parent, _ParentHandle = aliased(Post), aliased(Handle)
 def rows(own: int, *, is_reader: bool) -> AnySelect:
     """Return the query for a thread's posts as those see them who write under `own` handles.
 
+    The words come last: what is drawn of a post is kept by all that stands before them.
+
     Args:
         is_reader: whether they have a handle to answer under; a guest has none.
     """
@@ -57,16 +59,13 @@ def rows(own: int, *, is_reader: bool) -> AnySelect:
             Post.line_rule,
             (_given() if is_reader else null()).label("given"),
             Handle.name,
-            (func.coalesce(Words.html, HeldWords.html) if mine else Words.html).label("html"),
             _ParentHandle.name.label("parent_name"),
+            (func.coalesce(Words.html, HeldWords.html) if mine else Words.html).label("html"),
         )
         .outerjoin(Handle, and_(Handle.id == Post.handle_id, _is_named(Post, mine)))
         .outerjoin(Words, Words.post_id == Post.id)
         .outerjoin(_Parent, _Parent.id == Post.parent_id)
-        .outerjoin(
-            _ParentHandle,
-            and_(_ParentHandle.id == _Parent.handle_id, _is_named(_Parent, mine)),
-        )
+        .outerjoin(_ParentHandle, _is_handle_of_parent(mine))
         .where(Post.thread_id == THREAD, stands_for(mine))
     )
     held = and_(HeldWords.post_id == Post.id, _is_own(Post, mine))
@@ -95,6 +94,10 @@ def _is_own(post: Any, mine: Own) -> ColumnElement[bool]:
 
 def _is_named(post: Any, mine: Own) -> ColumnElement[bool]:
     return or_(post.state == PostState.PUBLISHED, _is_own(post, mine))
+
+
+def _is_handle_of_parent(mine: Own) -> ColumnElement[bool]:
+    return and_(_ParentHandle.id == _Parent.handle_id, _is_named(_Parent, mine))
 
 
 def _given() -> Any:

@@ -77,4 +77,19 @@ FAULTS = (
         "{{ (title or '')|safe or",
         "tests/journeys/test_bad_input.py::test_a_title_is_words_wherever_it_stands",
     ),
+    Fault(
+        "A post is drawn as it is now",
+        "forum/talk/conversation/drawing_views.py",
+        "(POST, self._always, post[:-1], look)",
+        "(POST, self._always, post.id, look)",
+        "tests/talk/conversation/test_drawing_views.py"
+        "::test_changed_words_and_hidden_ones_are_drawn_as_they_are_now",
+    ),
+    Fault(
+        "What is one reader's own is not kept",
+        "forum/talk/conversation/drawing_views.py",
+        "if look.is_mine or look.is_kept",
+        "if look.is_kept",
+        "tests/talk/conversation/test_drawing_views.py::test_nothing_of_ones_own_is_kept",
+    ),
 )

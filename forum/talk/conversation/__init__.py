@@ -1,0 +1,1 @@
+"""A conversation as its page draws it: posts, and what holds them together."""

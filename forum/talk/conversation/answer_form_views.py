@@ -1,0 +1,47 @@
+"""The form for an answer beneath a conversation: drawn once for all members, but who they are."""
+
+from typing import Any
+
+from flask import current_app, url_for
+from flask_wtf.csrf import generate_csrf
+
+from forum.boards.content_notes import offered
+from forum.database import AnyRow
+from forum.public_ids import new_id, to_text
+from forum.talk.forms import ReplyForm
+from forum.talk.who import WhoIAm
+from forum.web.drawing.pieces import filled, here_and_now, hole, pieces
+from forum.web.kept_words import kept_words
+from forum.writing import trusted
+
+FORM, WHO = "talk/_reply_form.html", "talk/_who.html"
+
+
+def answer_form(thread: AnyRow, me: WhoIAm) -> str:
+    """Return the form, empty, or with what its writer could not send before."""
+    kept = kept_words(url_for("writing.reply", tid=thread.id))
+    if kept:
+        return trusted(_drawn(FORM, me=me, **_filled_in(thread, me.known_names, kept)))
+    key = FORM, here_and_now(), thread.id, thread.content_notes
+    piece = pieces().get(key, lambda: _empty(thread))
+    who = _drawn(WHO, me=me)
+    return trusted(filled(piece, token=generate_csrf(), nonce=to_text(new_id()), who=who))
+
+
+def _empty(thread: AnyRow) -> str:
+    given = _filled_in(thread, [], {})
+    html = _drawn(FORM, who=hole("who"), **given)
+    html = html.replace(generate_csrf(), hole("token"))
+    return html.replace(given["form"].nonce.data, hole("nonce"))
+
+
+def _filled_in(thread: AnyRow, names: list[str], kept: dict[str, Any]) -> dict[str, Any]:
+    form = ReplyForm(data=kept)
+    form.offer(names)
+    form.offer_notes(offered(thread.content_notes))
+    return {"form": form, "thread": thread, "preview": None, "details": [], "rows": 4}
+
+
+def _drawn(template: str, **given: Any) -> str:
+    """Draw a template that sees no more than it is given."""
+    return current_app.jinja_env.get_or_select_template(template).render(given)
