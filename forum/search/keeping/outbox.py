@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from sqlalchemy import and_, delete, select
 from sqlalchemy.orm import Session
 
-from forum.database import in_parts
+from forum.database import in_parts, looked_up
 from forum.search.keeping.models import Matter, SearchOutbox
 from forum.threads.models import Post, PostState, Thread
 
@@ -35,7 +35,7 @@ class Batch:
 
 def gone_now(session: Session) -> frozenset[bytes]:
     """Return the posts that nobody can read any more though the index may still have them."""
-    return frozenset(session.scalars(_GONE))
+    return frozenset(looked_up(session, _GONE, {}).scalars())
 
 
 def next_batch(session: Session, *, without: Collection[bytes] = ()) -> Batch:

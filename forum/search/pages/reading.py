@@ -9,7 +9,7 @@ from sqlalchemy import and_, bindparam, exists, select
 from sqlalchemy.orm import Session, aliased
 
 from forum.boards.models import Board
-from forum.database import AnyRow
+from forum.database import AnyRow, looked_up
 from forum.permissions import Viewer, readable_by
 from forum.threads.models import Post, PostState, Thread, Words
 
@@ -60,7 +60,7 @@ _SHOWN = (
 
 def boards_of(session: Session, *, viewer: Viewer) -> Sequence[AnyRow]:
     """Return the boards that `viewer` may read, in their order."""
-    return session.execute(_BOARDS, {"reading": readable_by(viewer)}).all()
+    return looked_up(session, _BOARDS, {"reading": readable_by(viewer)}).all()
 
 
 def shown_among(session: Session, ids: Collection[bytes], *, viewer: Viewer) -> dict[bytes, AnyRow]:
@@ -69,4 +69,4 @@ def shown_among(session: Session, ids: Collection[bytes], *, viewer: Viewer) -> 
     `notes` are the post's own, `thread_notes` those of the opening post while it is shown.
     """
     asked = {"ids": list(ids), "reading": readable_by(viewer)}
-    return {row.id: row for row in session.execute(_SHOWN, asked)}
+    return {row.id: row for row in looked_up(session, _SHOWN, asked)}

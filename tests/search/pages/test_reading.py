@@ -73,6 +73,7 @@ def test_what_a_hidden_opening_talks_about_is_not_told(session, make):
     thread = make.thread(notes=["violence"])
     post = make.reply(thread)
     make.hide(make.opening_of(thread))
+    session.flush()
 
     found = shown_among(session, [post.id], viewer=GUEST)[post.id]
 
@@ -84,6 +85,7 @@ def test_a_thread_in_which_a_reply_helped_says_so_while_it_is_there(session, mak
     thread = make.thread(writer=opener)
     opening, reply = make.opening_of(thread), make.reply(thread)
     make.answer(reply, "helped", writer=opener)
+    session.flush()
 
     shown = shown_among(session, [opening.id, reply.id], viewer=GUEST)
     assert shown[opening.id].has_helped
@@ -91,6 +93,7 @@ def test_a_thread_in_which_a_reply_helped_says_so_while_it_is_there(session, mak
     assert shown[reply.id].helped_on
 
     make.hide(reply)
+    session.flush()
     assert not shown_among(session, [opening.id], viewer=GUEST)[opening.id].has_helped
 
 
