@@ -12,7 +12,7 @@ from typing import Any
 from sqlalchemy import bindparam, delete, select
 from sqlalchemy.orm import Session
 
-from forum.database import in_parts
+from forum.database import in_parts, looked_up
 from forum.handles.models import SealedEntry
 from forum.sealing import derive, hkdf, room_in, seal_padded, unseal_padded
 
@@ -57,7 +57,7 @@ def boxes_at(session: Session, addresses: Sequence[bytes]) -> dict[bytes, bytes]
     """Return the boxes that lie at `addresses`."""
     found: dict[bytes, bytes] = {}
     for some in in_parts(addresses):
-        rows = session.execute(_AT, {"addresses": some})
+        rows = looked_up(session, _AT, {"addresses": some})
         found |= {row.address: row.box for row in rows}
     return found
 

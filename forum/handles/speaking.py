@@ -4,16 +4,17 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from sqlalchemy import bindparam, exists, func, literal, select
+from sqlalchemy import and_, bindparam, exists, func, literal, or_, select
 from sqlalchemy.orm import Session
 
+from forum.database import AnyRow, looked_up
 from forum.errors import Refused
 from forum.handles.deriving import SITE, handle_id, thread_scope
 from forum.handles.entries import Kind, add, address_of
 from forum.handles.keyring import Key, add_key
 from forum.handles.models import Handle, SealedEntry
 from forum.handles.naming import free_name, known_name, offered_names, thread_name
-from forum.handles.reserving import held_among, not_held, reserved
+from forum.handles.reserving import held_among, held_values, not_held, reserved
 from forum.language.messages import _
 from forum.public_ids import new_id
 from forum.sealing import derive
@@ -28,6 +29,28 @@ TRIED_AT_ONCE = 4
 _BOTH = select(
     Handle, exists().where(SealedEntry.address == bindparam("choice")).label("chose")
 ).where(Handle.id.in_(bindparam("own_and_known", expanding=True)))
+# The same, with whoever has one of the names that they could get; and one row if nobody is there.
+_HERE = (
+    select(
+        Handle.id,
+        Handle.scope,
+        Handle.name,
+        exists().where(SealedEntry.address == bindparam("choice")).label("chose"),
+        held_among().label("held"),
+    )
+    .select_from(select(literal(1)).subquery())
+    .outerjoin(
+        Handle,
+        or_(
+            Handle.id.in_(bindparam("own_and_known", expanding=True)),
+            and_(
+                Handle.scope == bindparam("scope"),
+                Handle.name.in_(bindparam("tried", expanding=True)),
+            ),
+            and_(Handle.scope == SITE, Handle.name.in_(bindparam("offered", expanding=True))),
+        ),
+    )
+)
 
 
 @dataclass(frozen=True)
@@ -74,14 +97,14 @@ class Standpoint:
     """Who a member is in a thread, or could become there.
 
     Attributes:
-        voice: the handle that they have in the thread, None before they wrote.
+        voice: the handle that they have in the thread, as a row; None before they wrote.
         known: the one with their known name, None when they have not chosen one.
         name: the name that a new handle would get in the thread.
         known_names: up to five known names to choose from that nobody has.
     """
 
-    voice: Handle | None
-    known: Handle | None
+    voice: AnyRow | None
+    known: AnyRow | None
     name: str
     known_names: list[str]
 
@@ -91,17 +114,10 @@ def standpoint(session: Session, root: bytes, thread_id: bytes) -> Standpoint:
     scope, own, known = thread_scope(thread_id), *_ids(root, thread_id)
     offered = offered_names(_offer_seed(root), 0)
     tried = [thread_name(own, attempt) for attempt in range(TRIED_AT_ONCE)]
-    chose = exists().where(SealedEntry.address == address_of(root, KNOWN_IN, thread_id))
-    nobody = select(literal(1)).subquery()  # so that there is a row also where no name is taken
-    wanted = select(Handle, chose.label("chose"), held_among(offered).label("held"))
-    wanted = wanted.select_from(nobody).outerjoin(
-        Handle,
-        Handle.id.in_((own, known))
-        | ((Handle.scope == scope) & Handle.name.in_(tried))
-        | ((Handle.scope == SITE) & Handle.name.in_(offered)),
-    )
-    rows = session.execute(wanted).all()
-    handles = [row.Handle for row in rows if row.Handle is not None]
+    asked = {"own_and_known": (own, known), "choice": address_of(root, KNOWN_IN, thread_id)}
+    names = {"scope": scope, "tried": tried, "offered": offered, **held_values(offered)}
+    rows = looked_up(session, _HERE, asked | names).all()
+    handles = [row for row in rows if row.id is not None]
     found = {handle.id: handle for handle in handles}
     taken = {(handle.scope, handle.name) for handle in handles}
 

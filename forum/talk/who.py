@@ -4,8 +4,8 @@ from dataclasses import dataclass, field
 
 from sqlalchemy.orm import Session
 
+from forum.database import AnyRow
 from forum.handles.deriving import handle_id, thread_scope
-from forum.handles.models import Handle
 from forum.handles.speaking import standpoint
 
 
@@ -20,7 +20,7 @@ class WhoIAm:
     handle_id: bytes
     name: str
     chosen: bool
-    known: Handle | None = None
+    known: AnyRow | None = None
     known_names: list[str] = field(default_factory=list)
 
 

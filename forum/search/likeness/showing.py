@@ -1,12 +1,13 @@
 """Conversations as a short list shows them. Nothing here writes."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
+from functools import cache
 
-from sqlalchemy import func, select
+from sqlalchemy import bindparam, func, literal, select
 from sqlalchemy.orm import Session
 
 from forum.boards.models import Board
-from forum.database import AnyRow
+from forum.database import AnyRow, AnySelect, looked_up
 from forum.permissions import Viewer, readable_by
 from forum.search.likeness.terms import READ_CHARS
 from forum.threads.models import Post, PostState, Thread, Words
@@ -21,7 +22,13 @@ def conversations_with(
     """
     if not post_ids:
         return {}
-    wanted = (
+    found = looked_up(session, _wanted(tuple(readable_by(viewer))), {"posts": list(post_ids)})
+    return {row.post_id: row for row in found}
+
+
+@cache
+def _wanted(reading: Sequence[str]) -> AnySelect:
+    return (
         select(
             Post.id.label("post_id"),
             Thread.id,
@@ -36,10 +43,9 @@ def conversations_with(
         .join(Board, Board.id == Thread.board_id)
         .join(Words, Words.post_id == Post.id)
         .where(
-            Post.id.in_(post_ids),
+            Post.id.in_(bindparam("posts", expanding=True)),
             Post.state == PostState.PUBLISHED,
             Thread.title.is_not(None),
-            Board.reading.in_(readable_by(viewer)),
+            Board.reading.in_([literal(kind) for kind in reading]),
         )
     )
-    return {row.post_id: row for row in session.execute(wanted)}
