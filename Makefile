@@ -2,7 +2,7 @@
 
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
-.PHONY: help run test check fuzz nonsense shots messages lock clean prepare-run prepare-dev
+.PHONY: help run test check bench fuzz nonsense shots messages lock clean prepare-run prepare-dev
 .NOTPARALLEL:
 
 export PYTHON
@@ -32,6 +32,9 @@ check: prepare-dev ## look at format, style, types, architecture, lock files, kn
 	@$(BIN)/python -m pytest --quiet tests/architecture tests/test_lock.py
 	@echo "Known weaknesses ..."
 	@$(BIN)/python tools/audit.py
+
+bench: prepare-dev ## measure the whole forum beside a bare Flask page: make bench ARGS="--keep FOLDER --only thread"
+	@$(BIN)/python -m bench.forum $(ARGS)
 
 fuzz: prepare-dev ## look for a minute for bytes that break a promise: make fuzz ARGS="--seconds 600"
 	@$(BIN)/python tools/fuzz.py $(ARGS)

@@ -82,8 +82,8 @@ def built(folder: Path, plan: Plan) -> date:
         return date.fromisoformat(found["until"])
     if (folder / "data" / "lamplit.db").exists():
         raise SystemExit(f"{folder} holds a forum that was not finished: remove it.")
-    with _opened(environ(folder)):
-        _open_boards()
+    with opened(environ(folder)):
+        open_boards()
         keys = _bring_in(plan)
         _let_people_in(plan.size, keys, year=plan.until.year)
         _flag(plan.size)
@@ -93,13 +93,13 @@ def built(folder: Path, plan: Plan) -> date:
 
 def index(folder: Path, engine: str) -> None:
     """Build the index of `engine`, if it is not there."""
-    with _opened(environ(folder, engine)) as app:
+    with opened(environ(folder, engine)) as app:
         if app.extensions["search"].health() != "ready":
             rebuild(app.extensions["search"], STORE)
 
 
 @contextmanager
-def _opened(settings: Mapping[str, str]) -> Iterator[Flask]:
+def opened(settings: Mapping[str, str]) -> Iterator[Flask]:
     app = create_app(load(settings))
     with app.app_context():
         upgrade()
@@ -108,7 +108,7 @@ def _opened(settings: Mapping[str, str]) -> Iterator[Flask]:
         db.engine.dispose()
 
 
-def _open_boards() -> None:
+def open_boards() -> None:
     with transaction() as session:
         session.add(InstanceFact(name=IMPORT_KEY, value=people.root_of(-1)))
         for number in range(BOARDS):

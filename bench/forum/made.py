@@ -69,7 +69,8 @@ def lengths(size: Size) -> Sequence[int]:
     fixed = [size.longest, 20, 50]
     shares = [chance.expovariate(1) for _ in range(size.threads - len(fixed))]
     answers = size.posts - sum(fixed) - len(shares)
-    ends = [round(answers * far / sum(shares)) for far in accumulate(shares)]
+    whole = sum(shares)
+    ends = [round(answers * far / whole) for far in accumulate(shares)]
     return [
         *fixed,
         *(1 + end - begin for begin, end in zip([0, *ends[:-1]], ends, strict=True)),

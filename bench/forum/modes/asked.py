@@ -1,0 +1,50 @@
+"""What was asked for on the command line, and the forum that it is asked of."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from bench.forum import bare, building, made
+from forum.clock import now
+
+
+@dataclass(frozen=True)
+class Asked:
+    """`shared` holds `conversations`; the rest is what bench/forum/__main__.py says of it."""
+
+    folder: Path
+    shared: Path
+    scale: int
+    seconds: float
+    connections: Sequence[int]
+    engines: Sequence[str]
+    only: Sequence[str] = ()
+    encoding: str = ""
+
+    def wants(self, name: str) -> bool:
+        """Return whether this is to be measured: its name has one of the asked parts in it."""
+        return not self.only or any(part in name for part in self.only)
+
+    @property
+    def size(self) -> made.Size:
+        return made.Size().times(self.scale)
+
+    @property
+    def database(self) -> Path:
+        return self.folder / "data" / "lamplit.db"
+
+    @property
+    def bare(self) -> Path:
+        return self.folder / "bare.db"
+
+    def settings(self, engine: str | None = None) -> dict[str, str]:
+        return building.environ(self.folder, engine or self.engines[0])
+
+    def prepare(self) -> None:
+        """Build the forum, an index for each engine, and the bare pages' database."""
+        building.built(self.folder, building.Plan(self.size, now().date(), self.shared))
+        for engine in self.engines:
+            building.index(self.folder, engine)
+        if not self.bare.exists():
+            twenty = building.thread_id(made.TWENTY)
+            bare.make(self.bare, bare.bodies_of(self.database, twenty))

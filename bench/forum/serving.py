@@ -1,0 +1,137 @@
+"""Run the forum, or the bare pages, as their own processes, and see what they weigh."""
+
+import os
+import re
+import signal
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+import urllib.request
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+ROOT = Path(__file__).parents[2]
+PATIENCE_SECONDS, LOOK_EVERY = 120.0, 0.02
+RUN_ALL = "import sys; sys.argv = ['lamplit', 'run-all']; from forum.cli import main; main()"
+
+
+@dataclass(frozen=True)
+class Server:
+    """What runs: `leader` is the parent of all its processes, `began` when it was started."""
+
+    site: str
+    leader: int
+    began: float
+
+    def first_page(self, path: str = "/") -> float:
+        """Return after how many seconds it answered."""
+        wait_for(f"{self.site}{path}")
+        return time.monotonic() - self.began
+
+    def memory_mib(self) -> float:
+        """Return the memory of its processes, what is shared counted once."""
+        return round(sum(memory(pid) for pid in processes(self.leader)) / 1024, 1)
+
+
+def free_port() -> int:
+    with socket.socket() as asked:
+        asked.bind(("127.0.0.1", 0))
+        return int(asked.getsockname()[1])
+
+
+@contextmanager
+def forum(settings: Mapping[str, str]) -> Iterator[Server]:
+    """Run the whole forum, `lamplit run-all`, until its first page is there."""
+    port = free_port()
+    door = {"LAMPLIT_LISTEN": f"127.0.0.1:{port}"}
+    with _running(["-c", RUN_ALL], {**settings, **door}, port) as server:
+        yield server
+
+
+@contextmanager
+def bare(file: Path) -> Iterator[Server]:
+    port = free_port()
+    program = ["-m", "bench.forum.bare", str(file), "--listen", f"127.0.0.1:{port}"]
+    with _running(program, {}, port) as server:
+        wait_for(f"{server.site}/hello")
+        yield server
+
+
+@contextmanager
+def _running(program: Sequence[str], settings: Mapping[str, str], port: int) -> Iterator[Server]:
+    """Run it in a group of its own; end all that it started, and wait for that."""
+    others = {k: v for k, v in os.environ.items() if not k.startswith("LAMPLIT_")}
+    began = time.monotonic()
+    with (
+        tempfile.TemporaryFile("w+") as log,
+        subprocess.Popen(
+            [sys.executable, *program],
+            cwd=ROOT,
+            env={**others, **settings},
+            start_new_session=True,
+            stdout=log,
+            stderr=log,
+        ) as process,
+    ):
+        try:
+            yield Server(f"http://127.0.0.1:{port}", process.pid, began)
+        except BaseException:
+            log.seek(0)
+            print(log.read(), file=sys.stderr)  # why it did not start, perhaps
+            raise
+        finally:
+            with suppress(ProcessLookupError):
+                os.kill(process.pid, signal.SIGTERM)
+            process.wait()
+
+
+def wait_for(address: str) -> None:
+    """Wait until the page is there.
+
+    Raises:
+        SystemExit: it does not come.
+    """
+    limit = time.monotonic() + PATIENCE_SECONDS
+    while time.monotonic() < limit:
+        with suppress(OSError), urllib.request.urlopen(address) as page:
+            if page.status == 200:
+                return
+        time.sleep(LOOK_EVERY)
+    raise SystemExit(f"{address} did not answer.")
+
+
+def processes(leader: int) -> list[int]:
+    """Return the processes of a group."""
+    found = []
+    for folder in Path("/proc").glob("[0-9]*"):
+        with suppress(OSError):
+            group = (folder / "stat").read_text().rpartition(")")[2].split()[2]
+            if int(group) == leader:
+                found.append(int(folder.name))
+    return found
+
+
+def memory(pid: int) -> int:
+    """Return the proportional share of memory of one process, in KiB; 0 if it has ended."""
+    with suppress(OSError):
+        rollup = (Path("/proc") / str(pid) / "smaps_rollup").read_text()
+        if found := re.search(r"^Pss:\s+(\d+)", rollup, re.MULTILINE):
+            return int(found[1])
+    return 0
+
+
+def machine() -> dict[str, object]:
+    """Return what the figures were taken on."""
+    pages = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES")
+    name = re.search(r"^model name\s*: (.*)$", Path("/proc/cpuinfo").read_text(), re.MULTILINE)
+    return {
+        "cores": os.cpu_count(),
+        "processor": name[1] if name else "",
+        "memory_gib": round(pages / 2**30),
+        "python": sys.version.split()[0],
+        "load_before": os.getloadavg()[0],
+    }
