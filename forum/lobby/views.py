@@ -23,7 +23,8 @@ from forum.threads.waiting import usual_wait
 from forum.transaction import reading, transaction
 from forum.web.access import everyone, members
 from forum.web.forms import SwitchForm
-from forum.web.guests.declaring import same_for_guests
+from forum.web.guests.declaring import depends_on, same_for_guests
+from forum.web.guests.marks import LISTS
 from forum.web.throttle import limit_answering
 from forum.web.visits.sessions import Member, member, viewer
 
@@ -36,6 +37,7 @@ NO_LONGER = _l("You no longer follow this board.")
 @everyone
 @same_for_guests()
 def home() -> str:
+    depends_on(LISTS)
     count_news()
     session, today = reading(), now().date()
     boards = boards_for(session, viewer=viewer())
@@ -55,6 +57,7 @@ def home() -> str:
 def show(slug: str) -> str:
     session, order, today = reading(), _order(), now().date()
     board = board_row(session, slug, viewer=viewer())
+    depends_on(LISTS)
     count_news()  # not before: a board that is missing must look like any other missing page
     return render_template(
         "lobby/show.html",

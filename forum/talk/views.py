@@ -31,7 +31,8 @@ from forum.threads.reading import (
 from forum.threads.tree import as_branches, steps
 from forum.transaction import WAITS_BRIEFLY, reading, transaction
 from forum.web.access import everyone
-from forum.web.guests.declaring import same_for_guests
+from forum.web.guests.declaring import depends_on, same_for_guests
+from forum.web.guests.marks import of_thread
 from forum.web.visits.sessions import Member, viewer
 
 bp = Blueprint("threads", __name__)
@@ -57,7 +58,7 @@ def show(tid: bytes) -> str:
         **_posts(page, reader, hand, view),
         **_ways(thread, page, view),
         **_me(session, thread, asking, is_open=is_open),
-        related=like_thread(thread, page.posts),
+        related=_related(thread, page),
     )
     _remember(asking, thread, page, reader)
     return shown
@@ -70,6 +71,14 @@ def permalink(pid: bytes) -> Response:
     root = asking.root if isinstance(asking, Member) else None
     post = post_for(session, pid, viewer=asking, root=root)
     return redirect(address_of(session, post, root), 303)
+
+
+def _related(thread: AnyRow, page: Page) -> list[AnyRow]:
+    """Return conversations like this one. The page changes with it and with each of them."""
+    related = like_thread(thread, page.posts)
+    shown = (thread.id, *(each.id for each in related))
+    depends_on(*(of_thread(each) for each in shown))
+    return related
 
 
 def _page(session: Session, tid: bytes, reader: Reader, view: str | None) -> Page:

@@ -14,9 +14,10 @@ from forum.clock import now
 from forum.handles.speaking import Writer
 from forum.public_ids import to_text
 from forum.sealing import new_root
-from forum.transaction import db
+from forum.transaction import db, reading
 from tests.architecture.sources import ROOT
 from tests.counting import statements
+from tests.search.filling import fill
 
 WRITER = Writer(new_root())
 WORDS, REPLY, TITLE = "Old words of an opening", "Old words of a reply", "An old title"
@@ -144,6 +145,42 @@ def test_a_reply_is_there_at_once(street):
         make.reply(make.post_thread(street.thread), body="Somebody is here.", at=now())
 
     assert "Somebody is here." in street.look()
+
+
+def test_a_reply_elsewhere_leaves_a_conversation_where_it_is(street):
+    with street.inside() as make:
+        other = next(each for each in _others(make) if each.id[0] != street.thread[0])
+    street.look_until_kept()
+
+    with street.inside() as make:
+        make.reply(make.post_thread(other.id), body="Somebody is there.", at=now())
+
+    with street.app.app_context(), statements(db.engine) as asked:
+        assert REPLY in street.guest.get(street.pages[-1]).text
+        assert asked == []
+    assert street.guest.get("/boards/nights").status_code == 200
+    with street.app.app_context(), statements(db.engine) as asked:
+        street.guest.get("/boards/nights")
+    assert asked == []
+
+
+def test_a_conversation_that_is_offered_beneath_another_is_shown_as_it_is(street):
+    with street.inside() as make:
+        like_it = make.thread(title=TITLE, body=WORDS, at=now())
+    with street.app.app_context():
+        fill(street.app.extensions["search"], reading())
+    offered = f'href="/t/{to_text(like_it.id)}"'
+    assert offered in street.look_until_kept()
+
+    with street.inside() as make:
+        make.post_thread(like_it.id).title = "Called otherwise"
+
+    assert "Called otherwise" in street.guest.get(street.pages[-1]).text
+
+
+def _others(make):
+    while True:
+        yield make.thread(at=now())
 
 
 def test_whoever_is_signed_in_gets_their_own_page(app, guest, member):

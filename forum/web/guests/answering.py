@@ -1,7 +1,7 @@
 """Answers guests from memory, before Flask hears of them: a page that stands there is as it was.
 
-A page is kept with the number at which the database stood before the page was begun. So whatever is
-written meanwhile, here or by another process, makes it too old already.
+A page is kept if nothing at all was written while it was made, here or by another process. It is
+shown until something is written that it depends on.
 """
 
 from collections.abc import Iterable
@@ -11,7 +11,7 @@ from flask import Flask
 
 from forum.clock import now
 from forum.transaction import db
-from forum.web.guests import declaring
+from forum.web.guests import declaring, marking
 from forum.web.guests.asking import Asked, Reading
 from forum.web.guests.shelf import Page, Shelf
 from forum.web.guests.standing import Standing
@@ -39,8 +39,8 @@ class GuestPages:
         version = self._standing.number() if asked else None
         if asked is None or version is None:
             return self._application(environ, start_response)
-        page = self.shelf.find(asked, version=version, at=now())
-        if page is None:
+        page = self.shelf.find(asked, at=now())
+        if page is None or not self._holds(page, version):
             return self._made(asked, version, environ, start_response)
         start_response(page.status, list(page.headers))
         return [page.body]
@@ -55,13 +55,27 @@ class GuestPages:
         """Let the application answer, and keep the answer if it may be kept."""
         began, told = now(), _Told(start_response)
         answer = self._application(environ, told)
-        if not environ.get(declaring.MAY_BE_KEPT) or not told.is_for_all:
+        places = environ.get(declaring.MAY_BE_KEPT)
+        if places is None or not told.is_for_all:
             return answer
         body = b"".join(answer)
         if hasattr(answer, "close"):
             answer.close()
-        self.shelf.put(asked, Page(told.status, tuple(told.headers), body, version, began))
+        marks = self._standing.marks(places)
+        # Where nobody has written meanwhile, the marks are those from before it was begun.
+        if marks is not None and self._standing.number() == version:
+            headers = tuple(told.headers)
+            self.shelf.put(asked, Page(told.status, headers, body, version, began, marks))
         return [body]
+
+    def _holds(self, page: Page, version: int) -> bool:
+        """Return whether nothing was written, or nothing that the page depends on."""
+        if page.version == version:
+            return True
+        if not page.marks or self._standing.marks(page.marks.keys()) != page.marks:
+            return False
+        page.version = version  # from before the marks were read: what came since is asked again
+        return True
 
 
 class _Told:
@@ -86,6 +100,7 @@ def init_app(app: Flask) -> None:
     declaring.init_app(app)
     with app.app_context():
         standing = Standing(db.engine)
+        marking.watch(db.engine)
     speaks: Speaks = app.extensions["speaks"]
     pages = GuestPages(app.wsgi_app, reading=Reading(speaks), standing=standing)
     app.extensions["guest_pages"] = app.wsgi_app = pages  # type: ignore[method-assign]

@@ -3,12 +3,14 @@
 from collections.abc import Callable
 from typing import ParamSpec, TypeVar
 
-from flask import Flask, Response, current_app, request
+from flask import Flask, Response, current_app, g, request
+
+from forum.web.guests.marks import EVERYTHING
 
 P = ParamSpec("P")
 R = TypeVar("R")
 
-# Where the answer is told, on its way out, that it may be kept.
+# Where the answer is told, on its way out, that it may be kept, and what it depends on.
 MAY_BE_KEPT = "lamplit.same_for_guests"
 OK = 200
 
@@ -28,6 +30,14 @@ def same_for_guests(*asked: str) -> Callable[[Callable[P, R]], Callable[P, R]]:
     return declare
 
 
+def depends_on(*places: str) -> None:
+    """Say that the page being made changes with these places (marks.py), and with no other.
+
+    Unless a page says so, whatever is written makes it too old.
+    """
+    g.page_depends_on = (EVERYTHING, *places)
+
+
 def init_app(app: Flask) -> None:
     app.after_request(_tell)
 
@@ -36,5 +46,5 @@ def _tell(response: Response) -> Response:
     view = current_app.view_functions.get(request.endpoint or "")
     asked: frozenset[str] | None = getattr(view, "same_for_guests", None)
     if asked is not None and response.status_code == OK and asked >= request.args.keys():
-        request.environ[MAY_BE_KEPT] = True
+        request.environ[MAY_BE_KEPT] = g.get("page_depends_on", ())
     return response

@@ -1,11 +1,12 @@
 """The pages that are kept: in this process's memory alone, a few seconds, and never too many."""
 
 import threading
-from collections.abc import Hashable
-from dataclasses import dataclass
+from collections.abc import Hashable, Mapping
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 Headers = tuple[tuple[str, str], ...]
+Marks = Mapping[str, bytes]
 
 MOST_BYTES = 8 * 1024 * 1024
 # What depends on the clock, such as who is on duty, is as old as this at most.
@@ -14,30 +15,31 @@ KEPT_FOR = timedelta(seconds=10)
 BESIDE_BYTES = 2048
 
 
-@dataclass(frozen=True)
+@dataclass
 class Page:
-    """An answer as it was sent. `version` is how the database stood before it was made."""
+    """An answer as it was sent.
+
+    Attributes:
+        version: a number at which the database stood when the page was as it is.
+        marks: what the page depends on, each place with the mark that it had; nothing where it
+            depends on whatever may be written.
+    """
 
     status: str
     headers: Headers
     body: bytes
     version: int
     made_at: datetime
+    marks: Marks = field(default_factory=dict)
 
     @property
     def size(self) -> int:
         return len(self.body) + BESIDE_BYTES
 
-    def holds(self, *, version: int, at: datetime) -> bool:
-        """Return whether it would be made just so now.
-
-        Words for times change with the hour, so none outlives its own.
-        """
-        same_hour = at.hour == self.made_at.hour
-        return version == self.version and self.is_young(at) and same_hour
-
     def is_young(self, at: datetime) -> bool:
-        return timedelta(0) <= at - self.made_at < KEPT_FOR
+        """Return whether the clock alone has changed nothing: words for times do with each hour."""
+        same_hour = at.hour == self.made_at.hour
+        return timedelta(0) <= at - self.made_at < KEPT_FOR and same_hour
 
 
 class Shelf:
@@ -49,10 +51,10 @@ class Shelf:
         self._bytes = 0
         self._lock = threading.Lock()
 
-    def find(self, asked: Hashable, *, version: int, at: datetime) -> Page | None:
-        """Return the page if it still holds."""
+    def find(self, asked: Hashable, *, at: datetime) -> Page | None:
+        """Return the page if it is not too old. Whether anything was written is not asked here."""
         page = self._pages.get(asked)
-        return page if page is not None and page.holds(version=version, at=at) else None
+        return page if page is not None and page.is_young(at) else None
 
     def put(self, asked: Hashable, page: Page) -> None:
         """Keep the page; let go of those whose time is over, and of the oldest if there are many.

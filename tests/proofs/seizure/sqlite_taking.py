@@ -45,7 +45,9 @@ def _pages(held: bytes) -> dict[int, bytes]:
 def _secrets(files: dict[str, bytes], rows: Sequence[Row]) -> dict[str, bytes]:
     found = {"secret": files.get("secret", b"").strip()}
     for row in rows:
-        if row.table == "instance_fact" and isinstance(row.values["value"], bytes):
+        is_secret = row.table == "instance_fact" and isinstance(row.values["value"], bytes)
+        # A mark of what guests may see is drawn anew with each change, and nothing is made of it.
+        if is_secret and not str(row.values["name"]).startswith("shown "):
             found[str(row.values["name"])] = row.values["value"]
     return {name: secret for name, secret in found.items() if secret}
 

@@ -10,28 +10,20 @@ from tests.makers import NOON
 ROOM = 3 * (BESIDE_BYTES + 1000)
 
 
-def page(*, version=1, at=NOON, length=1000):
-    return Page("200 OK", (), bytes(length), version, at)
+def page(*, at=NOON, length=1000):
+    return Page("200 OK", (), bytes(length), 1, at)
 
 
-def there(shelf, asked, *, version=1, at=NOON):
-    return shelf.find(asked, version=version, at=at) is not None
+def there(shelf, asked, *, at=NOON):
+    return shelf.find(asked, at=at) is not None
 
 
 def test_a_page_is_found_by_what_was_asked_for():
     shelf, kept = Shelf(), page()
     shelf.put("home", kept)
 
-    assert shelf.find("home", version=1, at=NOON) is kept
+    assert shelf.find("home", at=NOON) is kept
     assert not there(shelf, "board")
-
-
-@pytest.mark.parametrize("version", [0, 2])
-def test_no_page_is_shown_once_anything_was_written(version):
-    shelf = Shelf()
-    shelf.put("home", page())
-
-    assert not there(shelf, "home", version=version)
 
 
 @pytest.mark.parametrize(
@@ -45,14 +37,14 @@ def test_no_page_is_shown_once_anything_was_written(version):
     ],
 )
 def test_no_page_is_older_than_some_seconds(later, holds):
-    assert page().holds(version=1, at=NOON + later) is holds
+    assert page().is_young(NOON + later) is holds
 
 
 def test_no_page_outlives_its_hour():
     last_second = NOON - timedelta(seconds=1)
 
-    assert page(at=last_second).holds(version=1, at=last_second)
-    assert not page(at=last_second).holds(version=1, at=NOON)
+    assert page(at=last_second).is_young(last_second)
+    assert not page(at=last_second).is_young(NOON)
 
 
 def test_the_oldest_goes_where_there_is_no_room():
@@ -74,11 +66,11 @@ def test_a_page_that_needs_all_the_room_is_not_kept():
 
 
 def test_a_page_that_is_made_anew_takes_the_place_of_the_old_one():
-    shelf, new = Shelf(), page(version=2)
+    shelf, new = Shelf(), page()
     for each in (page(), new):
         shelf.put("home", each)
 
-    assert shelf.find("home", version=2, at=NOON) is new
+    assert shelf.find("home", at=NOON) is new
     assert shelf.bytes == new.size
 
 

@@ -1,0 +1,57 @@
+"""Proof that whatever is written without a mark is read by no page that goes by marks."""
+
+import re
+
+import pytest
+
+from forum.clock import now
+from forum.database import Base
+from forum.public_ids import to_text
+from forum.transaction import db
+from forum.web.guests.marks import LISTS, PRIVATE
+from tests.counting import statements
+
+READS = re.compile(r"\b(?:FROM|JOIN) \"?(\w+)")
+# What is on lists alone, and so changes no conversation's mark.
+ON_LISTS = {"first_replies"}
+
+
+@pytest.fixture
+def look(app):
+    """Look at a page as a guest; return the tables that it read, and its marks."""
+
+    def looked(address):
+        with app.app_context(), statements(db.engine) as asked:
+            assert app.test_client().get(address).status_code == 200
+        [*_, page] = app.extensions["guest_pages"].shelf._pages.values()
+        return {table for sql in asked for table in READS.findall(sql)}, page.marks
+
+    return looked
+
+
+@pytest.fixture
+def addresses(inside):
+    with inside() as make:
+        thread = make.thread(board=make.board(slug="nights"), at=now())
+        first = make.reply(thread, at=now())
+        for _ in range(25):
+            make.reply(thread, parent=first, at=now())
+        make.hide(make.reply(thread, at=now()))
+        make.answer(first)
+    page = f"/t/{to_text(thread.id)}"
+    boards = ("/boards/nights", "/boards/nights?sort=newest", "/boards/nights?waiting=1")
+    return ("/", *boards, page, f"{page}?view=list")
+
+
+def test_no_page_that_goes_by_marks_reads_what_is_written_without_one(look, addresses):
+    for address in addresses:
+        tables, marks = look(address)
+
+        assert marks
+        assert {"thread", "board"} <= tables
+        assert tables & PRIVATE == set(), address
+        assert LISTS in marks or tables & ON_LISTS == set(), address
+
+
+def test_every_table_that_is_written_without_a_mark_is_there():
+    assert PRIVATE - {"alembic_version"} <= Base.metadata.tables.keys()
