@@ -131,6 +131,12 @@ def month_in_words(day: date) -> str:
     return _dated(day.replace(day=1), "yMMMM", _british())
 
 
+def read_languages() -> None:
+    """Read now what is known of every language. For whoever starts processes that all need it."""
+    for spoken in {*LANGUAGES, *map(_dates_of, LANGUAGES)}:
+        assert Locale.parse(spoken).number_symbols
+
+
 @lru_cache(MOST_KEPT, typed=True)
 def _dated(day: date, form: str, spoken: str) -> str:
     if form in ("LLLL", "long"):
@@ -149,6 +155,9 @@ def _counted(count: int, spoken: str) -> str:
 
 
 def _british() -> str:
+    return _dates_of(language())
+
+
+def _dates_of(spoken: str) -> str:
     """Return the locale that dates are written in: English ones are British."""
-    spoken = language()
     return "en_GB" if spoken == "en" else spoken

@@ -7,6 +7,7 @@ from typing import NoReturn
 from flask import Flask
 
 from config import Settings
+from forum.language.messages import read_languages
 from forum.privacy.redaction import guard_process
 from forum.running.arbiter import Server
 from forum.running.door import open_door
@@ -57,10 +58,12 @@ def let_go_of_database(app: Flask) -> None:
 
 
 def set_aside() -> None:
-    """Let Python's collector look no more at what there is by now. For whoever starts processes.
+    """Make one of what all processes have alike. For whoever starts them.
 
-    A process has its parent's memory until one of them writes to it, and then a copy; the collector
-    writes into everything that it looks at.
+    A process has its parent's memory until one of them writes to it, and then a copy. So what each
+    would read for itself is read before; and Python's collector, which writes into everything that
+    it looks at, looks no more at what there is by now.
     """
+    read_languages()
     gc.collect()
     gc.freeze()

@@ -1,5 +1,7 @@
 """A sentence is said in its reader's language, and in English where nobody reads."""
 
+import subprocess
+import sys
 from datetime import date
 
 import pytest
@@ -129,3 +131,16 @@ def test_words_are_listed_as_people_say_them(app, words, said, in_spanish):
     assert listed(words) == said
     with app.test_request_context("/"), force_locale("es"):
         assert listed(words) == in_spanish
+
+
+def test_what_is_known_of_every_language_is_read_at_once():
+    program = """
+from babel import localedata
+from forum.language.messages import read_languages
+read_languages()
+print(*localedata._cache)
+"""
+
+    read = subprocess.run([sys.executable, "-c", program], capture_output=True, check=True)
+
+    assert {"en", "en_GB", "es"} <= set(read.stdout.decode().split())
