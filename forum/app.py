@@ -4,7 +4,6 @@ from functools import partial
 from pathlib import Path
 
 from flask import Flask, request
-from flask_migrate import Migrate
 from flask_wtf import CSRFProtect
 from werkzeug.middleware.proxy_fix import ProxyFix
 
@@ -13,6 +12,7 @@ from forum.accounts import keeping_views as keeping, pending, views as accounts
 from forum.audit import listening as audit_news, views as audit
 from forum.cli import COMMANDS
 from forum.database import prepare
+from forum.doctor.migrating import Migrations
 from forum.doctor.way import noticing
 from forum.events import NewsDesk
 from forum.house import public_log_views, switch_views
@@ -173,7 +173,7 @@ def _open_database(app: Flask) -> None:
     db.init_app(app)
     with app.app_context():
         prepare(db.engine)
-    Migrate(app, db, directory=str(ROOT / "migrations"))
+    Migrations(app, ROOT / "migrations")
 
 
 def _set_the_edge(app: Flask, settings: Settings) -> None:

@@ -5,7 +5,6 @@ from functools import partial
 import click
 from flask import Flask, current_app
 from flask.cli import with_appcontext
-from flask_migrate import upgrade
 
 from forum.doctor.examining import Occasion
 from forum.doctor.starting import examine_or_leave
@@ -25,6 +24,8 @@ def run_all(**asked: bool) -> None:
 
 
 def _prepare(app: Flask) -> None:
+    from flask_migrate import upgrade  # forum/doctor/migrating.py says why it is not above
+
     upgrade()
     words = fill_if_empty(app)
     if words is not None:

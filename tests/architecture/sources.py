@@ -17,6 +17,7 @@ EDGE = {
     "forum/app.py",
     "forum/cli.py",
     "forum/accounts/pending.py",  # new words wait in the visit's session, which is Flask's
+    "forum/doctor/migrating.py",  # hands our tables to Flask-Migrate
     "forum/doctor/starting.py",  # stands at the door of every process that serves
     "forum/doctor/way/noticing.py",  # looks at how requests come
     # A whole forum is brought back: one transaction for each side.

@@ -7,8 +7,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from flask_migrate import upgrade
-
 from config import Settings
 from forum.audit.actions import Action
 from forum.audit.chain import Finding
@@ -39,6 +37,8 @@ class Mended:
 
 def mend(file: Path, head: Head, notes: Notes, settings: Settings) -> Mended:
     """Make a forum of today of the database in `file`, which nobody else sees yet."""
+    from flask_migrate import upgrade  # forum/doctor/migrating.py says why it is not above
+
     from forum.app import create_app  # it imports the commands, and they this module
 
     app = create_app(replace(settings, database=f"sqlite:///{file}"))

@@ -5,6 +5,7 @@ import signal
 import sqlite3
 from datetime import timedelta
 
+import flask_migrate
 import pytest
 from flask_migrate import downgrade
 from sqlalchemy import func, select
@@ -113,7 +114,7 @@ def test_a_backup_that_is_too_old_is_wanted_twice(monkeypatch, copy, empty, rest
 # out, and just before the database comes into its place.
 MOMENTS = [
     (loading.Loading, "_write_rows"),
-    (mending, "upgrade"),
+    (flask_migrate, "upgrade"),
     (mending, "_write_anew"),
     (bringing, "put_in_place"),
     (placing, "_see_kept"),
