@@ -1,6 +1,7 @@
 """The home page and the boards."""
 
 from collections.abc import Collection
+from functools import partial
 from typing import Any
 
 from flask import Blueprint, flash, redirect, render_template, request, url_for
@@ -10,9 +11,10 @@ from werkzeug import Response
 from forum.boards.content_notes import FOLDED_AT_FIRST
 from forum.boards.reading import board_row
 from forum.clock import now
+from forum.database import AnyRow
 from forum.handles.deriving import board_scope
 from forum.handles.entries import find
-from forum.house.switch_views import choices_here
+from forum.house.choices import choices_now
 from forum.language.messages import _l
 from forum.lobby.listing import Order, boards_for, threads_page, waiting_shelf
 from forum.moderation.queue.presence import presence
@@ -25,6 +27,7 @@ from forum.web.access import everyone, members
 from forum.web.forms import SwitchForm
 from forum.web.guests.declaring import depends_on, same_for_guests
 from forum.web.guests.marks import LISTS
+from forum.web.guests.pieces import drawn_alike
 from forum.web.throttle import limit_answering
 from forum.web.visits.sessions import Member, member, viewer
 
@@ -39,36 +42,74 @@ NO_LONGER = _l("You no longer follow this board.")
 def home() -> str:
     depends_on(LISTS)
     count_news()
-    session, today = reading(), now().date()
-    boards = boards_for(session, viewer=viewer())
+    is_member = viewer().is_member
     return render_template(
         "lobby/home.html",
         here="boards",
-        boards=boards,
-        shelf=waiting_shelf(session, viewer=viewer(), today=today),
-        wait_hours=usual_wait(session, [board.id for board in boards], today=today),
-        presence=presence(session, at=now(), chosen=choices_here()),
+        off=drawn_alike("house/_writing_off.html", make=_choices),
+        boards=drawn_alike("lobby/_boards.html", is_member, make=_boards),
+        beside=drawn_alike("lobby/_beside_boards.html", is_member, make=_beside_boards),
     )
+
+
+def _choices() -> dict[str, Any]:
+    return {"house_choices": choices_now(reading())}
+
+
+def _boards() -> dict[str, Any]:
+    asking = viewer()
+    boards = boards_for(reading(), viewer=asking)
+    return {"boards": boards, "level": "h2" if asking.is_member else "h3"}
+
+
+def _beside_boards() -> dict[str, Any]:
+    session, today, asking = reading(), now().date(), viewer()
+    ids = [board.id for board in boards_for(session, viewer=asking)]
+    return {
+        "shelf": waiting_shelf(session, viewer=asking, today=today),
+        "wait_hours": usual_wait(session, ids, today=today),
+        "presence": presence(session, at=now()),
+    }
 
 
 @bp.get("/boards/<slug>")
 @everyone
 @same_for_guests("after", "sort", "waiting")
 def show(slug: str) -> str:
-    session, order, today = reading(), _order(), now().date()
-    board = board_row(session, slug, viewer=viewer())
+    board, order, after = board_row(reading(), slug, viewer=viewer()), _order(), _after()
     depends_on(LISTS)
     count_news()  # not before: a board that is missing must look like any other missing page
+    own = _own(reading(), board.id)
+    # What of the board's row stands in a piece is asked for too: the row was read before.
+    asked, folded = (board.id, board.slug, viewer().is_member, order), tuple(own["folded"])
+    threads = partial(_threads, board, order=order, after=after, folded=folded)
+    beside = partial(_beside_threads, board, order=order)
+    top = partial(_top, name=board.name, description=board.description)
     return render_template(
         "lobby/show.html",
         here="boards",
         board=board,
-        order=order,
-        page=threads_page(session, board.id, order=order, after=request.args.get("after", "")),
-        shelf=waiting_shelf(session, viewer=viewer(), today=today, board=board.id),
-        wait_hours=usual_wait(session, [board.id], today=today),
-        **_own(session, board.id),
+        top=drawn_alike("lobby/_board.html", board.name, board.description, make=top),
+        threads=drawn_alike("lobby/_threads.html", *asked, after, folded, make=threads),
+        beside=drawn_alike("lobby/_beside_threads.html", *asked, board.rules, make=beside),
+        follows=own["follows"],
     )
+
+
+def _top(**said: str) -> dict[str, Any]:
+    return _choices() | said
+
+
+def _threads(board: AnyRow, *, order: Order, after: str, folded: Collection[str]) -> dict[str, Any]:
+    page = threads_page(reading(), board.id, order=order, after=after)
+    return {"slug": board.slug, "page": page, "order": order, "folded": folded}
+
+
+def _beside_threads(board: AnyRow, *, order: Order) -> dict[str, Any]:
+    session, today = reading(), now().date()
+    shelf = waiting_shelf(session, viewer=viewer(), today=today, board=board.id)
+    wait_hours = usual_wait(session, [board.id], today=today)
+    return {"order": order, "rules": board.rules, "shelf": shelf, "wait_hours": wait_hours}
 
 
 @bp.post("/boards/<slug>/follow")
@@ -95,6 +136,10 @@ def _own(session: Session, board: bytes) -> dict[str, Any]:
     found = find(session, asking.root, wanted)
     topics: Collection[str] = found.get("folded", folded)
     return {"follows": "follows" in found, "folded": topics}
+
+
+def _after() -> str:
+    return request.args.get("after", "")
 
 
 def _order() -> Order:

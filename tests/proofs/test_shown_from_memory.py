@@ -12,12 +12,14 @@ import pytest
 from forum.app import create_app
 from forum.clock import now
 from forum.handles.speaking import Writer
+from forum.lobby import views
 from forum.public_ids import to_text
 from forum.sealing import new_root
 from forum.transaction import db, reading
 from tests.architecture.sources import ROOT
 from tests.counting import statements
 from tests.search.filling import fill
+from tests.visitor import Visitor
 
 WRITER = Writer(new_root())
 WORDS, REPLY, TITLE = "Old words of an opening", "Old words of a reply", "An old title"
@@ -29,6 +31,7 @@ class Street:
     def __init__(self, settings, inside):
         self.inside, self.app = inside, create_app(settings)
         self.guest = self.app.test_client()
+        self.app.extensions["failures"] = []  # where a visitor looks for our bugs
         with inside() as make:
             board = make.board(slug="nights", name="Nights")
             make.board(slug="days")
@@ -187,3 +190,48 @@ def test_whoever_is_signed_in_gets_their_own_page(app, guest, member):
     for _ in range(2):
         assert "Sign out" not in guest.get("/").text
         assert "Sign out" in member.get("/").text
+
+
+def look_as_member(street):
+    """Return what a member sees on the home page and the board, joined; twice, the second kept."""
+    member = Visitor(street.app).arrive()
+    return "".join(member.get(page).text for page in street.pages[:2] * 2)
+
+
+# What the home page and the board show of it.
+ON_LISTS = {
+    hide_opening: WORDS,
+    take_back_opening: TITLE,
+    rename_board: ">Nights<",
+}
+
+
+@pytest.mark.parametrize("deed", ON_LISTS, ids=lambda deed: deed.__name__)
+def test_no_member_is_shown_a_piece_from_before(street, deed):
+    assert ON_LISTS[deed] in look_as_member(street)
+
+    with street.inside() as make:
+        deed(make, street)
+
+    assert ON_LISTS[deed] not in look_as_member(street)
+
+
+@pytest.mark.parametrize("moment", ["count_news", "usual_wait", "threads_page"])
+@pytest.mark.parametrize("deed", [hide_opening, take_back_opening], ids=lambda deed: deed.__name__)
+def test_a_piece_under_way_while_it_happens_is_not_kept(street, monkeypatch, moment, deed):
+    """Before the piece is begun, but after this request began to look; and while it is made."""
+    yet_to_happen, usual = [deed], getattr(views, moment)
+
+    def happen(*given, **named):
+        found = usual(*given, **named)
+        while yet_to_happen:
+            with street.inside() as make:
+                yet_to_happen.pop()(make, street)
+        return found
+
+    monkeypatch.setattr(views, moment, happen)
+    board = street.pages[1]
+    Visitor(street.app).arrive().get(board)
+
+    assert not yet_to_happen
+    assert ON_LISTS[deed] not in Visitor(street.app).arrive().get(board).text

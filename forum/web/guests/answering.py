@@ -11,7 +11,7 @@ from flask import Flask
 
 from forum.clock import now
 from forum.transaction import db
-from forum.web.guests import declaring, marking
+from forum.web.guests import declaring, marking, pieces
 from forum.web.guests.asking import Asked, Reading
 from forum.web.guests.shelf import Page, Shelf
 from forum.web.guests.standing import Standing
@@ -101,6 +101,7 @@ def init_app(app: Flask) -> None:
     with app.app_context():
         standing = Standing(db.engine)
         marking.watch(db.engine)
+    pieces.init_app(app, standing)
     speaks: Speaks = app.extensions["speaks"]
     pages = GuestPages(app.wsgi_app, reading=Reading(speaks), standing=standing)
     app.extensions["guest_pages"] = app.wsgi_app = pages  # type: ignore[method-assign]

@@ -58,4 +58,18 @@ FAULTS = (
         "True",
         "tests/web/guests/test_answering.py::test_an_answer_that_begins_a_visit_is_not_kept",
     ),
+    Fault(
+        "A piece is kept as the database stood before it was begun",
+        f"{GUESTS}/pieces.py",
+        "drawn.encode(), version, began)",
+        "drawn.encode(), standing.number(), began)",
+        f"{PROOF}::test_a_piece_under_way_while_it_happens_is_not_kept",
+    ),
+    Fault(
+        "A piece is made of what is there now, not of what this request has looked at",
+        f"{GUESTS}/pieces.py",
+        "    look_anew()\n",
+        "",
+        f"{PROOF}::test_a_piece_under_way_while_it_happens_is_not_kept",
+    ),
 )
