@@ -33,8 +33,10 @@ class MyThread:
         return _("Hidden from others") if self.thread.state == PostState.WITHHELD else None
 
 
-def my_threads(session: Session, keyring: Sequence[Key], *, viewer: Viewer) -> list[MyThread]:
-    """Return this member's threads, those that were active last first."""
+def my_threads(
+    session: Session, keyring: Sequence[Key], *, viewer: Viewer, most: int | None = None
+) -> list[MyThread]:
+    """Return this member's threads, those that were active last first; `most` of them, or all."""
     threads_of = ((thread_in(key.scope), key.handle_id) for key in keyring)
     voices = {thread_id: handle for thread_id, handle in threads_of if thread_id}
     wanted = (
@@ -58,12 +60,13 @@ def my_threads(session: Session, keyring: Sequence[Key], *, viewer: Viewer) -> l
         for some in in_parts(list(voices))
         for thread in session.execute(_as_seen_by([voices[id_] for id_ in some], wanted, some))
     ]
+    latest_first = sorted(threads, key=lambda t: (t.last_day, t.last_step, t.id), reverse=True)
+    latest_first = latest_first[:most]
     handles = {
         handle.id: handle
-        for some in in_parts([voices[thread.id] for thread in threads])
+        for some in in_parts([voices[thread.id] for thread in latest_first])
         for handle in session.scalars(select(Handle).where(Handle.id.in_(some)))
     }
-    latest_first = sorted(threads, key=lambda t: (t.last_day, t.last_step, t.id), reverse=True)
     return [MyThread(thread, handles[voices[thread.id]]) for thread in latest_first]
 
 

@@ -40,7 +40,7 @@ def me() -> str:
         known=known_handle(session, root),
         news=news[:FIRST_FEW],
         drafts=all_drafts(session, root, keyring)[:FIRST_FEW],
-        threads=my_threads(session, keyring, viewer=member())[:FIRST_FEW],
+        threads=my_threads(session, keyring, viewer=member(), most=FIRST_FEW),
     )
 
 

@@ -1,14 +1,15 @@
 """Which cases wait for somebody: on their boards, not their own, and theirs to decide."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 
-from sqlalchemy import ColumnElement, select
+from sqlalchemy import ColumnElement, Integer, bindparam, select
 from sqlalchemy.orm import Session
 
 from forum.boards.models import Board
-from forum.database import AnyRow, in_parts
+from forum.database import AnyRow, AnySelect, in_parts
 from forum.moderation.deciders import Decider
 from forum.moderation.deciding.models import Decision
 from forum.moderation.models import Another, Case, CaseState, Event, Flag, Lease
@@ -30,6 +31,26 @@ class Waiting:
 
 def waiting_for(session: Session, decider: Decider, *, most: int = LOOKED_AT) -> Waiting:
     """Return what waits, the most urgent first; always four queries."""
+    wanted = _waiting_on(tuple(sorted(decider.boards)))
+    found = session.execute(wanted, {"most": most + 1}).all()
+    rows = found[:most]
+    threads = {row.thread_id for row in rows} - {None}
+    own = {thread_id: decider.own_in(thread_id) for thread_id in threads}
+    flagged = _flagged_by(session, own, rows)
+    had = _had_before(session, decider, rows)
+    theirs = [
+        row
+        for row in rows
+        if row.handle_id not in own.get(row.thread_id, ())
+        if row.post_id not in flagged and row.id not in had
+        if _is_theirs(decider, row)
+    ]
+    return Waiting(theirs, is_more=len(found) > most)
+
+
+@cache
+def _waiting_on(boards: Sequence[str]) -> AnySelect:
+    """Return the query for what waits on boards of these slugs, or on all if there are none."""
     wanted = (
         select(
             *(Case.id, Case.version, Case.state, Case.band, Case.opened_at, Case.goal_at),
@@ -42,21 +63,9 @@ def waiting_for(session: Session, decider: Decider, *, most: int = LOOKED_AT) ->
         .outerjoin(Lease, Lease.case_id == Case.id)
         .where(Case.state.in_(WAITING) | _bar_that_waits())
         .order_by(Case.rank, Case.opened_at, Case.id)
-        .limit(most + 1)
+        .limit(bindparam("most", type_=Integer))
     )
-    if decider.boards:
-        wanted = wanted.where(Board.slug.in_(decider.boards))
-    found = session.execute(wanted).all()
-    rows = found[:most]
-    flagged = _flagged_by(session, decider, rows)
-    had = _had_before(session, decider, rows)
-    theirs = [
-        row
-        for row in rows
-        if not _is_own(decider, row) and row.post_id not in flagged and row.id not in had
-        if _is_theirs(decider, row)
-    ]
-    return Waiting(theirs, is_more=len(found) > most)
+    return wanted.where(Board.slug.in_(boards)) if boards else wanted
 
 
 def _bar_that_waits() -> ColumnElement[bool]:
@@ -68,24 +77,30 @@ def is_read_by(row: AnyRow, at: datetime) -> bytes | None:
     return row.staff_id if row.until is not None and row.until > at else None
 
 
-def _is_own(decider: Decider, row: AnyRow) -> bool:
-    return row.thread_id is not None and row.handle_id in decider.own_in(row.thread_id)
-
-
 def _is_theirs(decider: Decider, row: AnyRow) -> bool:
     return row.needs_another != Another.SAFETY_LEAD or may(decider.role, Act.SAFETY_LEAD)
 
 
-def _flagged_by(session: Session, decider: Decider, rows: Iterable[AnyRow]) -> set[bytes]:
-    """Return the posts that they have flagged themselves."""
-    threads = {row.thread_id for row in rows if row.thread_id is not None}
-    own = [mine for thread_id in threads for mine in decider.own_in(thread_id)]
-    wanted = select(Flag.post_id)
+def _flagged_by(
+    session: Session, own: Mapping[bytes, Collection[bytes]], rows: Iterable[AnyRow]
+) -> set[bytes]:
+    """Return the posts that they have flagged themselves, whose own handles in threads `own` has.
+
+    All flags of what waits are looked through: there are fewer of them than of such handles.
+    """
+    threads = {row.post_id: row.thread_id or b"" for row in rows}
     return {
-        post_id
-        for some in in_parts(own)
-        for post_id in session.scalars(wanted.where(Flag.handle_id.in_(some)))
+        flag.post_id
+        for flag in session.execute(_FLAGS)
+        if flag.handle_id in own.get(threads.get(flag.post_id, b""), ())
     }
+
+
+_FLAGS = (
+    select(Flag.post_id, Flag.handle_id)
+    .join(Case, Case.post_id == Flag.post_id)
+    .where(Case.state.in_(WAITING) | _bar_that_waits())
+)
 
 
 def _had_before(session: Session, decider: Decider, rows: Sequence[AnyRow]) -> set[bytes]:
