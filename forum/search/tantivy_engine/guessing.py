@@ -1,5 +1,7 @@
 """Words like one that no post has: out of what everyone may read, and of the commonest."""
 
+from collections.abc import Iterable, Iterator
+
 import tantivy
 
 from forum.search.analysis import STOP_WORDS
@@ -19,21 +21,24 @@ def suggest(snapshot: Snapshot, word: str) -> tuple[str, ...]:
         return ()
     known = dict(snapshot.searcher.terms_with_prefix("word", word[0]))
     known |= {common: _ALWAYS for common in STOP_WORDS if common[0] == word[0]}
-    far = {other: found for other in known if (found := _far(word, other))}
+    far = dict(_near(word, known))
     near = sorted(far, key=lambda other: (far[other], -known[other], other))[:_COUNTED]
     counted = [(far[other], -_living(snapshot, other), other) for other in near]
     return tuple(other for _, often, other in sorted(counted) if often)[:MOST_GUESSES]
 
 
-def _far(word: str, other: str) -> int:
-    """Return the number of edits; 0 if the word is itself or too far."""
-    most = allowed_edits(word)
-    if abs(len(word) - len(other)) > most:
-        return 0
-    if (letters(word) ^ letters(other)).bit_count() > 2 * most:
-        return 0
-    found = slips(word, other, most)
-    return 0 if found > most else found
+def _near(word: str, others: Iterable[str]) -> Iterator[tuple[str, int]]:
+    """Yield those of the others that few edits lead to, with their number.
+
+    An edit brings in one letter at most, and takes away one: so most words are left out at once.
+    """
+    most, letters = allowed_edits(word), frozenset(word)
+    lengths = range(len(word) - most, len(word) + most + 1)
+    for other in others:
+        if len(other) in lengths and len(letters.symmetric_difference(other)) <= 2 * most:
+            found = slips(word, other, most)
+            if 0 < found <= most:
+                yield other, found
 
 
 def _living(snapshot: Snapshot, word: str) -> int:
@@ -45,11 +50,3 @@ def _living(snapshot: Snapshot, word: str) -> int:
 def allowed_edits(word: str) -> int:
     """Return how many mistakes a word of this length may have."""
     return 1 if len(word) <= SHORT_CHARS else 2
-
-
-def letters(word: str) -> int:
-    """Return which letters are in the word, as bits: to leave out most words at once."""
-    found = 0
-    for char in word:
-        found |= 1 << (ord(char) & 63)
-    return found

@@ -1,8 +1,11 @@
 """Guesses keep the first letter and come from the words as they stand."""
 
+from hypothesis import given, strategies as st
+
 from forum.search.backend import Audience
+from forum.search.slips import slips
 from forum.search.tantivy_engine.backend import TantivyBackend
-from forum.search.tantivy_engine.guessing import MOST_GUESSES, allowed_edits, letters
+from forum.search.tantivy_engine.guessing import MOST_GUESSES, _near, allowed_edits
 from tests.search.posts import post
 
 
@@ -27,5 +30,9 @@ def test_longer_words_may_have_more_mistakes():
     assert (allowed_edits("drinks"), allowed_edits("drinking")) == (1, 2)
 
 
-def test_two_words_with_the_same_letters_look_alike():
-    assert letters("sleep") == letters("pleses") != letters("tea")
+@given(st.text("abc", min_size=1, max_size=9), st.lists(st.text("abc", max_size=9)))
+def test_no_word_that_is_near_is_left_out(word, others):
+    most = allowed_edits(word)
+    near = {other for other in others if 0 < slips(word, other, most) <= most}
+
+    assert {other for other, _ in _near(word, others)} == near
