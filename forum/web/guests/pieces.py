@@ -19,7 +19,7 @@ MOST_BYTES = 2 * 1024 * 1024
 
 
 def init_app(app: Flask, standing: Standing) -> None:
-    app.extensions["pieces"] = Shelf(MOST_BYTES), standing
+    app.extensions["pieces_alike"] = Shelf(MOST_BYTES), standing
 
 
 def drawn_alike(template: str, *asked: Hashable, make: Callable[[], Mapping[str, Any]]) -> str:
@@ -32,7 +32,7 @@ def drawn_alike(template: str, *asked: Hashable, make: Callable[[], Mapping[str,
             before may be older than the number that the piece is kept with.
     """
     shelf: Shelf
-    shelf, standing = current_app.extensions["pieces"]
+    shelf, standing = current_app.extensions["pieces_alike"]
     key, version, began = (template, language(), *asked), standing.number(), now()
     kept = shelf.find(key, at=began)
     if kept is not None and kept.version == version:
