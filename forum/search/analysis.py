@@ -41,7 +41,7 @@ def fold(text: str) -> str:
 
 def words(text: str) -> list[str]:
     """Return the words in order, folded; a very long one is cut."""
-    return [_cut(found) for found in _WORD.findall(fold(text))]
+    return _cut(_WORD.findall(fold(text)))
 
 
 class Spans(NamedTuple):
@@ -62,7 +62,7 @@ def spans(text: str) -> Spans:
         return _spans_moved(small)
     parts = _WORD_APART.split(small.translate(folds) if folds else small)
     ends = list(accumulate(map(len, parts)))
-    return Spans([_cut(found) for found in parts[1::2]], ends[:-1:2], ends[1::2])
+    return Spans(_cut(parts[1::2]), ends[:-1:2], ends[1::2])
 
 
 def _spans_moved(signs: str) -> Spans:
@@ -72,7 +72,7 @@ def _spans_moved(signs: str) -> Spans:
     found = list(_WORD.finditer("".join(folded)))
     starts = [places[each.start()] for each in found]
     ends = [places[each.end() - 1] + 1 for each in found]
-    return Spans([_cut(each[0]) for each in found], starts, ends)
+    return Spans(_cut([each[0] for each in found]), starts, ends)
 
 
 def stems(of: Iterable[str]) -> list[str]:
@@ -88,10 +88,14 @@ def terms(text: str) -> Iterator[tuple[int, str]]:
     return zip(places, stems(word for _, word in kept), strict=True)
 
 
-def _cut(found: str) -> str:
-    if not (found.isascii() and found.isalnum()):
-        found = _APOSTROPHES.sub("", found)
-    return found[:WORD_MAX_CHARS]
+def _cut(found: Iterable[str]) -> list[str]:
+    """Return the words as they are kept; most are so already."""
+    return [
+        word
+        if word.isascii() and word.isalnum() and len(word) <= WORD_MAX_CHARS
+        else _APOSTROPHES.sub("", word)[:WORD_MAX_CHARS]
+        for word in found
+    ]
 
 
 def _stemmer() -> "Stemmer.Stemmer":
