@@ -5,7 +5,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from forum.running.serving import set_aside
+from forum.running.serving import COLLECTED_AFTER, set_aside
 from tests.running.processes import (
     RUN_ALL,
     fetch,
@@ -113,15 +113,18 @@ def test_the_operators_command_prepares_an_empty_forum_once(tmp_path, address):
 
 
 def test_the_collector_looks_no_more_at_what_there_was():
+    thresholds = gc.get_threshold()
     try:
         before = gc.get_freeze_count()
         kept = [[]]
         set_aside()
 
         assert gc.get_freeze_count() > before
+        assert gc.get_threshold()[0] == COLLECTED_AFTER
         assert not any(each is kept for each in gc.get_objects())
     finally:
         gc.unfreeze()
+        gc.set_threshold(*thresholds)
 
 
 def test_what_is_made_later_is_collected_as_ever():
