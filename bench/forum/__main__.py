@@ -94,7 +94,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--only", nargs="+", default=[], help="parts of the names of pages")
     parser.add_argument("--seconds", type=float, default=5.0, help="for each kind of page")
     parser.add_argument("--connections", type=int, nargs="+", default=[1, 4, 16])
-    parser.add_argument("--engines", nargs="+", choices=ENGINES, default=["whoosh"])
+    parser.add_argument("--engines", nargs="+", choices=ENGINES, default=ENGINES)
     parser.add_argument("--encoding", default="", help="what the browser can unpack, such as br")
     modes = parser.add_mutually_exclusive_group()
     for name in set(MODES) - {USUAL}:

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
-PATIENCE_SECONDS, LOOK_EVERY = 120.0, 0.02
+PATIENCE_SECONDS, LOOK_EVERY = 600.0, 0.02
 RUN_ALL = "import sys; sys.argv = ['lamplit', 'run-all']; from forum.cli import main; main()"
 
 
