@@ -1,10 +1,9 @@
-"""gunicorn, kept quiet, with the worker as one more child. The only import of gunicorn."""
+"""gunicorn, kept quiet, with the worker as one more child."""
 
 import contextlib
 import logging
 import os
 import signal
-import socket
 import sys
 import time
 from collections.abc import Callable, Iterator, Mapping
@@ -13,19 +12,10 @@ from typing import Any, NoReturn
 from gunicorn.app.base import BaseApplication
 from gunicorn.arbiter import Arbiter
 from gunicorn.glogging import Logger
-from gunicorn.http.errors import LimitRequestHeaders, LimitRequestLine, ParseException
-from gunicorn.workers.gthread import ThreadWorker
+
+from forum.running.answering.servant import STOPPING, Servant
 
 log = logging.getLogger(__name__)
-
-STOPPING = {signal.SIGTERM, signal.SIGINT, signal.SIGHUP, signal.SIGQUIT}
-
-# What gunicorn answers by itself gets the headers of any other page, as far as they apply.
-UNREADABLE = (
-    "HTTP/1.1 {status}\r\nConnection: close\r\nContent-Length: 0\r\nCache-Control: no-store\r\n"
-    "Content-Security-Policy: default-src 'none'; frame-ancestors 'none'\r\n"
-    "Referrer-Policy: no-referrer\r\nX-Content-Type-Options: nosniff\r\n\r\n"
-)
 
 
 class Server(BaseApplication):
@@ -138,35 +128,6 @@ def _held_back(numbers: set[signal.Signals]) -> Iterator[None]:
         yield
     finally:
         signal.pthread_sigmask(signal.SIG_UNBLOCK, numbers)
-
-
-class Servant(ThreadWorker):
-    """A process that answers requests."""
-
-    def init_signals(self) -> None:
-        """Leave Ctrl-C, which reaches every process of a terminal, to the parent of all."""
-        super().init_signals()
-        signal.signal(signal.SIGINT, signal.SIG_IGN)
-        signal.pthread_sigmask(signal.SIG_UNBLOCK, STOPPING)
-
-    def handle_quit(self, sig: int, frame: object) -> NoReturn:
-        """Stop at once. Cleaning up from inside a signal could wait for itself for ever."""
-        os._exit(0)
-
-    def handle_error(
-        self, req: object, client: socket.socket, addr: object, exc: Exception
-    ) -> None:
-        """Answer a request that could not be read, repeating nothing of it in answer or log."""
-        status = "400 Bad Request"
-        if isinstance(exc, LimitRequestLine):
-            status = "414 URI Too Long"
-        elif isinstance(exc, LimitRequestHeaders):
-            status = "431 Request Header Fields Too Large"
-        elif not isinstance(exc, ParseException):
-            status = "500 Internal Server Error"
-            log.error("request failed outside the forum", exc_info=exc)
-        with contextlib.suppress(OSError):
-            client.sendall(UNREADABLE.format(status=status).encode("ascii"))
 
 
 class QuietLogger(Logger):

@@ -11,7 +11,8 @@ from flask import Flask
 
 from config import leave, load_or_leave
 from forum.privacy.redaction import guard_process
-from forum.running.arbiter import QuietLogger, Servant
+from forum.running.answering.servant import Servant
+from forum.running.arbiter import QuietLogger
 from forum.running.door import BACKLOG, DOOR_MODE
 from forum.running.gunicorn_settings import for_server
 from forum.running.serving import let_go_of_database, set_aside

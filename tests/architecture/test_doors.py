@@ -69,7 +69,7 @@ DOORS: dict[str, set[str]] = {
     "flask_login": {"forum/web/visits/sessions.py"},
     "flask_limiter": {"forum/web/throttle.py"},
     "flask_sqlalchemy": {"forum/transaction.py"},
-    "gunicorn": {"forum/running/arbiter.py"},
+    "gunicorn": {"forum/running/arbiter.py", "forum/running/answering/servant.py"},
     # The sessions' file, the settings of our connections, and what SQLite's files still hold.
     "sqlite3": {
         *("forum/web/visits/session_file.py", "forum/web/visits/session_store.py"),
@@ -80,12 +80,11 @@ DOORS: dict[str, set[str]] = {
     "datetime.datetime.utcnow": set(),
     "datetime.datetime.today": set(),
     "datetime.date.today": set(),
-    "time.time": set(),
-    "time.time_ns": set(),
-    "time.localtime": set(),
-    "time.gmtime": set(),
+    **{f"time.{name}": set() for name in ("time", "time_ns", "localtime", "gmtime")},
     # How long, never when: the worker's beat, and gunicorn's patience at the end.
-    "time.monotonic": {"forum/running/worker.py", "forum/running/arbiter.py"},
+    "time.monotonic": {
+        f"forum/running/{name}.py" for name in ("worker", "arbiter", "answering/servant")
+    },
     "time.perf_counter": set(),
     # The environment is read where a process begins.
     "os.environ": {"wsgi.py", "forum/cli.py"},
@@ -99,7 +98,7 @@ DOORS: dict[str, set[str]] = {
     # Nothing leaves the site, and a library that could send is not here to be misused.
     **{name: set() for name in ("urllib.request", "http.client", "smtplib", "email", "ftplib")},
     **{name: set() for name in ("requests", "httpx")},
-    "socket": {"forum/running/door.py", "forum/running/arbiter.py"},  # the door to listen at
+    "socket": {"forum/running/door.py", "forum/running/answering/servant.py"},  # who comes in
     # What a log line looks like is decided once.
     "logging.basicConfig": set(),
     "logging.config": set(),

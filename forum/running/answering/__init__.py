@@ -1,0 +1,1 @@
+"""What a process does with the requests that come to it."""

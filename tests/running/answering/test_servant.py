@@ -1,0 +1,65 @@
+"""A process that has more to do than it can: it says so at once, and gets through by itself."""
+
+import http.client
+import socket
+from concurrent.futures import ThreadPoolExecutor
+
+import pytest
+
+from tests.running.processes import RUN_ALL, fetch, running, wait_until
+
+ONE_WAITS = "from forum.running.answering import crowd; crowd.PAGES_WAIT = 1\n"
+
+
+@pytest.fixture
+def small_forum(tmp_path, address):
+    """A forum that answers one request at a time, while one more waits."""
+    small = {"LAMPLIT_WORKERS": "1", "LAMPLIT_THREADS": "1"}
+    data = {"LAMPLIT_DATA": str(tmp_path), "LAMPLIT_LISTEN": address}
+    with running(ONE_WAITS + RUN_ALL, **small, **data) as process:
+        process.stdout.readline()
+        yield process
+
+
+def test_whoever_finds_no_room_is_told_at_once_and_all_others_are_answered(
+    small_forum, address, tmp_path
+):
+    with ThreadPoolExecutor() as pool:
+        first = pool.submit(fetch, address, "/slow")
+        wait_until((tmp_path / "begun").exists)
+        two = [pool.submit(fetch, address, "/slow") for _ in range(2)]
+        wait_until(lambda: any(answer.done() for answer in two))
+        meanwhile = [fetch(address, "/healthz"), fetch(address, "/help")]
+        (tmp_path / "go-on").touch()
+
+        assert first.result() == (200, "done")
+        assert sorted(answer.result()[0] for answer in two) == [200, 503]
+
+    assert [status for status, _ in meanwhile] == [200, 200]
+    assert fetch(address, "/slow") == (200, "done")
+
+
+def test_whoever_connects_and_says_nothing_keeps_nobody_waiting(small_forum, address):
+    host, _, port = address.partition(":")
+    silent = [socket.create_connection((host, int(port))) for _ in range(3)]
+    for each in silent:
+        each.settimeout(0)
+
+    status, _ = fetch(address, "/help")
+
+    assert status == 200
+    for each in silent:
+        with pytest.raises(BlockingIOError):  # they were not even sent away
+            each.recv(1)
+        each.close()
+
+
+def test_one_who_speaks_late_is_answered(small_forum, address):
+    late = http.client.HTTPConnection(address)
+    late.connect()
+    fetch(address)
+
+    late.request("GET", "/healthz")
+
+    assert late.getresponse().status == 200
+    late.close()
