@@ -1,7 +1,7 @@
 """The home page and the boards."""
 
 from collections.abc import Collection
-from functools import partial
+from functools import cache, partial
 from typing import Any
 
 from flask import Blueprint, flash, redirect, render_template, request, url_for
@@ -14,7 +14,7 @@ from forum.clock import now
 from forum.database import AnyRow
 from forum.handles.deriving import board_scope
 from forum.handles.entries import find
-from forum.house.choices import choices_now
+from forum.house.choices import Choices, choices_now
 from forum.language.messages import _l
 from forum.lobby.listing import Order, boards_for, threads_page, waiting_shelf
 from forum.moderation.queue.presence import presence
@@ -42,13 +42,15 @@ NO_LONGER = _l("You no longer follow this board.")
 def home() -> str:
     depends_on(LISTS)
     count_news()
-    is_member = viewer().is_member
+    is_member, chosen = viewer().is_member, cache(_choices)
     return render_template(
         "lobby/home.html",
         here="boards",
-        off=drawn_alike("house/_writing_off.html", make=_choices),
+        off=drawn_alike("house/_writing_off.html", make=chosen),
         boards=drawn_alike("lobby/_boards.html", is_member, make=_boards),
-        beside=drawn_alike("lobby/_beside_boards.html", is_member, make=_beside_boards),
+        beside=drawn_alike(
+            "lobby/_beside_boards.html", is_member, make=lambda: _beside_boards(**chosen())
+        ),
     )
 
 
@@ -62,13 +64,13 @@ def _boards() -> dict[str, Any]:
     return {"boards": boards, "level": "h2" if asking.is_member else "h3"}
 
 
-def _beside_boards() -> dict[str, Any]:
+def _beside_boards(house_choices: Choices) -> dict[str, Any]:
     session, today, asking = reading(), now().date(), viewer()
     ids = [board.id for board in boards_for(session, viewer=asking)]
     return {
         "shelf": waiting_shelf(session, viewer=asking, today=today),
         "wait_hours": usual_wait(session, ids, today=today),
-        "presence": presence(session, at=now()),
+        "presence": presence(session, at=now(), chosen=house_choices),
     }
 
 

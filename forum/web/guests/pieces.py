@@ -6,7 +6,7 @@ Around them a member's page has what is their own; in them there is nothing of a
 from collections.abc import Callable, Hashable, Mapping
 from typing import Any
 
-from flask import Flask, current_app
+from flask import Flask, current_app, g
 
 from forum.clock import now
 from forum.language.messages import language
@@ -33,7 +33,9 @@ def drawn_alike(template: str, *asked: Hashable, make: Callable[[], Mapping[str,
     """
     shelf: Shelf
     shelf, standing = current_app.extensions["pieces_alike"]
-    key, version, began = (template, language(), *asked), standing.number(), now()
+    if "stood_at" not in g:  # one number for all pieces of a page: they may share what they look up
+        g.stood_at = standing.number()
+    key, version, began = (template, language(), *asked), g.stood_at, now()
     kept = shelf.find(key, at=began)
     if kept is not None and kept.version == version:
         return trusted(kept.body.decode())
