@@ -66,8 +66,8 @@ def measured(asked: Asked) -> tuple[Found, list[Verdict]]:
     return found, [*waits, *verdicts(seen)]
 
 
-def _share(after: Heard, before: Heard) -> float:
-    return round(after.a_second / before.a_second, 2)
+def _share(after: Heard, before: Heard) -> float | None:
+    return round(after.a_second / before.a_second, 2) if before.a_second else None
 
 
 def _recovered(site: str) -> float:

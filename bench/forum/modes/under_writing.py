@@ -69,7 +69,7 @@ def verdicts(
 ) -> Sequence[Verdict]:
     """Say what held. A post that was under way when time was up may be there unanswered."""
     wrong = reading.errors + reading.refused + writing.errors + writing.refused
-    times = round(reading.p99 / quiet.p99, 2)
+    times = round(reading.p99 / quiet.p99, 2) if quiet.requests else None
     twice = sum(number > 1 for number in counted.values())
     return [
         Verdict("answers that were errors", AT_MOST, 0, wrong),
