@@ -18,7 +18,7 @@ from forum.database import Base
 
 def run() -> None:
     db = current_app.extensions["migrate"].db
-    with db.engine.connect() as connection:
+    with db.engine.connect().execution_options(migrating=True) as connection:
         context.configure(
             connection=connection,
             target_metadata=Base.metadata,

@@ -22,7 +22,11 @@ _OTHERS = _NEW.on_conflict_do_update(
 
 
 def watch(engine: Engine) -> None:
-    """Mark from now on whatever is committed through `engine`, by whatever session or command."""
+    """Mark from now on whatever is committed through `engine`, by whatever session or command.
+
+    Migrations alone are not marked (migrations/env.py): no process shows pages then, and the table
+    of the marks may not be there yet.
+    """
     if engine.dialect.name == "sqlite":  # nothing is kept by marks elsewhere
         event.listen(engine, "begin", _begin)
         event.listen(engine, "before_cursor_execute", _note)
@@ -30,7 +34,8 @@ def watch(engine: Engine) -> None:
 
 
 def _begin(connection: Connection) -> None:
-    connection.info[_KEY] = Touched()
+    migrating = connection.get_execution_options().get("migrating")
+    connection.info[_KEY] = None if migrating else Touched()
 
 
 def _note(connection: Connection, cursor: object, sql: str, given: object, *more: Any) -> None:

@@ -30,6 +30,10 @@ def thread(inside):
         return make.thread(at=now())
 
 
+def test_migrations_mark_nothing(marks):
+    assert marks() == {}
+
+
 def test_a_reply_marks_its_thread_and_the_lists_anew(inside, marks, thread):
     before = marks()
     with inside() as make:
