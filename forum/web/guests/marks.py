@@ -21,7 +21,8 @@ PRIVATE = frozenset(
     }
 )
 MOST_THREADS = 3
-_LOOKS = ("SELECT", "PRAGMA", "BEGIN", "SAVEPOINT", "RELEASE")
+# Whoever changes tables does so while no process shows pages.
+_LOOKS = ("SELECT", "PRAGMA", "BEGIN", "SAVEPOINT", "RELEASE", "CREATE", "ALTER", "DROP")
 _WRITES = re.compile(r"(INSERT INTO|UPDATE|DELETE FROM) \"?(\w+)")
 # As the session writes what has changed in one thread, found by its key.
 _OF_ONE_THREAD = re.compile(r"UPDATE thread SET .* WHERE thread\.id = \S+", re.DOTALL)
@@ -45,7 +46,7 @@ class Touched:
 
     def note(self, sql: str, rows: Rows) -> None:
         """Note a statement, with the values that it was given by their names."""
-        if not sql.startswith(_LOOKS):
+        if not sql.lstrip().startswith(_LOOKS):
             self.places.update(self._changed_by(sql, rows))
 
     def all(self) -> set[str]:

@@ -26,6 +26,7 @@ def changed(*statements):
         "SELECT post.id FROM post",
         "SAVEPOINT one",
         "PRAGMA busy_timeout = 100",
+        "\nDROP TABLE post",
         "INSERT INTO sealed_entry (address, box) VALUES (?, ?)",
         "UPDATE notice SET read_on=? WHERE notice.id = ?",
         "DELETE FROM search_outbox WHERE search_outbox.id IN (?)",
@@ -67,7 +68,6 @@ def test_a_new_thread_changes_the_lists():
         ["INSERT INTO words (post_id) SELECT post_id FROM held_words"],
         ["INSERT INTO shift (id) VALUES (?)", {"id": POST}],
         ["WITH gone AS (SELECT 1) DELETE FROM words"],
-        ["ALTER TABLE post ADD COLUMN word TEXT"],
         ["something else"],
     ],
 )
