@@ -1,5 +1,7 @@
 """What every form shares: it takes fields of text, neither files nor JSON, and can be told no."""
 
+from functools import cache
+from gettext import NullTranslations, translation
 from io import BytesIO
 from typing import Any
 
@@ -7,9 +9,11 @@ from flask import Request, request
 from flask_wtf import FlaskForm
 from werkzeug.datastructures import MultiDict
 from wtforms import HiddenField, SelectMultipleField
+from wtforms.i18n import messages_path
 from wtforms.widgets import CheckboxInput, ListWidget
 
 from forum.errors import Refused
+from forum.language.messages import language
 from forum.writing import tidy, tidy_line
 
 
@@ -34,12 +38,15 @@ class Form(FlaskForm):
     """A form of ours. Its token is checked with its fields."""
 
     class Meta(FlaskForm.Meta):
-        """Where the fields come from."""
+        """Where the fields come from, and the library's own words."""
 
         def wrap_formdata(self, form: object, formdata: object) -> Any:
             if isinstance(formdata, MultiDict):
                 return formdata
             return request.form if request.method == "POST" and request.form else None
+
+        def get_translations(self, form: object) -> NullTranslations:
+            return _words_of_the_library(language())
 
     def refuse(self, problem: Refused) -> None:
         """Put what a deed said beside the field that it is about, or above the form."""
@@ -48,6 +55,12 @@ class Form(FlaskForm):
             self.form_errors.append(str(problem))
         else:
             field.errors = [*field.errors, str(problem)]
+
+
+@cache
+def _words_of_the_library(spoken: str) -> NullTranslations:
+    """Return what WTForms says in a language; flask_wtf would read its file in each request."""
+    return translation("wtforms", messages_path(), [spoken], fallback=True)
 
 
 class TicksField(SelectMultipleField):

@@ -3,6 +3,7 @@
 import io
 
 import pytest
+from flask_babel import force_locale
 from wtforms import StringField
 
 from forum.errors import Refused
@@ -105,3 +106,19 @@ def test_a_file_that_nobody_asked_for_stays_in_memory(app, monkeypatch):
         assert len(asked.request.files["letter"].read()) == 600_000
 
     assert opened == []
+
+
+@pytest.mark.parametrize(
+    ("spoken", "said"), [("es", "Opción inválida."), ("en", "Not a valid choice.")]
+)
+def test_the_librarys_words_are_in_the_language_that_is_spoken(app, spoken, said):
+    with app.test_request_context("/join"), force_locale(spoken):
+        assert WordForm().word.gettext("Not a valid choice.") == said
+
+
+def test_the_librarys_words_are_read_once(app, monkeypatch):
+    sent(app, data={"word": "hello"}).word.gettext("Not a valid choice.")
+    monkeypatch.setattr("forum.web.forms.translation", None)  # whoever read again would fail
+    monkeypatch.setattr("flask_wtf.i18n.support", None)
+
+    sent(app, data={"word": "hello"}).word.gettext("Not a valid choice.")
