@@ -23,8 +23,8 @@ class SidesMixed(RuntimeError):
     """Code tried to write both sides in one transaction: our bug, stopped before it leaked."""
 
 
-def watch(session: Session) -> None:
-    """Raise SidesMixed as soon as `session` writes both sides in one transaction."""
+def watch(session: Session | type[Session]) -> None:
+    """Raise SidesMixed as soon as `session`, or any of a class, writes both in one transaction."""
     event.listen(session, "before_flush", _note_flush)
     event.listen(session, "do_orm_execute", _note_statement)
     event.listen(session, "after_begin", _watch_connection)

@@ -2,11 +2,12 @@
 
 import pytest
 from sqlalchemy import delete, insert, select, update
+from sqlalchemy.orm import Session
 
 from forum.accounts.models import Credential, InstanceFact, Staff
 from forum.handles.models import Handle, SealedEntry
 from forum.public_ids import new_id
-from forum.separation import SidesMixed
+from forum.separation import SidesMixed, watch
 from tests.makers import NOON
 
 
@@ -135,3 +136,17 @@ def test_what_a_savepoint_took_back_was_written_all_the_same(session):
 
     with pytest.raises(SidesMixed):
         session.flush()
+
+
+def test_a_class_of_sessions_is_watched_and_no_other(session):
+    class Watched(Session):
+        """One of the class."""
+
+    watch(Watched)
+    with Watched(session.get_bind()) as watched:
+        watched.add_all([credential(), entry()])
+        with pytest.raises(SidesMixed):
+            watched.flush()
+    with Session(session.get_bind()) as other:
+        other.add_all([credential(), entry()])
+        other.flush()

@@ -21,7 +21,7 @@ FAULTS = (
     Fault(
         "Every transaction of the forum is watched",
         "forum/transaction.py",
-        "        watch(session)\n",
+        "watch(Writing)\n",
         "",
         "tests/proofs/test_sides.py::test_the_forums_own_transactions_are_guarded",
     ),
