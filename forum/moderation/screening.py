@@ -45,7 +45,8 @@ class Meant:
     """What somebody is about to say, and where: `thread_id` is None for a new thread.
 
     `is_change` says that others can read the post already, as it was before; `is_asked` that a
-    moderator asked for the change, which a pause does not keep anybody from.
+    moderator asked for the change, which a pause does not keep anybody from. `met` is what word
+    rules match in it, where its writer has just been asked about that.
     """
 
     board: Board
@@ -54,6 +55,7 @@ class Meant:
     thread_id: bytes | None = None
     is_change: bool = False
     is_asked: bool = False
+    met: Sequence[Match] | None = None
 
 
 @dataclass(frozen=True)
@@ -100,7 +102,7 @@ def screen(
     public = written[PostState.PUBLISHED]
     is_first, is_new = public < first_posts, public < max(first_posts, NEWCOMER_POSTS)
     who = _Who(is_first, lets_wait(sanctions), is_new)
-    words = tuple(matches(session, meant.board.slug, meant.title, meant.body))
+    words = tuple(_met(session, meant))
     risk = assess(meant.body, meant.title)
     holds = [*_holds(session, meant, who, at=at), *_of_words(words, holds=True)]
     return Screening(
@@ -110,6 +112,12 @@ def screen(
         words=words,
         risk=risk,
     )
+
+
+def _met(session: Session, meant: Meant) -> Sequence[Match]:
+    if meant.met is not None:
+        return meant.met
+    return matches(session, meant.board.slug, meant.title, meant.body)
 
 
 def check_open(session: Session) -> None:

@@ -1,10 +1,11 @@
 """Where somebody writes: what the pages for starting, answering and changing share."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from forum.space.drafting import Place
+from forum.wordrules.matching import Match
 
 
 @dataclass
@@ -17,6 +18,7 @@ class Desk:
         where: the title of the thread, or the name of the board.
         board: the slug of the board, whose word rules are looked at.
         before: words that are public already: their details are not warned of again.
+        met: what word rules match in the words as they are to be sent; None before that is known.
         is_kept: whether what was typed has just been kept as a draft, without being asked.
         page: draws the page; takes what is to be shown on it besides the form.
     """
@@ -26,6 +28,7 @@ class Desk:
     where: str
     board: str = ""
     before: str = ""
+    met: Sequence[Match] | None = None
     is_kept: bool = False
     page: Callable[..., str] = field(default=lambda **more: "")
 

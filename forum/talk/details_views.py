@@ -36,7 +36,7 @@ def look_at_details(form: WritingForm, desk: Desk) -> Answer | None:
     """Show the preview, with what is to be told of the words; None when nothing keeps them back."""
     typed = _without_what_is_ticked(form)
     found = find(typed) + find(form.body.data)
-    met = matches(reading(), desk.board, typed, form.body.data)
+    desk.met = met = matches(reading(), desk.board, typed, form.body.data)
     told: list[Finding] = [*found, *met]
     if form.is_sent and not _unapproved(told, form.details_ok.data or "", desk):
         return None
@@ -86,7 +86,9 @@ def _unapproved(found: Sequence[Finding], approval: str, desk: Desk) -> list[Fin
     seen = set(approval.split(",")[:DETAILS_MAX]) - _marks_that_must_go(found)
     if not found or (approval and len(approval) < MARK_CHARS):
         return []
-    public: list[Finding] = [*find(desk.before), *matches(reading(), desk.board, "", desk.before)]
+    public: list[Finding] = []
+    if desk.before:
+        public = [*find(desk.before), *matches(reading(), desk.board, "", desk.before)]
     known = seen | {each.mark for each in public}
     return [each for each in found if each.mark not in known]
 

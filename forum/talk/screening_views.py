@@ -1,5 +1,6 @@
 """What is sent, looked at first: whether it waits for a moderator, or may not be sent at all."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
@@ -22,27 +23,32 @@ from forum.threads.opening import open_thread
 from forum.threads.replying import reply
 from forum.transaction import reading, transaction
 from forum.web.visits.sessions import member
+from forum.wordrules.matching import Match
 
 URGENT = "now"
 _BOARD_OF = select(Board).join(Thread).where(Thread.id == bindparam("thread"))
 HELP = _l("If you may be in danger now, people are there for you: press Get help now above.")
 
 
-def send_thread(form: ThreadForm, slug: str) -> tuple[Thread, str]:
-    """Start a thread; return it, and what is to be said besides. Raises as `open_thread`."""
+def send_thread(form: ThreadForm, slug: str, met: Sequence[Match] | None) -> tuple[Thread, str]:
+    """Start a thread; return it, and what is to be said besides. Raises as `open_thread`.
+
+    Args:
+        met: what word rules match in the words; None looks for it.
+    """
     words, at = form.words(), now()
     board = board_for(reading(), slug, viewer=member())
-    screened = _screen(Meant(board, words.body, words.title), at=at)
+    screened = _screen(Meant(board, words.body, words.title, met=met), at=at)
     with transaction() as session:
         here = board_for(session, slug, viewer=member())
         writer = _writer(session, form.writer(member()), screened)
         return open_thread(session, here, words, writer=writer, at=at), said_besides(screened)
 
 
-def send_reply(form: ReplyForm, thread_id: bytes) -> tuple[Post, str]:
-    """Add a reply; return the same. Raises as `reply`."""
+def send_reply(form: ReplyForm, thread_id: bytes, met: Sequence[Match] | None) -> tuple[Post, str]:
+    """Add a reply; take and return the same. Raises as `reply`."""
     words, at = form.words(), now()
-    meant = Meant(_board_of(thread_id), words.body, thread_id=thread_id)
+    meant = Meant(_board_of(thread_id), words.body, thread_id=thread_id, met=met)
     screened = _screen(meant, at=at)
     with transaction() as session:
         writer = _writer(session, form.writer(member()), screened)

@@ -55,7 +55,7 @@ def new_thread(slug: str) -> Answer:
     if (answer := before_sending(form, desk)) is not None:
         return answer
     try:
-        thread, besides = send_thread(form, slug)
+        thread, besides = send_thread(form, slug, desk.met)
     except Refused as problem:
         return keep(form, desk, problem)
     told = POSTED if thread.title else WAITS
@@ -75,7 +75,7 @@ def reply(tid: bytes) -> Answer:
     if (answer := before_sending(form, desk)) is not None:
         return answer
     try:
-        post, besides = send_reply(form, tid)
+        post, besides = send_reply(form, tid, desk.met)
     except Refused as problem:
         if problem.field == "parent":
             form.parent.data = ""  # sent again, the words go to the thread, as we have just said

@@ -2,7 +2,9 @@
 
 import pytest
 
+from forum.transaction import db
 from forum.wordrules.models import Effect, Kind
+from tests.counting import statements
 from tests.journeys.answers import box, posts
 from tests.journeys.drafts import keep
 from tests.journeys.meanwhile import last_post
@@ -177,3 +179,16 @@ def test_a_whole_line_that_is_found_is_told_of_by_its_beginning(member, thread, 
     assert "…" in told(page)[0] or "..." in told(page)[0]
     assert len(told(page)[0]) < 400
     assert member.send(page, f"{thread}/reply", action="post").status == 200
+
+
+@pytest.mark.parametrize("effect", [Effect.NOTE, Effect.HOLD])
+def test_words_that_are_sent_are_looked_at_once(app, member, where, watch, effect):
+    watch("old lamp", effect=effect)
+    page = keep(member, where, title="A title", body="My old lamp fell.", action="post")
+
+    with app.app_context(), statements(db.engine) as seen:
+        sent = member.send(page, where, action="post")
+
+    assert "My old lamp fell." in sent.words
+    assert ("A moderator reads it before others do." in sent.words) == (effect == Effect.HOLD)
+    assert sum("FROM word_rule" in each for each in seen) == 1

@@ -17,6 +17,7 @@ from forum.moderation.standing import Standing
 from forum.public_ids import new_id
 from forum.sealing import new_root
 from forum.wordrules.keeping import NewRule, add
+from forum.wordrules.matching import matches
 from forum.wordrules.models import Effect, Kind
 from tests.makers import NOON
 from tests.moderation.making import a_sanction, on_duty, tighten
@@ -97,6 +98,17 @@ def test_a_word_rule_does_what_it_says(session, make, settled, effect, waits, ba
     assert [str(each.band) for each in screened.speaks] == ([band] if band else [])
     assert [each.detail for each in screened.speaks] == (["A title\nglad that you"] if band else [])
     assert [match.words for match in screened.words] == ["glad that you"]
+
+
+def test_what_the_rules_found_before_is_not_looked_for_again(session, make, settled):
+    board = make.board()
+    a_rule(session, "glad that you", effect="hold")
+    met = matches(session, board.slug, "", HARMLESS)
+
+    found = look(session, settled.root, board)
+
+    assert look(session, settled.root, board, met=met) == found
+    assert not look(session, settled.root, board, met=[]).waits
 
 
 def test_words_that_tell_of_danger_are_ranked_and_never_held(session, make, settled):
