@@ -1,12 +1,18 @@
 """My space: shown to me alone; a known name is chosen there once."""
 
+from datetime import timedelta
+
 import pytest
 from sqlalchemy import select
 
+from forum import database
+from forum.handles.keyring import keys
 from forum.handles.models import Handle
 from forum.handles.speaking import OFFER_ROUNDS, Writer, become_known, known_handle, offers
 from forum.public_ids import new_id, to_text
+from forum.space.reading import my_threads
 from forum.transaction import reading
+from tests.counting import statements
 from tests.makers import NOON
 
 
@@ -131,3 +137,40 @@ def test_names_on_offer_are_those_of_the_member(app, member):
         assert known_handle(reading(), member.root) is None
 
     assert choices(member.get("/me/name")) == expected
+
+
+@pytest.fixture
+def me(make):
+    """A member, beside a conversation of others."""
+    make.reply(make.thread())
+    return make.writer()
+
+
+def test_the_first_few_are_those_that_all_begin_with_and_no_others_are_read(session, make, me):
+    for later in (0, 3, 1, 3, 2, 3):
+        make.thread(writer=me, at=NOON + timedelta(days=later))
+    keyring = keys(session, me.root)
+    all_ = my_threads(session, keyring, viewer=me)
+
+    with statements(session.get_bind()) as asked:
+        few = my_threads(session, keyring, viewer=me, most=2)
+
+    assert [my.thread.id for my in few] == [my.thread.id for my in all_[:2]]
+    assert [my.me.id for my in few] == [my.me.id for my in all_[:2]]
+    assert "LIMIT" in asked[0]
+    assert len(asked) == 2
+
+
+@pytest.mark.parametrize("most", [1, 3, 5])
+def test_the_first_few_of_a_list_asked_for_in_parts_are_the_same(
+    session, make, me, monkeypatch, most
+):
+    for later in (1, 0, 2, 0, 2):
+        make.thread(writer=me, at=NOON + timedelta(days=later))
+    keyring = keys(session, me.root)
+    all_ = my_threads(session, keyring, viewer=me)
+    monkeypatch.setattr(database, "MOST_AT_ONCE", 2)
+
+    few = my_threads(session, keyring, viewer=me, most=most)
+
+    assert [my.thread.id for my in few] == [my.thread.id for my in all_[:most]]
