@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement, Integer, bindparam, select
 from sqlalchemy.orm import Session
 
 from forum.boards.models import Board
-from forum.database import AnyRow, AnySelect, in_parts
+from forum.database import AnyRow, AnySelect, in_parts, looked_up
 from forum.moderation.deciders import Decider
 from forum.moderation.deciding.models import Decision
 from forum.moderation.models import Another, Case, CaseState, Event, Flag, Lease
@@ -91,7 +91,7 @@ def _flagged_by(
     threads = {row.post_id: row.thread_id or b"" for row in rows}
     return {
         flag.post_id
-        for flag in session.execute(_FLAGS)
+        for flag in looked_up(session, _FLAGS, {})
         if flag.handle_id in own.get(threads.get(flag.post_id, b""), ())
     }
 

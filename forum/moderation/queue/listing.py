@@ -111,8 +111,9 @@ def _rows(
     return [
         Row(
             case=row,
-            title=title_of(sources.get(row.id, [])),
-            line=line_of(sources.get(row.id, [])),
+            # As words: a row says its title seven times, and lazy ones are looked up each time.
+            title=str(title_of(sources.get(row.id, []))),
+            line=str(line_of(sources.get(row.id, []))),
             length=length_of(row.length),
             wait=waiting_since(row.opened_at, at, is_late=row.goal_at < at),
             is_mine=readers.get(row.id) == decider.staff_id,

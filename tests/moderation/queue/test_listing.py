@@ -7,7 +7,7 @@ from forum.moderation.models import CaseState
 from forum.moderation.queue.listing import PAGE, Wanted, waiting
 from forum.moderation.welfare.own_way import OwnWay
 from tests.makers import NOON
-from tests.moderation.making import FLAGGED, a_case, moderator
+from tests.moderation.making import FLAGGED, FOUND, a_case, moderator
 
 LATER = NOON + timedelta(minutes=30)
 
@@ -28,6 +28,15 @@ def test_a_row_says_what_it_is_and_how_long_it_waits(session, make):
     assert (row.length, row.wait) == ("4 words", "waiting about half an hour")
     assert (row.is_mine, row.reader, row.is_covered, row.is_hidden) == (False, None, True, False)
     assert "You are a fool." in row.html
+
+
+def test_a_row_holds_plain_words_so_that_nothing_is_translated_again_each_time(session, make):
+    for speaks in (FLAGGED, FOUND):
+        a_case(session, make, speaks=speaks)
+
+    rows = look(session).part.things
+
+    assert {type(words) for row in rows for words in (row.title, row.line)} == {str}
 
 
 def test_each_tab_has_its_own_and_is_counted(session, make):
