@@ -51,6 +51,13 @@ class SegmentFiles:
         words = b"".join(b"".join(values) for _, _, values in blocks if values)
         return Written(np.concatenate(places), np.concatenate(often), np.frombuffer(words, "<u4"))
 
+    def frequency(self, field: str, term: str) -> int:
+        """Return how many posts have a term, also those that were taken out; no list is read."""
+        try:
+            return int(self._terms.term_info(field, term.encode()).doc_frequency())
+        except TermNotFound:
+            return 0
+
     def facts(self) -> Facts:
         """Return the row of each post."""
         return unpack(self._column("facts"))

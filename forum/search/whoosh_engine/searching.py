@@ -26,8 +26,11 @@ class ArrayIndex:
     def __init__(self, folder: Path, parts: Sequence[Part], memory: Memory | None = None) -> None:
         self.memory = memory or Memory()
         self.view = self.memory.view(folder, parts)
-        self._caches = Caches(self.memory.read)
+        self._caches = Caches(self.memory.read, self.memory.counted)
         self._matchers = {one: Matcher(self.view, one, self._caches) for one in Audience}
+        self._frequencies = {
+            one: counting.Frequencies(self.view, one, self._caches) for one in Audience
+        }
 
     def find(self, request: Request) -> Found:
         """Return a page of hits."""
@@ -43,7 +46,7 @@ class ArrayIndex:
 
     def frequency(self, term: str, audience: Audience) -> int:
         """Return how many living posts that `audience` may read have the term."""
-        return self._matchers[audience].scorer.frequency(term)
+        return self._frequencies[audience].of(term)
 
     def posts(self, audience: Audience) -> int:
         """Return how many living posts `audience` may read."""

@@ -33,6 +33,12 @@ def test_a_term_that_nobody_wrote_is_nowhere(files):
     assert not len(files.written("text", "zebra").places)
 
 
+def test_the_dictionary_knows_how_many_posts_have_a_term(files):
+    asked = [("text", "insomnia"), ("text", "zebra"), ("note", "grief"), ("word", "nothing")]
+
+    assert [files.frequency(*each) for each in asked] == [2, 0, 1, 1]
+
+
 def test_notes_and_words_are_read_without_places(files):
     assert files.written("note", "grief").places.tolist() == [0]
     assert files.written("word", "nothing").places.tolist() == [1]

@@ -17,6 +17,7 @@ class Sized(Protocol):
 # to nothing; to read a common one again takes as long as four pages.
 READ_BYTES = 8 << 20
 MADE_BYTES = 16 << 20
+COUNTED_BYTES = 4 << 20
 ENTRY_BYTES = 400  # what an entry takes besides: words that nobody wrote fill it up, too
 T = TypeVar("T", bound=Sized)
 
@@ -63,9 +64,11 @@ class Caches:
 
     Attributes:
         read: of the segments; good for as long as they are there.
+        counted: in how many posts of a segment a term is; good for as long, too.
         made: of the view; good until the next change.
     """
 
-    def __init__(self, read: Cache) -> None:
+    def __init__(self, read: Cache, counted: Cache) -> None:
         self.read = read
+        self.counted = counted
         self.made = Cache(MADE_BYTES)

@@ -4,7 +4,7 @@ import threading
 from collections.abc import Collection, Sequence
 from pathlib import Path
 
-from forum.search.whoosh_engine.arrays.cache import READ_BYTES, Cache
+from forum.search.whoosh_engine.arrays.cache import COUNTED_BYTES, READ_BYTES, Cache
 from forum.search.whoosh_engine.arrays.codes import Codes
 from forum.search.whoosh_engine.arrays.segment import Numbering, Segment
 from forum.search.whoosh_engine.arrays.suggestions import KnownWords
@@ -18,6 +18,7 @@ class Memory:
 
     def __init__(self) -> None:
         self.read = Cache(READ_BYTES)
+        self.counted = Cache(COUNTED_BYTES)
         self.words = KnownWords()
         self.numbering = Numbering(Codes(), Codes())
         self._open: dict[tuple[Path, str], Segment] = {}
@@ -40,7 +41,8 @@ class Memory:
 
     def _forget(self, but: Collection[str]) -> None:
         """Let go of what was read of segments that are no more: their words may be gone."""
-        self.read.keep_only(lambda key: isinstance(key, tuple) and key[0] in but)
+        for cache in (self.read, self.counted):
+            cache.keep_only(lambda key: isinstance(key, tuple) and key[0] in but)
 
     def _segment(self, folder: Path, part: Part) -> Segment:
         known = self._open.get((folder, part.name))

@@ -42,9 +42,6 @@ class Scorer:
         """Return the readable posts that have the term, scored."""
         return self.caches.made.get((self.audience, term), lambda: self._score(term))
 
-    def frequency(self, term: str) -> int:
-        return len(self.term(term).places)
-
     def _score(self, term: str) -> Scored:
         found = self.view.written("text", term, self.caches.read)
         if not found:

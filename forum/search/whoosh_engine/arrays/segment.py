@@ -49,6 +49,10 @@ class Segment:
         """Return where a term stands in its posts, living or not."""
         return cache.get((self.name, field, term), lambda: self._files.written(field, term))
 
+    def frequency(self, field: str, term: str) -> int:
+        """Return how many of its posts have a term, living or not; no list is read."""
+        return self._files.frequency(field, term)
+
     def words(self) -> list[str]:
         return list(self._files.terms("word"))
 

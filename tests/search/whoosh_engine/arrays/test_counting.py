@@ -6,6 +6,9 @@ from datetime import date
 import pytest
 
 from forum.search.backend import Audience, Request
+from forum.search.whoosh_engine.arrays.memory import Memory
+from forum.search.whoosh_engine.arrays.segment import Segment
+from forum.search.whoosh_engine.parts import Part
 from forum.search.whoosh_engine.searching import ArrayIndex
 from tests.search.whoosh_engine.writing_parts import a_post, an_id, wanted, write
 
@@ -52,3 +55,53 @@ def test_other_filters_hold_for_the_counts_of_boards(index):
     assert index.by_board(replace(ASKED, since=date(2025, 1, 1), audience=Audience.EVERYONE)) == {
         an_id("sleep"): 3
     }
+
+
+NIGHTS = [
+    a_post("a", "insomnia night"),
+    a_post("b", "insomnia"),
+    a_post("c", "insomnia", everyone=False),
+    a_post("d", "night"),
+]
+
+
+@pytest.fixture
+def lists(monkeypatch):
+    """Which lists were asked for."""
+    asked: list[tuple[str, str]] = []
+    written = Segment.written
+
+    def noted(self, field, term, cache):
+        asked.append((self.name, term))
+        return written(self, field, term, cache)
+
+    monkeypatch.setattr(Segment, "written", noted)
+    return asked
+
+
+def test_no_list_is_read_where_all_may_be_read(tmp_path, lists):
+    index = ArrayIndex(tmp_path, write(tmp_path, NIGHTS, 2))
+
+    assert index.frequency("insomnia", Audience.MEMBERS) == 3
+    assert index.frequency("zebra", Audience.MEMBERS) == 0
+    assert lists == []
+
+
+def test_only_the_list_with_posts_of_members_is_gone_through(tmp_path, lists):
+    parts = write(tmp_path, NIGHTS, 2)
+    index = ArrayIndex(tmp_path, parts)
+
+    assert index.frequency("insomnia", Audience.EVERYONE) == 2
+    assert lists == [(parts[1].name, "insomnia")]
+
+
+def test_a_list_is_gone_through_once_until_a_post_is_taken_out_of_it(tmp_path, lists):
+    memory, (first, second) = Memory(), write(tmp_path, NIGHTS, 2)
+    once = [Part(first.name, 2, (0,)), second]
+    for _ in range(2):
+        assert ArrayIndex(tmp_path, once, memory).frequency("insomnia", Audience.MEMBERS) == 2
+    assert lists == [(first.name, "insomnia")]
+
+    twice = [Part(first.name, 2, (0, 1)), second]
+    assert ArrayIndex(tmp_path, twice, memory).frequency("insomnia", Audience.MEMBERS) == 1
+    assert ArrayIndex(tmp_path, twice, memory).frequency("insomnia", Audience.EVERYONE) == 0
