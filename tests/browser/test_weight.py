@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from flask import request, request_finished
 from playwright.sync_api import Browser, Page
+from werkzeug.test import run_wsgi_app
 
 from forum.public_ids import to_text
 from tests.browser.live import Live
@@ -39,13 +39,21 @@ class Sent:
 def weighing(live: Live) -> Iterator[list[Sent]]:
     """Note what the forum sends meanwhile."""
     sent: list[Sent] = []
+    usual = live.app.wsgi_app
 
-    def note(_: object, response, **more: object) -> None:
-        heads = sum(len(name) + len(value) + 4 for name, value in response.headers)
-        sent.append(Sent(request.path, heads + len(response.get_data())))
+    def weighed(environ, start_response):
+        parts, status, headers = run_wsgi_app(usual, environ, buffered=True)
+        body = list(parts)
+        heads = sum(len(name) + len(value) + 4 for name, value in headers)
+        sent.append(Sent(environ["PATH_INFO"], heads + sum(map(len, body))))
+        start_response(status, headers.to_wsgi_list())
+        return body
 
-    with request_finished.connected_to(note, sender=live.app):
+    live.app.wsgi_app = weighed
+    try:
         yield sent
+    finally:
+        live.app.wsgi_app = usual
 
 
 def sample_words() -> list[str]:

@@ -23,16 +23,16 @@ FAULTS = (
     Fault(
         "The database decides once more who may read what was found",
         "forum/search/pages/reading.py",
-        "            Post.id.in_(ids),\n            Post.state == PostState.PUBLISHED,\n",
-        "            Post.id.in_(ids),\n",
+        "        Post.state == PostState.PUBLISHED,\n        _IS_READABLE,\n",
+        "        _IS_READABLE,\n",
         "tests/search/pages/test_reading.py"
         "::test_even_if_its_words_were_left_where_they_were_it_is_not_there",
     ),
     Fault(
         "The database decides once more on which board",
         "forum/search/pages/reading.py",
-        "            Board.reading.in_(readable_by(viewer)),\n        )\n    )\n    return {",
-        "        )\n    )\n    return {",
+        "        _IS_READABLE,\n    )\n)\n",
+        "    )\n)\n",
         "tests/search/pages/test_reading.py"
         "::test_posts_are_shown_to_those_who_may_read_their_board",
     ),

@@ -66,8 +66,8 @@ FAULTS = (
     Fault(
         "A pause on one name holds for the person",
         "forum/moderation/standing.py",
-        "    for some in in_parts(_handles(keyring)):\n        live",
-        "    for some in in_parts(_handles(keyring)[:1]):\n        live",
+        "    for some in in_parts(_handles(keyring)):\n        found +=",
+        "    for some in in_parts(_handles(keyring)[:1]):\n        found +=",
         "tests/moderation/test_standing.py::test_what_was_decided_about_one_name_holds_for_the_person",
     ),
     Fault(
