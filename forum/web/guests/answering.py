@@ -13,7 +13,7 @@ from forum.clock import now
 from forum.transaction import db
 from forum.web.guests import declaring, marking, pieces
 from forum.web.guests.asking import Asked, Reading
-from forum.web.guests.shelf import Page, Shelf
+from forum.web.guests.shelf import Number, Page, Shelf
 from forum.web.guests.standing import Standing
 from forum.web.languages import Speaks
 
@@ -48,7 +48,7 @@ class GuestPages:
     def _made(
         self,
         asked: Asked,
-        version: int,
+        version: Number,
         environ: "WSGIEnvironment",
         start_response: "StartResponse",
     ) -> Iterable[bytes]:
@@ -68,7 +68,7 @@ class GuestPages:
             self.shelf.put(asked, Page(told.status, headers, body, version, began, marks))
         return [body]
 
-    def _holds(self, page: Page, version: int) -> bool:
+    def _holds(self, page: Page, version: Number) -> bool:
         """Return whether nothing was written, or nothing that the page depends on."""
         if page.version == version:
             return True

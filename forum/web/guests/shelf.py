@@ -7,6 +7,8 @@ from datetime import datetime, timedelta
 
 Headers = tuple[tuple[str, str], ...]
 Marks = Mapping[str, bytes]
+# Whose connection was asked how the database stands, and what it said.
+Number = tuple[int, int]
 
 MOST_BYTES = 8 * 1024 * 1024
 # What depends on the clock, such as who is on duty, is as old as this at most.
@@ -28,7 +30,7 @@ class Page:
     status: str
     headers: Headers
     body: bytes
-    version: int
+    version: Number
     made_at: datetime
     marks: Marks = field(default_factory=dict)
 

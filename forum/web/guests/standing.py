@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import Engine
 
 from forum.database import Onlooker, Trouble, onlooker
-from forum.web.guests.shelf import Marks
+from forum.web.guests.shelf import Marks, Number
 
 
 class Standing:
@@ -22,25 +22,31 @@ class Standing:
         self._engine = engine
         self._lock = threading.Lock()
         self._connection: Onlooker | None = None
-        self._owner = 0
+        self._owner, self._opened = 0, 0
 
-    def number(self) -> int | None:
-        """Return the number; None where it cannot be told, so that nothing may be kept by it."""
-        rows = self._ask("PRAGMA data_version")
-        return rows[0][0] if rows else None
+    def number(self) -> Number | None:
+        """Return the number; None where it cannot be told, so that nothing may be kept by it.
+
+        Two connections count apart, so the number tells whose it is.
+        """
+        asked = self._ask("PRAGMA data_version")
+        return (asked[0], asked[1][0][0]) if asked else None
 
     def marks(self, places: Collection[str]) -> Marks | None:
         """Return the mark of each place, b"" where nothing was ever changed; None as above."""
         several = ", ".join("?" * len(places))
         sql = f"SELECT name, value FROM instance_fact WHERE name IN ({several})"  # noqa: S608
-        rows = self._ask(sql, tuple(places))
-        return None if rows is None else dict.fromkeys(places, b"") | dict(rows)
+        asked = self._ask(sql, tuple(places))
+        return None if asked is None else dict.fromkeys(places, b"") | dict(asked[1])
 
-    def _ask(self, sql: str, given: tuple[str, ...] = ()) -> list[Any] | None:
+    def _ask(self, sql: str, given: tuple[str, ...] = ()) -> tuple[int, list[Any]] | None:
+        """Return which of our connections was asked, and its rows."""
         with self._lock:  # a look that another thread has begun would show how things stood then
             try:
                 connection = self._own()
-                return connection.execute(sql, given).fetchall() if connection else None
+                if connection is None:
+                    return None
+                return self._opened, connection.execute(sql, given).fetchall()
             except Trouble:
                 self._connection = None
                 return None
@@ -48,4 +54,5 @@ class Standing:
     def _own(self) -> Onlooker | None:
         if self._connection is None or self._owner != os.getpid():  # not one from before a fork
             self._connection, self._owner = onlooker(self._engine), os.getpid()
+            self._opened += 1
         return self._connection

@@ -66,6 +66,14 @@ def test_nobody_who_asks_holds_up_whoever_empties_the_log(standing, writer):
     assert writer.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone() == (0, 0, 0)
 
 
+def test_two_connections_never_tell_the_same_number(standing, writer):
+    """SQLite begins each connection's count anew: what was kept by the first is kept no more."""
+    before = standing.number()
+    standing._connection = None  # as after trouble
+
+    assert standing.number() != before
+
+
 def test_each_process_asks_with_a_connection_of_its_own(standing, monkeypatch):
     standing.number()
     parents = standing._connection
