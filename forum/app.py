@@ -44,6 +44,7 @@ from forum.pages import guide_views as guides, views as pages
 from forum.privacy import endings, erasures, tally, views as privacy
 from forum.privacy.redaction import log_failure
 from forum.running import chores
+from forum.running.answering import turns
 from forum.sealing import new_root
 from forum.search.choosing import open_backend
 from forum.search.keeping import listening as search_news
@@ -203,6 +204,7 @@ def _set_the_edge(app: Flask, settings: Settings) -> None:
 
 def _stand_before(app: Flask, settings: Settings, *, https: bool) -> None:
     """Put before Flask what a request passes on its way to it, the last first."""
+    turns.init_app(app)
     answering.init_app(app)
     noticing.init_app(app, folder=settings.data, proxies=settings.proxies, https=https)
     if hops := settings.proxies:
