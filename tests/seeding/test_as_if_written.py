@@ -62,6 +62,8 @@ def saved_again(session: Session, thread: Thread) -> list[dict[str, Any]]:
 
 def seen(session: Session, thread: Thread) -> list[Any]:
     """All that the pages show of a thread, but for ids and hours."""
+    places = select(Post.id, Post.seq).where(Post.thread_id == thread.id)
+    seq_of = {None: None} | {post.id: post.seq for post in session.execute(places)}
     shown = []
     for page_of in (tree_page, list_page):
         at: Place | None = BEGINNING
@@ -69,7 +71,7 @@ def seen(session: Session, thread: Thread) -> list[Any]:
             page = page_of(session, thread.id, at=at)
             shown.append((page.older, page.newer))
             shown += [
-                (p.seq, p.depth, p.state, p.day, p.name, p.html, p.parent_seq, p.parent_name)
+                (p.seq, p.depth, p.state, p.day, p.name, p.html, seq_of[p.parent_id], p.parent_name)
                 for p in page.posts
             ]
             at = page.newer

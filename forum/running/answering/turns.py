@@ -2,7 +2,7 @@
 
 Python runs one thread at a time, and SQLite gives way to the others at each row that it finds. So
 four threads that make four pages spend more time handing over to each other than making them.
-Measured with four readers on one process: 195 pages a second in turn, 130 at once.
+Sixteen readers at two processes got 399 pages a second in turn, and 260 at once.
 """
 
 import threading
