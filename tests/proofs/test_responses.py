@@ -1,6 +1,4 @@
-"""Proof 4: no response holds what its reader must not have, and no two pages of one author in
-two threads have anything in common by which they could be joined.
-"""
+"""Proof 4: no response holds what its reader must not have, nor what joins two of one author."""
 
 import pytest
 from flask import request
@@ -13,7 +11,7 @@ from forum.privacy.inventory.everything import unexplained
 from forum.public_ids import from_text, to_text
 from forum.threads.models import Post, Thread
 from forum.transaction import db
-from forum.web.drawing import pieces
+from forum.web.drawing.pieces import Pieces
 from forum.web.visits.sessions import viewer
 from tests.proofs.hidden import secrets_of
 from tests.proofs.scanning import Secret, findings, listening, shared_marks
@@ -164,8 +162,7 @@ def test_a_window_that_followed_its_author_would_be_found(app, visit, threads):
     with app.app_context():
         posts = db.session.query(Post.handle_id, Post.thread_id).all()
     of_ash = {h for h, thread in posts if h == handle_id(ASH, f"thread:{to_text(thread)}")}
-    pieces.init_app(app)  # what was drawn before has the usual windows
-    app.jinja_env._in.clear()  # and so have the templates that drew it
+    app.extensions["pieces"], app.jinja_env._in = Pieces(), {}  # all is drawn anew
     usual = app.jinja_env.filters["window"]
     app.jinja_env.filters["window"] = lambda h: Window(11, "x") if h in of_ash else usual(h)
 
