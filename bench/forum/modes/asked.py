@@ -3,8 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
-from bench.forum import bare, building, made
+from bench.forum import bare, building, course, made, serving
+from bench.forum.telling import line
 from forum.clock import now
 
 
@@ -48,3 +50,18 @@ class Asked:
         if not self.bare.exists():
             twenty = building.thread_id(made.TWENTY)
             bare.make(self.bare, bare.bodies_of(self.database, twenty))
+
+    def course(
+        self, server: serving.Server, beside: serving.Server, found: dict[str, Any]
+    ) -> course.Course:
+        """Return what is run against `server`, with the bare pages `beside`; rows go to `found`."""
+        return course.Course(
+            server.site,
+            beside.site,
+            self.connections,
+            self.seconds,
+            told=lambda row: print(line(row), flush=True),
+            wants=self.wants,
+            encoding=self.encoding,
+            found=found,
+        )

@@ -15,7 +15,7 @@ from typing import Any
 from bench.forum import building, course, made, serving
 from bench.forum.modes.asked import Asked
 from bench.forum.targets import AT_LEAST, AT_MOST, Verdict
-from bench.forum.telling import HEADING, line
+from bench.forum.telling import HEADING
 from forum.clock import now
 from forum.seeding.batching import batches
 from forum.seeding.importing import add_threads, import_key
@@ -71,16 +71,7 @@ def _run(asked: Asked) -> Found:
     print(f"{asked.size.posts} posts\n{HEADING}")
     with serving.bare(asked.bare) as beside, serving.forum(asked.settings()) as server:
         serving.wait_for(f"{server.site}/readyz")
-        run = course.Course(
-            server.site,
-            beside.site,
-            asked.connections,
-            asked.seconds,
-            told=lambda row: print(line(row), flush=True),
-            wants=asked.wants,
-            encoding=asked.encoding,
-            found=found,
-        )
+        run = asked.course(server, beside, found)
         for name, paths in {**course.pages(server.site), **course.searches()}.items():
             run.run(name, course.GUEST, paths)
         found["memory_mib"] = server.memory_mib()

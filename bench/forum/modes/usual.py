@@ -8,7 +8,7 @@ from bench.forum import building, course, finding, inside, people, serving, visi
 from bench.forum.first_visit import first_visit
 from bench.forum.modes.asked import Asked
 from bench.forum.targets import Verdict, verdicts
-from bench.forum.telling import HEADING, line
+from bench.forum.telling import HEADING
 
 Found = dict[str, Any]
 
@@ -28,28 +28,13 @@ def measured(asked: Asked) -> tuple[Found, list[Verdict]]:
         for engine in asked.engines[1:]:  # before anything is written, which one index alone has
             with serving.forum(asked.settings(engine)) as server:
                 serving.wait_for(f"{server.site}/readyz")
-                course.run_searches(_course(server, beside, asked, found), f" ({engine})")
+                course.run_searches(asked.course(server, beside, found), f" ({engine})")
                 found[f"memory_mib ({engine})"] = server.memory_mib()
         with serving.forum(asked.settings()) as server:
             found["start_seconds"] = round(server.first_page(), 2)
             serving.wait_for(f"{server.site}/readyz")
-            _first(_course(server, beside, asked, found), server, asked)
+            _first(asked.course(server, beside, found), server, asked)
     return found, verdicts(found["rows"], found)
-
-
-def _course(
-    server: serving.Server, beside: serving.Server, asked: Asked, found: Found
-) -> course.Course:
-    return course.Course(
-        server.site,
-        beside.site,
-        asked.connections,
-        asked.seconds,
-        told=lambda row: print(line(row), flush=True),
-        wants=asked.wants,
-        encoding=asked.encoding,
-        found=found,
-    )
 
 
 def _first(run: course.Course, server: serving.Server, asked: Asked) -> None:
