@@ -31,7 +31,10 @@ def to_purge(parts: Sequence[Part]) -> list[Part]:
     """
     small = [part for part in parts if part.living < TELLING]
     together = small if len(small) > 1 else []
-    return _fitting([part for part in parts if part.deleted or part in together])
+    telling = [part for part in parts if part.deleted]
+    chosen = _fitting([part for part in parts if part in telling or part in together])
+    # A small part alone, of which nothing was taken out, would be written again as it is, for ever.
+    return chosen if len(chosen) > 1 else _fitting(telling)
 
 
 def _fitting(parts: Sequence[Part]) -> list[Part]:

@@ -1,5 +1,6 @@
 """Which parts become one."""
 
+from forum.search.whoosh_engine import policy
 from forum.search.whoosh_engine.parts import Part
 from forum.search.whoosh_engine.policy import FAN, PART_MAX, TELLING, to_merge, to_purge
 
@@ -58,3 +59,10 @@ def test_small_parts_become_one_so_that_none_tells_who_wrote_within_an_hour():
     assert to_purge([whole, *small]) == small[::-1]
     assert to_purge([whole, small[0]]) == []
     assert len(to_purge([part(str(each), TELLING - 1) for each in range(40)])) > 1
+
+
+def test_a_small_part_that_fits_with_no_other_is_left_as_it_is(monkeypatch):
+    monkeypatch.setattr(policy, "PART_MAX", 3)
+    small, other = part("a", 2), part("b", 3)
+
+    assert to_purge([small, other]) == []
