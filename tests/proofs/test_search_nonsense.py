@@ -173,6 +173,9 @@ class Knowing:
     def __init__(self, whole):
         self._whole = whole
 
+    def now(self):
+        return Knowing(self._whole.now())
+
     def __getattr__(self, name):
         def looked(*asked, **more):
             for _ in range(30 if HELD in str(asked) else 0):

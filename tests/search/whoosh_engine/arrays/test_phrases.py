@@ -20,7 +20,8 @@ POSTS = [
 
 @pytest.fixture
 def phrases(tmp_path):
-    return Phrases(Memory().view(tmp_path, write(tmp_path, POSTS, 2)), Caches(Cache(1 << 20)))
+    caches = Caches(read=Cache(1 << 20), counted=Cache(1 << 20))
+    return Phrases(Memory().view(tmp_path, write(tmp_path, POSTS, 2)), caches)
 
 
 @pytest.mark.parametrize(
