@@ -28,6 +28,7 @@ from sqlalchemy import (
 )
 
 from config import load
+from forum.running.answering.servant import Servant
 from forum.running.gunicorn_settings import for_server
 
 POSTS = 20
@@ -94,12 +95,12 @@ def bare_app(file: Path) -> Flask:
 
 
 class Bare(BaseApplication):
-    """gunicorn as the forum sets it, with its own kind of process instead of ours."""
+    """gunicorn as the forum sets it, and with the same kind of process."""
 
     def __init__(self, app: Flask, folder: Path, door: str) -> None:
         settings = load({"LAMPLIT_DATA": str(folder), "LAMPLIT_SECRET": "bare" * 16})
         self._app = app
-        self._options = {**for_server(settings), "bind": door, "worker_class": "gthread"}
+        self._options = {**for_server(settings), "bind": door, "worker_class": Servant}
         super().__init__()
 
     def load_config(self) -> None:

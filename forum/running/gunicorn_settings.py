@@ -3,6 +3,7 @@
 import os
 
 from config import Settings
+from forum.running.answering import fewest
 
 # gunicorn's processes tell it through a file that they are alive. On a disk that is busy, a
 # moment's delay would look like death.
@@ -35,4 +36,5 @@ def for_server(settings: Settings) -> dict[str, object]:
         "keepalive": 5,
         "max_requests": RECYCLED_AFTER,
         "max_requests_jitter": RECYCLED_APART,
+        "child_exit": fewest.forget,
     }

@@ -42,7 +42,7 @@ def _first(run: course.Course, server: serving.Server, asked: Asked) -> None:
     found = run.found
     course.run_bare(run)
     with closing(visiting.signed_in(server.site, people.READER)) as reader:
-        course.run_reading(run, reader.cookie)
+        course.run_reading(run, reader)
     found["memory_before_search_mib"] = server.memory_mib()
     course.run_searches(run, "")
     found["memory_mib"] = server.memory_mib()

@@ -15,9 +15,13 @@ from typing import NoReturn
 from gunicorn.http.errors import LimitRequestHeaders, LimitRequestLine, ParseException
 from gunicorn.workers.gthread import TConn, ThreadWorker
 
+from forum.running.answering import fewest
 from forum.running.answering.crowd import PEEK_BYTES, Line, busy_answer, is_first_aid
 
 log = logging.getLogger(__name__)
+
+# For so long a process leaves a new connection to one that has fewer; then it takes it itself.
+HESITATES_SECONDS = 0.001
 
 STOPPING = {signal.SIGTERM, signal.SIGINT, signal.SIGHUP, signal.SIGQUIT}
 
@@ -36,6 +40,17 @@ class Servant(ThreadWorker):
         self._line = Line()
         self._first_aid = ThreadPoolExecutor(max_workers=1)
         super().init_process()
+
+    def notify(self) -> None:
+        """Called by gunicorn between any two things that it does."""
+        super().notify()
+        fewest.tell(self, self.nr_conns)
+
+    def accept(self, listener: socket.socket) -> None:
+        """Called by gunicorn when somebody connects: another may take them."""
+        if fewest.has_fewer(self.nr_conns):
+            time.sleep(HESITATES_SECONDS)
+        super().accept(listener)
 
     def enqueue_req(self, conn: TConn) -> None:
         """Called by gunicorn for each request: find it a thread, now or in its turn."""
