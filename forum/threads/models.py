@@ -127,6 +127,11 @@ class Post(Base):
     hidden_on: Mapped[date | None]  # since when; NULL while nobody but its writer ever saw it
 
 
+# Whether something helped in a thread is told without a look at its thousands of replies.
+_helped = Post.helped_on.is_not(None)
+Index("ix_post_helped", Post.thread_id, Post.state, sqlite_where=_helped, postgresql_where=_helped)
+
+
 class Answer(Base):
     """One of the four answers that are not applause. `handle_id` is a reader's: it leads to no
     name, not even to the one that the same person writes under in this thread.

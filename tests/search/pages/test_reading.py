@@ -6,7 +6,7 @@ from forum.boards.models import Reading
 from forum.search.pages.reading import boards_of, shown_among
 from forum.threads.models import Line, PostState
 from forum.web.visits.sessions import Guest, Member
-from tests.counting import statements
+from tests.counting import plans, statements
 
 GUEST, MEMBER = Guest(), Member(b"r" * 32)
 
@@ -106,3 +106,14 @@ def test_any_number_of_posts_costs_one_query(session, make):
         assert len(shown_among(session, ids, viewer=GUEST)) == 10
 
     assert len(seen) == 1
+
+
+def test_whether_something_helped_is_told_without_a_look_at_all_replies(session, make):
+    opening = make.opening_of(make.thread())
+    session.flush()
+
+    with plans(session.get_bind()) as steps:
+        shown_among(session, [opening.id], viewer=GUEST)
+
+    assert any("ix_post_helped" in step for step in steps)
+    assert not any(step.startswith("SCAN") for step in steps)
