@@ -5,19 +5,33 @@ gets a new one; the lost one's row cannot be found, since nothing joins two ways
 so its generation is retired, which the next try of the lost passphrase meets.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import delete, exists, select
+from sqlalchemy import bindparam, delete, or_, select
 from sqlalchemy.orm import Session
 
 from forum.accounts.models import Credential, RetiredPassphrase
 from forum.accounts.news import PassphraseRetired, WayInEnded
 from forum.accounts.unlocking import Unlock
+from forum.database import table_of
 from forum.events import announce
 from forum.sealing import ROOT_BYTES, derive, seal, unseal
 
 PASSPHRASE, RECOVERY = "passphrase", "recovery"
 GENERATION_BYTES = 4
+
+_way_table, _retired_table = table_of(Credential), table_of(RetiredPassphrase)
+_BOX = select(_way_table.c.wrapped_root).where(
+    _way_table.c.lookup == bindparam("lookup"), _way_table.c.kind == bindparam("kind")
+)
+_TO_NOTE = select(_way_table.c.lookup).where(
+    _way_table.c.lookup == bindparam("lookup"),
+    or_(_way_table.c.active_year != bindparam("year"), _way_table.c.mark.is_(None)),
+)
+_NOTED = select(_retired_table.c.mark).where(
+    _retired_table.c.mark.in_(bindparam("marks", expanding=True))
+)
 
 
 @dataclass(frozen=True)
@@ -44,17 +58,20 @@ def add_way_in(session: Session, unlock: Unlock, opened: Opened, *, kind: str, y
 
 def open_way_in(session: Session, unlock: Unlock, *, kind: str) -> Opened | None:
     """Return what `unlock` opens, or None when there is no such way in, or it is over."""
-    box = session.scalar(
-        select(Credential.wrapped_root).where(
-            Credential.lookup == unlock.lookup, Credential.kind == kind
-        )
-    )
+    box = session.execute(_BOX, {"lookup": unlock.lookup, "kind": kind}).scalar()
     if box is None:
         return None
     plain = unseal(unlock.key, box)
     opened = Opened(plain[:ROOT_BYTES], int.from_bytes(plain[ROOT_BYTES:], "big"))
-    is_over = kind == PASSPHRASE and _is_retired(session, opened)
-    return None if is_over or has_left(session, opened.root) else opened
+    ends = [left_mark(opened.root)]
+    if kind == PASSPHRASE:
+        ends.append(_mark(opened))
+    return None if noted(session, ends) else opened
+
+
+def is_to_note(session: Session, unlock: Unlock, year: int) -> bool:
+    """Return whether `note_year` has anything to write."""
+    return bool(session.execute(_TO_NOTE, {"lookup": unlock.lookup, "year": year}).all())
 
 
 def note_year(session: Session, unlock: Unlock, year: int, *, root: bytes | None = None) -> None:
@@ -85,7 +102,12 @@ def left_mark(root: bytes) -> bytes:
 
 
 def is_noted(session: Session, mark: bytes) -> bool:
-    return bool(session.scalar(select(exists().where(RetiredPassphrase.mark == mark))))
+    return bool(noted(session, [mark]))
+
+
+def noted(session: Session, marks: Sequence[bytes]) -> set[bytes]:
+    """Return those of `marks` that are noted."""
+    return set(session.execute(_NOTED, {"marks": marks}).scalars())
 
 
 def remove_way_in(session: Session, unlock: Unlock) -> None:
@@ -108,10 +130,6 @@ def retired_marks(session: Session, root: bytes) -> list[bytes]:
     while is_noted(session, mark := _mark(Opened(root, len(marks)))):
         marks.append(mark)
     return marks
-
-
-def _is_retired(session: Session, opened: Opened) -> bool:
-    return is_noted(session, _mark(opened))
 
 
 def _mark(opened: Opened) -> bytes:

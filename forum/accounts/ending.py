@@ -15,7 +15,7 @@ from typing import Literal, get_args
 from sqlalchemy import delete, select, update
 from sqlalchemy.orm import Session
 
-from forum.accounts.credentials import is_noted, left_mark, mark_of, retired_marks
+from forum.accounts.credentials import is_noted, left_mark, mark_of, noted, retired_marks
 from forum.accounts.models import Credential, RetiredPassphrase
 from forum.accounts.news import PassphraseRetired, WayInEnded
 from forum.accounts.signing_in import SignedIn
@@ -38,8 +38,9 @@ def note_leaving(session: Session, root: bytes, words: Words, *, year: int) -> N
 
 def leaving(session: Session, root: bytes) -> Words | None:
     """Return what somebody chose whose leaving was interrupted; None of everybody else."""
-    choices: tuple[Words, ...] = get_args(Words)
-    return next((each for each in choices if is_noted(session, _mark(root, each))), None)
+    choices: dict[bytes, Words] = {_mark(root, each): each for each in get_args(Words)}
+    chosen = noted(session, list(choices))
+    return next((choices[mark] for mark in choices if mark in chosen), None)
 
 
 def ways_of(session: Session, root: bytes) -> list[bytes]:

@@ -10,9 +10,11 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 
 from argon2.low_level import Type, hash_secret_raw
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from forum.accounts.models import InstanceFact
+from forum.database import table_of
 from forum.errors import Busy
 from forum.language.messages import _
 from forum.sealing import derive, hkdf
@@ -26,6 +28,8 @@ AT_ONCE = 2
 WAIT_SECONDS = 5.0
 RETRY_SECONDS = 10
 
+_fact_table = table_of(InstanceFact)
+_SALT = select(_fact_table.c.value).where(_fact_table.c.name == "salt")
 _places = threading.BoundedSemaphore(AT_ONCE)
 
 
@@ -42,7 +46,8 @@ def salt_of(session: Session) -> bytes:
 
     One salt for all is sound only because every passphrase is drawn by us, never chosen.
     """
-    return session.get_one(InstanceFact, "salt").value
+    salt: bytes = session.execute(_SALT, {}).scalar_one()
+    return salt
 
 
 def unlock_with_passphrase(words: list[str], salt: bytes) -> Unlock:

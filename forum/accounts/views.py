@@ -6,14 +6,14 @@ from flask import Blueprint, redirect, render_template, request, url_for
 from werkzeug import Response
 
 from forum.accounts import pending
-from forum.accounts.credentials import note_year
+from forum.accounts.credentials import is_to_note, note_year
 from forum.accounts.ending import take_along, ways_to_take_along
 from forum.accounts.forms import JoinForm, PassphraseForm, RecoverForm, SignInForm
 from forum.accounts.joining import Keys, new_keys
 from forum.accounts.keeping_views import Answer, let_in, two_steps
 from forum.accounts.passphrases import new_passphrase
 from forum.accounts.recovering import recover as open_with_code
-from forum.accounts.signing_in import sign_in as open_with_words, sign_in_again
+from forum.accounts.signing_in import SignedIn, sign_in as open_with_words, sign_in_again
 from forum.clock import now
 from forum.errors import Refused
 from forum.events import Security, SecurityEvent
@@ -94,12 +94,19 @@ def sign_in() -> Answer:
         form.refuse(problem)
         tell(SecurityEvent(Security.SIGN_IN_FAILED))
         return _sign_in_page(form), 422
-    ways = ways_to_take_along(reading(), found, year=now().year)
-    with transaction() as session:
-        note_year(session, found.unlock, now().year, root=found.opened.root)
-        take_along(session, ways, year=now().year)
+    _note_coming_in(found, now().year)
     _share(form)
     return let_in(found.opened.root, to=own_address(form.next.data or ""))
+
+
+def _note_coming_in(found: SignedIn, year: int) -> None:
+    """Keep this way in, and with the first of a year the others; most times nothing is written."""
+    if not is_to_note(reading(), found.unlock, year):
+        return
+    ways = ways_to_take_along(reading(), found, year=year)
+    with transaction() as session:
+        note_year(session, found.unlock, year, root=found.opened.root)
+        take_along(session, ways, year=year)
 
 
 @bp.post("/sign-out")

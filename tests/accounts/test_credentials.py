@@ -3,13 +3,14 @@
 from itertools import combinations
 
 import pytest
-from sqlalchemy import event, select
+from sqlalchemy import event, select, update
 
 from forum.accounts.credentials import (
     PASSPHRASE,
     RECOVERY,
     Opened,
     add_way_in,
+    is_to_note,
     note_year,
     open_way_in,
     remove_way_in,
@@ -142,6 +143,18 @@ def test_a_second_visit_in_a_year_writes_nothing(session):
     session.flush()
 
     assert written in ([], [[]])
+
+
+def test_there_is_to_note_what_noting_then_changes(session):
+    add(session, year=2024)
+    session.execute(update(Credential).values(mark=None))
+    assert is_to_note(session, unlock(), 2024)  # its mark is missing
+    assert is_to_note(session, unlock(), 2026)
+
+    note_year(session, unlock(), 2026, root=ROOT)
+
+    assert not is_to_note(session, unlock(), 2026)
+    assert is_to_note(session, unlock(), 2027)
 
 
 def test_noting_the_year_of_a_way_in_that_is_gone_is_no_trouble(session):

@@ -11,7 +11,8 @@ from forum.accounts.signing_in import account_id
 from forum.accounts.unlocking import salt_of, unlock_with_code, unlock_with_passphrase
 from forum.clock import now
 from forum.sealing import new_root
-from forum.transaction import reading, transaction
+from forum.transaction import db, reading, transaction
+from tests.counting import statements
 
 SIX = new_passphrase()
 CODE = "23456-789AB-CDEFG-HJKMN-PQRSTU"
@@ -56,6 +57,20 @@ def test_signing_in_notes_the_year_and_nothing_finer(app, guest, root):
     with app.app_context():
         [way] = reading().scalars(select(Credential).where(Credential.kind == PASSPHRASE))
         assert way.active_year == now().year
+
+
+def test_coming_in_again_asks_little_and_writes_nothing(app, visit, root):
+    sign_in(visit())
+    with app.app_context():
+        engine = db.engine
+
+    again = visit()
+    fields = again.get("/sign-in").form("/sign-in").fields | {"passphrase": SIX}
+    with statements(engine) as seen:
+        assert again.client.post("/sign-in", data=fields).status_code == 303
+
+    assert len(seen) <= 6
+    assert all(each.startswith("SELECT") for each in seen)
 
 
 def test_who_was_asked_to_sign_in_goes_on_where_they_were_going(guest, root):

@@ -42,8 +42,8 @@ FAULTS = (
     Fault(
         "Lost words open nothing any more",
         "forum/accounts/credentials.py",
-        "is_over = kind == PASSPHRASE and _is_retired(session, opened)",
-        "is_over = False",
+        "ends.append(_mark(opened))",
+        "pass",
         "tests/accounts/test_credentials.py"
         "::test_a_retired_passphrase_no_longer_opens_although_its_row_is_still_there",
     ),
