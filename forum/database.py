@@ -47,8 +47,7 @@ PRAGMAS = {
 }
 # Emptying the log, we wait for readers while writers wait for us: so we ask often, and briefly.
 ASK_MILLISECONDS, ASK_PAUSE_SECONDS, ASK_TIMES = 50, 0.2, 100
-# What SQLite raises of a file that is gone, full or damaged.
-Trouble = sqlite3.Error
+Trouble = sqlite3.Error  # raised of a file that is gone, full or damaged
 
 
 class Base(DeclarativeBase):
@@ -119,8 +118,19 @@ def prepare(engine: Engine) -> None:
     """Give every SQLite connection of `engine` our settings and explicit transactions."""
     if engine.dialect.name != "sqlite":
         return
+    engine.dialect.colspecs = {**engine.dialect.colspecs, LargeBinary: _Bytes}
     event.listen(engine, "connect", _set_pragmas)
     event.listen(engine, "begin", _begin)
+
+
+class _Bytes(LargeBinary):
+    """Bytes as sqlite3 takes and gives them: SQLAlchemy would wrap each value, and copy it."""
+
+    def bind_processor(self, dialect: Dialect) -> None:
+        return None
+
+    def result_processor(self, dialect: Dialect, coltype: object) -> None:
+        return None
 
 
 @contextmanager
