@@ -6,6 +6,7 @@ table knows no owner, no time and no order.
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -35,7 +36,13 @@ class Key:
 
 def keys(session: Session, root: bytes) -> list[Key]:
     """Return this member's keys, in the order in which they were added."""
-    return [_key(plain) for plain in opened(root, KEYRING, _boxes(session, root))]
+    return [key for some in some_keys(session, root) for key in some]
+
+
+def some_keys(session: Session, root: bytes) -> Iterator[list[Key]]:
+    """Yield the same keys some at a time, for who may have seen enough before the last."""
+    for boxes in _boxes(session, root):
+        yield [_key(plain) for plain in opened(root, KEYRING, boxes)]
 
 
 def add_key(session: Session, root: bytes, key: Key) -> None:
@@ -56,15 +63,14 @@ def come_in(session: Session, root: bytes, scope: str) -> bytes:
     return mine
 
 
-def _boxes(session: Session, root: bytes) -> Iterator[bytes]:
-    first, batch = 0, FIRST_BATCH
-    while True:
+def _boxes(session: Session, root: bytes) -> Iterator[list[bytes]]:
+    first, batch, is_whole = 0, FIRST_BATCH, True
+    while is_whole:
         addresses = [_address(root, place) for place in range(first, first + batch)]
         found = boxes_at(session, addresses)
-        for address in addresses:
-            if address not in found:
-                return
-            yield found[address]
+        there = list(takewhile(found.__contains__, addresses))
+        yield [found[address] for address in there]
+        is_whole = len(there) == batch
         first, batch = first + batch, min(4 * batch, LARGEST_BATCH)
 
 

@@ -14,13 +14,14 @@ from forum.boards.models import Board, Posting
 from forum.care.risk.assessing import Risk, assess
 from forum.errors import Refused
 from forum.handles.keyring import keys
-from forum.house.choices import choices_now
+from forum.house.choices import Choices, choices_now
 from forum.language.messages import _
 from forum.moderation.deciding.models import Sanction
 from forum.moderation.models import Band, SourceKind
 from forum.moderation.opening import Speaks
 from forum.moderation.standing import (
     Standing,
+    has_published,
     lets_wait,
     live_sanctions,
     standing_of,
@@ -29,7 +30,6 @@ from forum.moderation.standing import (
 )
 from forum.moderation.tightening import stricter
 from forum.moderation.writers.pauses import words_for
-from forum.threads.models import PostState
 from forum.wordrules.matching import Match, matches
 
 HOLD = "hold"
@@ -44,15 +44,16 @@ NEWCOMER_POSTS = 3
 class Meant:
     """What somebody is about to say, and where: `thread_id` is None for a new thread.
 
-    `is_change` says that others can read the post already, as it was before; `is_asked` that a
-    moderator asked for the change, which a pause does not keep anybody from. `met` is what word
-    rules match in it, where its writer has just been asked about that.
+    `is_new` says that it is no change of a post; `is_change` that others can read the post already,
+    as it was before; `is_asked` that a moderator asked for the change, which a pause does not keep
+    anybody from. `met` is what word rules match in it, where its writer has just been asked.
     """
 
     board: Board
     body: str
     title: str = ""
     thread_id: bytes | None = None
+    is_new: bool = False
     is_change: bool = False
     is_asked: bool = False
     met: Sequence[Match] | None = None
@@ -60,25 +61,16 @@ class Meant:
 
 @dataclass(frozen=True)
 class Screening:
-    """What was found. `risk` has phrases only the person themselves and moderators may see."""
+    """What was found. `standing` is looked up where a case can come of it.
+
+    `risk` has phrases that only the person themselves and moderators may see.
+    """
 
     waits: bool = False
     speaks: tuple[Speaks, ...] = ()
     standing: Standing = Standing.SETTLED
     words: tuple[Match, ...] = ()
     risk: Risk | None = field(default=None, repr=False)
-
-
-@dataclass(frozen=True)
-class _Who:
-    """What the writer's keyring says: `is_new` also where no first posts wait.
-
-    `is_first` does not ask for their standing: whose first post was taken down is still new.
-    """
-
-    is_first: bool
-    waits: bool
-    is_new: bool
 
 
 def screen(
@@ -92,22 +84,24 @@ def screen(
     Raises:
         Refused: this member may not write here now; it says why, and until when.
     """
-    check_open(session)
-    keyring = keys(session, root)
-    sanctions = live_sanctions(session, keyring, today=at.date())
+    chosen = check_open(session)
+    sanctions = live_sanctions(session, root, today=at.date())
     if not meant.is_asked:
         check_may_write(sanctions, thread_id=meant.thread_id)
-    written = written_with(session, keyring)
-    standing = standing_of(written, sanctions, first_posts=first_posts)
-    public = written[PostState.PUBLISHED]
-    is_first, is_new = public < first_posts, public < max(first_posts, NEWCOMER_POSTS)
-    who = _Who(is_first, lets_wait(sanctions), is_new)
     words = tuple(_met(session, meant))
     risk = assess(meant.body, meant.title)
-    holds = [*_holds(session, meant, who, at=at), *_of_words(words, holds=True)]
+    holds = [*_of_sanctions(sanctions), *_of_board(session, root, meant, first_posts)]
+    if not holds and chosen.tighten_new:
+        holds += _of_absence(session, root, first_posts=first_posts, at=at)
+    holds += _of_words(words, holds=True)
+    speaks = (*holds, *_of_words(words, holds=False), *_of_risk(risk))
+    standing = Standing.SETTLED
+    if speaks or not meant.is_new:  # else no case comes of it, and nobody reads it
+        written = written_with(session, keys(session, root))
+        standing = standing_of(written, sanctions, first_posts=first_posts)
     return Screening(
         waits=any(_is_held(each, meant) for each in holds),
-        speaks=(*holds, *_of_words(words, holds=False), *_of_risk(risk)),
+        speaks=speaks,
         standing=standing,
         words=words,
         risk=risk,
@@ -120,11 +114,15 @@ def _met(session: Session, meant: Meant) -> Sequence[Match]:
     return matches(session, meant.board.slug, meant.title, meant.body)
 
 
-def check_open(session: Session) -> None:
-    """Refuse words while the people who run the place have switched writing off."""
+def check_open(session: Session) -> Choices:
+    """Refuse words while the people who run the place have switched writing off.
+
+    Returns:
+        what they chose.
+    """
     chosen = choices_now(session)
     if not chosen.read_only:
-        return
+        return chosen
     if chosen.reopens:
         said = _("Writing is off until %(then)s.", then=chosen.reopens)
     else:
@@ -151,18 +149,32 @@ def carried(session: Session) -> Screening:
     return found
 
 
-def _holds(session: Session, meant: Meant, who: _Who, *, at: datetime) -> list[Speaks]:
-    """Return the reasons why the words wait, besides what they say."""
-    posting, found = Posting(meant.board.posting), []
-    if who.waits:
-        found.append(Speaks(SourceKind.SANCTION))
+def _of_sanctions(sanctions: Sequence[Sanction]) -> list[Speaks]:
+    return [Speaks(SourceKind.SANCTION)] if lets_wait(sanctions) else []
+
+
+def _of_board(session: Session, root: bytes, meant: Meant, first_posts: int) -> list[Speaks]:
+    """Return why the words wait on this board, whatever they say.
+
+    It does not ask for their writer's standing: whose first post was taken down is still new.
+    """
+    posting = Posting(meant.board.posting)
     if posting == Posting.EVERYTHING:
-        found.append(Speaks(SourceKind.EVERYTHING))
-    if posting == Posting.FIRST_POSTS and who.is_first:
-        found.append(Speaks(SourceKind.FIRST_POST))
-    if not found and who.is_new and stricter(session, at=at).tighten_new:
-        found.append(Speaks(SourceKind.NOBODY_ON_DUTY, band=Band.TODAY))
-    return found
+        return [Speaks(SourceKind.EVERYTHING)]
+    if posting == Posting.FIRST_POSTS and not has_published(session, root, first_posts):
+        return [Speaks(SourceKind.FIRST_POST)]
+    return []
+
+
+def _of_absence(session: Session, root: bytes, *, first_posts: int, at: datetime) -> list[Speaks]:
+    """Return why the words of somebody new wait while nobody is on duty.
+
+    Also where no first posts wait, whoever has written little is new.
+    """
+    if has_published(session, root, max(first_posts, NEWCOMER_POSTS)):
+        return []
+    is_strict = stricter(session, at=at).tighten_new
+    return [Speaks(SourceKind.NOBODY_ON_DUTY, band=Band.TODAY)] if is_strict else []
 
 
 def _is_held(speaks: Speaks, meant: Meant) -> bool:

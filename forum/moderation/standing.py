@@ -8,8 +8,10 @@ from enum import StrEnum
 from sqlalchemy import BindParameter, bindparam, func, select
 from sqlalchemy.orm import Session
 
-from forum.database import in_parts
-from forum.handles.keyring import Key
+from forum.database import in_parts, looked_up
+from forum.handles.deriving import handle_id
+from forum.handles.keyring import Key, keys, some_keys
+from forum.handles.models import Handle
 from forum.moderation.deciding.models import Sanction, SanctionKind
 from forum.threads.models import Post, PostState
 
@@ -21,8 +23,11 @@ _WRITTEN = (
     .where(Post.handle_id.in_(_HANDLES), Post.state.in_(COUNTED))
     .group_by(Post.state)
 )
-_LIVE = select(Sanction).where(
-    Sanction.handle_id.in_(_HANDLES), Sanction.until_day >= bindparam("today")
+# Whatever holds at this moment, on whomever, with the scope that the name is of, if it is there.
+_LIVE = (
+    select(Sanction.id, Sanction.handle_id, Handle.scope)
+    .outerjoin(Handle, Handle.id == Sanction.handle_id)
+    .where(Sanction.until_day >= bindparam("today"))
 )
 STOPS_WRITING = (SanctionKind.BAR, SanctionKind.PAUSE, SanctionKind.MUTE)
 
@@ -58,11 +63,35 @@ def written_with(session: Session, keyring: Sequence[Key]) -> Counter[PostState]
     return found
 
 
-def live_sanctions(session: Session, keyring: Sequence[Key], *, today: date) -> list[Sanction]:
-    """Return what holds for any handle of the keyring, the most serious and longest first."""
-    found: list[Sanction] = []
-    for some in in_parts(_handles(keyring)):
-        found += session.scalars(_LIVE, {"handles": some, "today": today})
+def has_published(session: Session, root: bytes, posts: int) -> bool:
+    """Return whether others can read so many posts of a member. It looks no further than it must.
+
+    A keyring may hold thousands of keys, and opening them all takes longer than writing a post.
+    """
+    seen, count = set[bytes](), 0
+    for some in some_keys(session, root) if posts else ():
+        new = [key for key in some if key.handle_id not in seen]
+        seen.update(key.handle_id for key in new)
+        count += written_with(session, new)[PostState.PUBLISHED]
+        if count >= posts:
+            return True
+    return not posts
+
+
+def live_sanctions(session: Session, root: bytes, *, today: date) -> list[Sanction]:
+    """Return what holds for any handle of a member, the most serious and longest first.
+
+    Of the few names that anything holds for, it asks whether they would be this member's in their
+    scope. The keyring, which may be long, is opened only for a name that is gone with its thread.
+    """
+    rows = looked_up(session, _LIVE, {"today": today}).all()
+    is_lost = any(row.scope is None for row in rows)
+    own = {key.handle_id for key in keys(session, root)} if is_lost else ()
+    found = [
+        session.get_one(Sanction, row.id)
+        for row in rows
+        if row.handle_id in own or (row.scope and handle_id(root, row.scope) == row.handle_id)
+    ]
     order = list(reversed(SanctionKind))
     found.sort(key=lambda each: each.until_day, reverse=True)
     return sorted(found, key=lambda each: order.index(SanctionKind(each.kind)))

@@ -11,7 +11,6 @@ from sqlalchemy.orm import Session
 from forum.boards.models import Board
 from forum.boards.reading import board_for
 from forum.clock import now
-from forum.handles.keyring import keys
 from forum.handles.speaking import Writer
 from forum.language.messages import _l
 from forum.moderation.screening import Meant, Screening, carry, screen
@@ -38,7 +37,7 @@ def send_thread(form: ThreadForm, slug: str, met: Sequence[Match] | None) -> tup
     """
     words, at = form.words(), now()
     board = board_for(reading(), slug, viewer=member())
-    screened = _screen(Meant(board, words.body, words.title, met=met), at=at)
+    screened = _screen(Meant(board, words.body, words.title, is_new=True, met=met), at=at)
     with transaction() as session:
         here = board_for(session, slug, viewer=member())
         writer = _writer(session, form.writer(member()), screened)
@@ -48,7 +47,8 @@ def send_thread(form: ThreadForm, slug: str, met: Sequence[Match] | None) -> tup
 def send_reply(form: ReplyForm, thread_id: bytes, met: Sequence[Match] | None) -> tuple[Post, str]:
     """Add a reply; take and return the same. Raises as `reply`."""
     words, at = form.words(), now()
-    meant = Meant(_board_of(thread_id), words.body, thread_id=thread_id, met=met)
+    board = _board_of(thread_id)
+    meant = Meant(board, words.body, thread_id=thread_id, is_new=True, met=met)
     screened = _screen(meant, at=at)
     with transaction() as session:
         writer = _writer(session, form.writer(member()), screened)
@@ -78,7 +78,7 @@ def send_change(form: EditForm, post: Post) -> tuple[Post, str]:
 def paused_here(thread_id: bytes | None) -> Paused | None:
     """Return what keeps the member from writing in a thread (None: in a new one), or None."""
     session, root = reading(), member().root
-    return pause_of(session, keys(session, root), thread_id=thread_id, today=now().date())
+    return pause_of(session, root, thread_id=thread_id, today=now().date())
 
 
 def said_besides(screened: Screening) -> str:

@@ -1,13 +1,11 @@
 """What somebody reads who may not write for a while: why, until which day, and what they can do."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from forum.handles.keyring import Key
 from forum.house.models import HouseRule
 from forum.language.messages import _, date_in_words
 from forum.moderation.deciding.models import Decision, Sanction, SanctionKind
@@ -42,10 +40,10 @@ class Paused:
 
 
 def pause_of(
-    session: Session, keyring: Sequence[Key], *, thread_id: bytes | None, today: date
+    session: Session, root: bytes, *, thread_id: bytes | None, today: date
 ) -> Paused | None:
     """Return what keeps a member from writing in a thread (None: in a new one), or None."""
-    live = live_sanctions(session, keyring, today=today)
+    live = live_sanctions(session, root, today=today)
     sanction = stops_writing(live, thread_id=thread_id)
     return _told_of(session, sanction, today=today) if sanction is not None else None
 

@@ -4,7 +4,6 @@ from datetime import timedelta
 
 import pytest
 
-from forum.handles.keyring import keys
 from forum.moderation.deciding.acts import Act
 from forum.moderation.writers.appealing import appeal
 from forum.moderation.writers.pauses import pause_of, words_for
@@ -21,7 +20,7 @@ def paused(session):
 
     def of(writer, *, thread_id=None, today=TODAY):
         session.flush()
-        return pause_of(session, keys(session, writer.root), thread_id=thread_id, today=today)
+        return pause_of(session, writer.root, thread_id=thread_id, today=today)
 
     return of
 
