@@ -7,9 +7,9 @@ from flask import Blueprint, current_app, render_template, request
 from forum.boards.reading import board_for
 from forum.clock import now
 from forum.database import AnyRow
-from forum.search.asking.passages import plain
 from forum.search.likeness.alike import Text, alike
 from forum.search.likeness.related import Finder, related
+from forum.search.passages.passage import plain
 from forum.threads.rules import TITLE_MAX_CHARS
 from forum.transaction import reading
 from forum.web.access import members

@@ -8,10 +8,11 @@ from sqlalchemy.orm import Session
 from forum.boards.content_notes import unpacked
 from forum.database import AnyRow
 from forum.permissions import Viewer
-from forum.search.asking.passages import Piece, lit, passage
 from forum.search.asking.requests import Asked
 from forum.search.backend import Hit
 from forum.search.pages.reading import shown_among
+from forum.search.passages.lighting import Light
+from forum.search.passages.passage import Piece, lit, passage
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,17 +41,18 @@ def results_of(
     """Return, in their order, those hits that the database lets the asker read now."""
     posts = shown_among(session, [hit.id for hit in hits], viewer=asker.viewer)
     there = [(hit, posts[hit.id]) for hit in hits if hit.id in posts]
-    return [_result(post, asked, has_all=hit.has_all, folded=asker.folded) for hit, post in there]
+    light = Light(asked.request.wanted)
+    return [_result(post, light, has_all=hit.has_all, folded=asker.folded) for hit, post in there]
 
 
-def _result(post: AnyRow, asked: Asked, *, has_all: bool, folded: Collection[str]) -> Result:
+def _result(post: AnyRow, light: Light, *, has_all: bool, folded: Collection[str]) -> Result:
     topics = list(dict.fromkeys(unpacked(post.thread_notes) + unpacked(post.notes)))
     is_folded, title = any(topic in folded for topic in topics), post.title or ""
     return Result(
         post,
         has_all,
-        title=lit(title, asked),
-        passage=() if is_folded else passage(post.html, asked),
+        title=lit(title, light),
+        passage=() if is_folded else passage(post.html, light),
         topics=topics,
         is_folded=is_folded,
     )

@@ -2,7 +2,7 @@
 
 from hypothesis import given, strategies as st
 
-from forum.search.asking.cutting_out import Place, best_cut
+from forum.search.passages.cutting_out import Place, best_cut
 
 TEXT = "I slept well then. Now I lie awake each night! Is it the drink? I stopped in May. " * 3
 

@@ -3,18 +3,16 @@
 import pytest
 from hypothesis import given, strategies as st
 
-from forum.search.asking.passages import CHARS, lit, passage, plain
-from forum.search.asking.query import Query
-from forum.search.asking.requests import Asked
 from forum.search.asking.synonyms import as_alternative
-from forum.search.backend import Audience, Request, Wanted
+from forum.search.backend import Wanted
+from forum.search.passages.lighting import Light
+from forum.search.passages.passage import CHARS, lit, passage, plain
 from forum.writing import to_html
 
 
-def asked(*wanted: str) -> Asked:
-    """Return a question for words or phrases; "a|b" for others beside."""
-    each = [Wanted(tuple(filter(None, map(as_alternative, w.split("|"))))) for w in wanted]
-    return Asked(Request(tuple(each), Audience.EVERYONE, frozenset()), Query(), "")
+def asked(*wanted: str) -> Light:
+    """Return the light of a question for words or phrases; "a|b" for others beside."""
+    return Light([Wanted(tuple(filter(None, map(as_alternative, w.split("|"))))) for w in wanted])
 
 
 def drawn(pieces) -> str:

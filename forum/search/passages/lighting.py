@@ -1,0 +1,132 @@
+"""Where something stands in a text that was looked for.
+
+A page of results holds one question over twenty texts, most of whose words nobody asked for. So
+they are not cut one by one, as for an index: the text is laid out with spaces between its words,
+and only those that begin as a term does are stemmed.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
+
+from forum.search.analysis import STOP_WORDS, WORD_MAX_CHARS, fold, spans, stems
+from forum.search.backend import Alternative, Wanted
+from forum.search.passages.cutting_out import Place
+
+Stands = Mapping[str, Sequence[tuple[int, int]]]  # where each term begins and ends
+_SIGNS = 4096
+# Within a word, as forum/search/analysis.py has them; one of these is a letter besides.
+_APOSTROPHES, _ALSO_A_LETTER = "'’`", "ʼ"
+
+
+class Light:
+    """Falls on what a question looks for, in any text."""
+
+    def __init__(self, wanted: Sequence[Wanted]) -> None:
+        each = [(which, one) for which, want in enumerate(wanted) for one in want.alternatives]
+        self._alone = [(which, one) for which, one in each if len(one.terms) == 1]
+        self._rows = [(which, one) for which, one in each if len(one.terms) > 1]
+        self._terms = {term for _, one in each for term in one.terms}
+        self._met: dict[str, str] = {}  # the same words come again in one text after the other
+        self._begins = {f" {begin}" for term in self._terms for begin in beginnings(term)}
+
+    def places(self, text: str) -> list[Place]:
+        """Return where something stands that was looked for, and which of the wanted it is."""
+        apart = laid_out(text)
+        at = self._sought(apart) if apart is not None else self._sought_in_all(text)
+        places = [
+            Place(start, end, which, one.weight)
+            for which, one in self._alone
+            for start, end in at.get(one.terms[0], ())
+        ]
+        rows = [(which, one) for which, one in self._rows if at.keys() >= set(one.terms)]
+        return places + list(_in_rows(text, at, rows)) if rows else places
+
+    def _sought(self, apart: str) -> Stands:
+        """Return where each term stands in a text that is laid out."""
+        at: dict[str, list[tuple[int, int]]] = defaultdict(list)
+        for form, start in _beginning(self._begins, apart):
+            if form not in self._met:
+                self._met[form] = self._term_of(form.replace("'", "")[:WORD_MAX_CHARS])
+            if term := self._met[form]:
+                at[term].append((start, start + len(form)))
+        return at
+
+    def _term_of(self, word: str) -> str:
+        """Return what is looked for that has this form; "" for another word."""
+        [stem] = stems([word])
+        return stem if stem in self._terms and word not in STOP_WORDS else ""
+
+    def _sought_in_all(self, text: str) -> Stands:
+        """Return the same of a text that has to be cut word by word."""
+        at: dict[str, list[tuple[int, int]]] = defaultdict(list)
+        for word, start, end in zip(*spans(text), strict=True):
+            if term := self._term_of(word):
+                at[term].append((start, end))
+        return at
+
+
+def laid_out(text: str) -> str | None:
+    """Return the text folded, with spaces around each word and each letter still in its place.
+
+    A space comes before it all, and one behind. None where letters cannot stay in their places.
+    """
+    small = text.lower()
+    if len(small) != len(text):
+        return None
+    signs = _ASCII
+    if not small.isascii():
+        signs = {**_ASCII, **{ord(sign): _alike(sign) for sign in set(small) if not sign.isascii()}}
+        if None in signs.values():
+            return None
+    apart = f" {small.translate(signs)} "
+    if "''" in apart:
+        return None
+    return apart.replace(" '", "  ").replace("' ", "  ")  # they are a word's own inside it alone
+
+
+@lru_cache(_SIGNS)
+def _alike(sign: str) -> str | None:
+    """Return the sign that stands for another: of a word, an apostrophe, or a space."""
+    folded = fold(sign)
+    if len(folded) != 1 or folded == _ALSO_A_LETTER:
+        return None
+    if folded in _APOSTROPHES:
+        return "'"
+    return folded if folded.isalnum() else " "
+
+
+_ASCII = {code: _alike(chr(code)) for code in range(128)}
+
+
+def beginnings(term: str) -> set[str]:
+    """Return how words begin whose stem is `term`: as it does, but for an apostrophe or a "y".
+
+    Only one letter is sure where there is no other: "dying" is a form of "die".
+    """
+    first, second = term[:1], term[1:2]
+    if not second:
+        return {first}
+    return {f"{first}{second}", f"{first}'", *([f"{first}y"] if second == "i" else [])}
+
+
+def _beginning(begins: Iterable[str], apart: str) -> Iterator[tuple[str, int]]:
+    """Yield the words that begin so, and where; the space before one stands where it does."""
+    for begin in begins:
+        at = apart.find(begin)
+        while at >= 0:
+            end = apart.index(" ", at + 1)
+            yield apart[at + 1 : end], at
+            at = apart.find(begin, end)
+
+
+def _in_rows(text: str, at: Stands, rows: Sequence[tuple[int, Alternative]]) -> Iterator[Place]:
+    """Yield where terms stand one after another, as far apart as they have to."""
+    _, starts, ends = spans(text)
+    number_of = {start: number for number, start in enumerate(starts)}
+    numbers = {term: {number_of[start] for start, _ in found} for term, found in at.items()}
+    for which, row in rows:
+        others = [numbers[term] for term in row.terms]
+        for number in others[0]:
+            if all(number + gap in each for gap, each in zip(row.gaps, others, strict=True)):
+                yield Place(starts[number], ends[number + row.gaps[-1]], which, row.weight)
