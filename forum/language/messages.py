@@ -22,7 +22,8 @@ from babel.dates import format_date, format_skeleton
 from babel.numbers import format_decimal
 from babel.support import NullTranslations
 from flask import g
-from flask_babel import get_locale, get_translations, lazy_gettext
+from flask_babel import get_locale, get_translations
+from flask_babel.speaklater import LazyString
 
 # The languages that Lamplit speaks, each by its own name.
 LANGUAGES = {"en": "English", "es": "Español"}
@@ -66,7 +67,7 @@ def _l(message: str) -> str:
     It takes no values: templates trust it as they trust themselves, and would not escape them.
     It is not a `str` to `json`, `"".join` and the database: give those `str(…)` of it.
     """
-    return cast(str, lazy_gettext(message))
+    return cast(str, LazyString(as_shipped, message))
 
 
 def as_shipped(words: str) -> str:

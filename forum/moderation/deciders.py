@@ -1,5 +1,6 @@
 """Who decides, and what keeps them from deciding about themselves."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from sqlalchemy import select
@@ -7,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from forum.boards.models import Board
 from forum.errors import NotAllowed, NotFound
-from forum.handles.deriving import handle_id, own_handles, reader_scope
+from forum.handles.deriving import SITE, handle_id, own_handles, reader_scope, thread_scope
 from forum.language.messages import _l
 from forum.moderation.models import Case, Flag
 from forum.threads.models import Post
@@ -35,6 +36,13 @@ class Decider:
         if not self.root:
             return frozenset()
         return own_handles(self.root, thread_id) | {handle_id(self.root, reader_scope(thread_id))}
+
+    def own_among(self, threads: Iterable[bytes]) -> set[bytes]:
+        """Return the same of all these threads. A handle of one thread is found in no other."""
+        if not self.root:
+            return set()
+        scopes = [scope for each in threads for scope in (thread_scope(each), reader_scope(each))]
+        return {handle_id(self.root, scope) for scope in [SITE, *scopes]}
 
 
 def check_may_see(session: Session, case: Case, decider: Decider) -> None:

@@ -42,6 +42,14 @@ def test_a_case_of_another_board_is_not_there(session, make):
         check_may_see(session, case, moderator("Steady Otter", "sleep"))
 
 
+def test_their_handles_in_many_threads_are_those_in_each():
+    me, threads = Decider(b"s" * 16, "Otter", "moderator", root=b"r" * 32), [b"t" * 16, b"u" * 16]
+
+    assert me.own_among(threads) == me.own_in(threads[0]) | me.own_in(threads[1])
+    assert len(me.own_among(threads)) == 5  # two in each, and the known one
+    assert Decider(b"s" * 16, "Otter", "moderator").own_among(threads) == set()
+
+
 def test_a_root_is_never_told():
     assert "root" not in repr(Decider(b"s" * 16, "Otter", "moderator", root=b"r" * 32))
     assert Decider(b"s" * 16, "Otter", "moderator").own_in(b"t" * 16) == frozenset()

@@ -6,6 +6,7 @@ from werkzeug import Response
 from forum.clock import now
 from forum.language.messages import _, _l
 from forum.moderation.pages.desk_views import decider, my_way, show as show_page
+from forum.moderation.pages.drawing_views import drawn
 from forum.moderation.queue.describing import BANDS
 from forum.moderation.queue.listing import Wanted, waiting
 from forum.moderation.queue.next_case import next_case
@@ -50,6 +51,7 @@ def _page(way: OwnWay) -> str:
         "moderation/queue.html",
         way,
         queue=queue,
+        cases=drawn(queue.part.things),
         wanted=wanted,
         tabs=TABS,
         bands=BANDS,

@@ -1,15 +1,15 @@
 """Which cases wait for somebody: on their boards, not their own, and theirs to decide."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
 
-from sqlalchemy import ColumnElement, Integer, bindparam, select
+from sqlalchemy import ColumnElement, Integer, bindparam, case, select
 from sqlalchemy.orm import Session
 
 from forum.boards.models import Board
-from forum.database import AnyRow, AnySelect, in_parts, looked_up
+from forum.database import AnyRow, AnySelect, Moment, in_parts, looked_up
 from forum.moderation.deciders import Decider
 from forum.moderation.deciding.models import Decision
 from forum.moderation.models import Another, Case, CaseState, Event, Flag, Lease
@@ -23,77 +23,65 @@ LOOKED_AT = 2000
 
 @dataclass(frozen=True)
 class Waiting:
-    """The most urgent of what waits and is theirs to decide; `is_more` says that it is not all."""
+    """The most urgent of what waits and is theirs to decide; `is_more` says that it is not all.
+
+    A row has as little as is needed to choose and to count; `reader` is the id of who reads the
+    case now, None when it is free.
+    """
 
     rows: list[AnyRow]
     is_more: bool
 
 
-def waiting_for(session: Session, decider: Decider, *, most: int = LOOKED_AT) -> Waiting:
+def waiting_for(
+    session: Session, decider: Decider, *, at: datetime, most: int = LOOKED_AT
+) -> Waiting:
     """Return what waits, the most urgent first; always four queries."""
+    session.flush()  # what follows goes past the session
     wanted = _waiting_on(tuple(sorted(decider.boards)))
-    found = session.execute(wanted, {"most": most + 1}).all()
+    found = looked_up(session, wanted, {"most": most + 1, "at": at}).all()
     rows = found[:most]
-    threads = {row.thread_id for row in rows} - {None}
-    own = {thread_id: decider.own_in(thread_id) for thread_id in threads}
-    flagged = _flagged_by(session, own, rows)
-    had = _had_before(session, decider, rows)
-    theirs = [
-        row
-        for row in rows
-        if row.handle_id not in own.get(row.thread_id, ())
-        if row.post_id not in flagged and row.id not in had
-        if _is_theirs(decider, row)
-    ]
+    own = decider.own_among({row.thread_id for row in rows} - {None})
+    out = own | _flagged_by(session, own) | _had_before(session, decider, rows)
+    if not may(decider.role, Act.SAFETY_LEAD):
+        out |= {row.id for row in rows if row.needs_another == Another.SAFETY_LEAD}
+    theirs = [row for row in rows if out.isdisjoint((row.id, row.post_id, row.handle_id))]
     return Waiting(theirs, is_more=len(found) > most)
 
 
 @cache
 def _waiting_on(boards: Sequence[str]) -> AnySelect:
     """Return the query for what waits on boards of these slugs, or on all if there are none."""
+    at = bindparam("at", type_=Moment())
     wanted = (
         select(
-            *(Case.id, Case.version, Case.state, Case.band, Case.opened_at, Case.goal_at),
-            *(Case.topics, Case.length, Case.needs_another, Case.post_id),
-            *(Post.handle_id, Post.thread_id, Post.seq, Post.state.label("post_state")),
-            *(Lease.staff_id, Lease.until, Board.name.label("board_name")),
+            *(Case.id, Case.state, Case.band, Case.topics, Case.needs_another, Case.post_id),
+            *(Post.handle_id, Post.thread_id),
+            (Case.goal_at < at).label("is_late"),
+            ((Case.state == CaseState.APPEALED) | Case.needs_another.is_not(None)).label("again"),
+            case((Lease.until > at, Lease.staff_id)).label("reader"),
         )
-        .join(Board, Board.id == Case.board_id)
         .outerjoin(Post, Post.id == Case.post_id)
         .outerjoin(Lease, Lease.case_id == Case.id)
         .where(Case.state.in_(WAITING) | _bar_that_waits())
         .order_by(Case.rank, Case.opened_at, Case.id)
         .limit(bindparam("most", type_=Integer))
     )
-    return wanted.where(Board.slug.in_(boards)) if boards else wanted
+    if not boards:
+        return wanted
+    return wanted.join(Board, Board.id == Case.board_id).where(Board.slug.in_(boards))
 
 
 def _bar_that_waits() -> ColumnElement[bool]:
     return (Case.state == CaseState.DECIDED) & (Case.needs_another == Another.SECOND)
 
 
-def is_read_by(row: AnyRow, at: datetime) -> bytes | None:
-    """Return the id of who reads the case now, None when it is free."""
-    return row.staff_id if row.until is not None and row.until > at else None
-
-
-def _is_theirs(decider: Decider, row: AnyRow) -> bool:
-    return row.needs_another != Another.SAFETY_LEAD or may(decider.role, Act.SAFETY_LEAD)
-
-
-def _flagged_by(
-    session: Session, own: Mapping[bytes, Collection[bytes]], rows: Iterable[AnyRow]
-) -> set[bytes]:
-    """Return the posts that they have flagged themselves, whose own handles in threads `own` has.
+def _flagged_by(session: Session, own: set[bytes]) -> set[bytes]:
+    """Return the posts that they have flagged themselves, under one of their handles `own`.
 
     All flags of what waits are looked through: there are fewer of them than of such handles.
     """
-    threads = {row.post_id: row.thread_id or b"" for row in rows}
-    return {
-        flag.post_id
-        for flag in looked_up(session, _FLAGS, {})
-        if flag.handle_id in own.get(threads.get(flag.post_id, b""), ())
-    }
+    return {flag.post_id for flag in looked_up(session, _FLAGS, {}).all() if flag.handle_id in own}
 
 
 _FLAGS = (
@@ -105,7 +93,7 @@ _FLAGS = (
 
 def _had_before(session: Session, decider: Decider, rows: Sequence[AnyRow]) -> set[bytes]:
     """Return the cases that are for somebody else: they decided first, or asked for a view."""
-    again = [row.id for row in rows if row.state == CaseState.APPEALED or row.needs_another]
+    again = [row.id for row in rows if row.again]
     me = decider.staff_id
     asked = (Event.staff_id == me) & (Event.kind == Another.SECOND_OPINION)
     found: set[bytes] = set()

@@ -3,21 +3,23 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any, NamedTuple
 
-from sqlalchemy import select
+from sqlalchemy import BindParameter, bindparam, select
 from sqlalchemy.orm import Session
 
 from forum.boards.content_notes import unpacked
-from forum.database import AnyRow
+from forum.boards.models import Board
+from forum.database import AnyRow, looked_up, table_of
 from forum.moderation.deciders import Decider
-from forum.moderation.models import CaseState, Source
-from forum.moderation.queue.candidates import LOOKED_AT, is_read_by, waiting_for
+from forum.moderation.models import Case, CaseState, Source
+from forum.moderation.queue.candidates import LOOKED_AT, waiting_for
 from forum.moderation.queue.describing import length_of, line_of, title_of
 from forum.moderation.queue.waits import waiting as waiting_since
 from forum.moderation.welfare.own_way import OwnWay
 from forum.parts import Part, part
 from forum.staff.reading import names_of
-from forum.threads.models import PostState, Words
+from forum.threads.models import Post, PostState, Words
 
 PAGE = 20
 Test = Callable[[AnyRow], bool]
@@ -33,18 +35,25 @@ class Wanted:
     most: int = LOOKED_AT
 
 
-@dataclass(frozen=True)
-class Row:
+class Row(NamedTuple):
     """A case as the queue shows it.
 
     Attributes:
-        case: what candidates.py knows of it.
+        is_reply: the case is about a reply; else about the post that opened a thread.
+        is_hidden: readers cannot see it.
         wait: since when it waits, in words, and whether that is past its goal.
         reader: the working name of who reads it now, if somebody else does.
         html: the words, where everybody can read them anyway; None where reading them is noted.
     """
 
-    case: AnyRow
+    id: bytes
+    version: int
+    state: str
+    band: str
+    needs_another: str | None
+    board: str
+    is_reply: bool
+    is_hidden: bool
     title: str
     line: str
     length: str
@@ -53,10 +62,6 @@ class Row:
     reader: str | None
     is_covered: bool
     html: str | None
-
-    @property
-    def is_hidden(self) -> bool:
-        return self.case.post_state not in (None, PostState.PUBLISHED)
 
 
 @dataclass(frozen=True)
@@ -77,26 +82,29 @@ def waiting(
     session: Session, decider: Decider, way: OwnWay, *, wanted: Wanted, at: datetime
 ) -> Queue:
     """Return a page of what waits for this moderator, always with as many queries."""
-    found = waiting_for(session, decider, most=wanted.most)
+    found = waiting_for(session, decider, at=at, most=wanted.most)
     every = found.rows
-    ours = [row for row in every if not way.leaves_to_others(row.band, unpacked(row.topics))]
-    tabs = _tabs(decider, at)
-    asked = [row for row in ours if tabs.get(wanted.tab, tabs["all"])(row)]
+    ours = every
+    if way.avoids:
+        ours = [row for row in every if not way.leaves_to_others(row.band, unpacked(row.topics))]
+    tabs = _tabs(decider)
+    asked = list(filter(tabs.get(wanted.tab), ours))
     asked = [row for row in asked if row.band == wanted.band or not wanted.band]
     shown = part(asked, lambda row: bytes(row.id), after=wanted.after, size=PAGE)
     return Queue(
         part=Part(_rows(session, decider, way, rows=shown.things, at=at), shown.older, shown.newer),
-        counts={name: sum(map(test, ours)) for name, test in tabs.items()},
-        late=sum(row.goal_at < at for row in ours),
+        counts={name: sum(1 for _ in filter(test, ours)) for name, test in tabs.items()},
+        late=sum(row.is_late for row in ours),
         avoided=len(every) - len(ours),
         is_more=found.is_more,
     )
 
 
-def _tabs(decider: Decider, at: datetime) -> dict[str, Test]:
+def _tabs(decider: Decider) -> dict[str, Test | None]:
+    """Return what each tab asks of a row; None where it shows all."""
     return {
-        "all": lambda row: True,
-        "mine": lambda row: is_read_by(row, at) == decider.staff_id,
+        "all": None,
+        "mine": lambda row: row.reader == decider.staff_id,
         "second": lambda row: row.needs_another is not None,
         "again": lambda row: row.state == CaseState.APPEALED,
     }
@@ -105,19 +113,22 @@ def _tabs(decider: Decider, at: datetime) -> dict[str, Test]:
 def _rows(
     session: Session, decider: Decider, way: OwnWay, *, rows: Sequence[AnyRow], at: datetime
 ) -> list[Row]:
-    sources, words = _sources(session, rows), _public_words(session, rows)
-    readers = {row.id: reader for row in rows if (reader := is_read_by(row, at))}
-    names = names_of(session, set(readers.values()) - {decider.staff_id})
+    ids, me = [row.id for row in rows], decider.staff_id
+    more, sources, words = _more(session, ids), _sources(session, ids), _public_words(session, rows)
+    names = names_of(session, {row.reader for row in rows} - {me, None})
     return [
         Row(
-            case=row,
+            *(row.id, more[row.id].version, row.state, row.band, row.needs_another),
+            board=more[row.id].board,
+            is_reply=bool(more[row.id].seq),
+            is_hidden=more[row.id].post_state not in (None, PostState.PUBLISHED),
             # As words: a row says its title seven times, and lazy ones are looked up each time.
             title=str(title_of(sources.get(row.id, []))),
             line=str(line_of(sources.get(row.id, []))),
-            length=length_of(row.length),
-            wait=waiting_since(row.opened_at, at, is_late=row.goal_at < at),
-            is_mine=readers.get(row.id) == decider.staff_id,
-            reader=names.get(readers.get(row.id, b"")),
+            length=length_of(more[row.id].length),
+            wait=waiting_since(more[row.id].opened_at, at, is_late=row.is_late),
+            is_mine=row.reader == me,
+            reader=names.get(row.reader),
             is_covered=way.covers(row.band, unpacked(row.topics)),
             html=words.get(row.post_id),
         )
@@ -125,16 +136,36 @@ def _rows(
     ]
 
 
-def _sources(session: Session, rows: Sequence[AnyRow]) -> dict[bytes, list[Source]]:
-    wanted = select(Source).where(Source.case_id.in_([row.id for row in rows]))
-    found: dict[bytes, list[Source]] = {}
-    for source in session.scalars(wanted.where(~Source.is_late)):
+def _more(session: Session, ids: Sequence[bytes]) -> dict[bytes, AnyRow]:
+    """Return what shows of the cases of a page besides what they are chosen by."""
+    return {row.id: row for row in looked_up(session, _MORE, {"ids": ids})}
+
+
+def _sources(session: Session, ids: Sequence[bytes]) -> dict[bytes, list[Any]]:
+    found: dict[bytes, list[Any]] = {}
+    for source in looked_up(session, _SOURCES, {"ids": ids}):
         found.setdefault(source.case_id, []).append(source)
     return found
 
 
 def _public_words(session: Session, rows: Sequence[AnyRow]) -> dict[bytes, str]:
     """Return the words of the posts that everybody can read."""
-    public = [row.post_id for row in rows if row.post_state == PostState.PUBLISHED]
-    wanted = select(Words.post_id, Words.html).where(Words.post_id.in_(public))
-    return {row.post_id: row.html for row in session.execute(wanted)}
+    posts = [row.post_id for row in rows]
+    return {row.post_id: row.html for row in looked_up(session, _WORDS, {"ids": posts})}
+
+
+_IDS: BindParameter[Any] = bindparam("ids", expanding=True)
+_source_table = table_of(Source)
+_MORE = (
+    select(Case.id, Case.version, Case.length, Case.opened_at, Board.name.label("board"))
+    .add_columns(Post.seq, Post.state.label("post_state"))
+    .join(Board, Board.id == Case.board_id)
+    .outerjoin(Post, Post.id == Case.post_id)
+    .where(Case.id.in_(_IDS))
+)
+_SOURCES = select(_source_table).where(_source_table.c.case_id.in_(_IDS), ~_source_table.c.is_late)
+_WORDS = (
+    select(Words.post_id, Words.html)
+    .join(Post, Post.id == Words.post_id)
+    .where(Words.post_id.in_(_IDS), Post.state == PostState.PUBLISHED)
+)

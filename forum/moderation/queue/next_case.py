@@ -6,7 +6,7 @@ from sqlalchemy.orm import Session
 
 from forum.boards.content_notes import unpacked
 from forum.moderation.deciders import Decider
-from forum.moderation.queue.candidates import is_read_by, waiting_for
+from forum.moderation.queue.candidates import waiting_for
 from forum.moderation.welfare.own_way import OwnWay
 
 
@@ -20,9 +20,9 @@ def next_case(
     """
     free = [
         row
-        for row in waiting_for(session, decider).rows
-        if row.id != but and is_read_by(row, at) in (None, decider.staff_id)
+        for row in waiting_for(session, decider, at=at).rows
+        if row.id != but and row.reader in (None, decider.staff_id)
         if not way.leaves_to_others(row.band, unpacked(row.topics))
     ]
-    mine = [row for row in free if is_read_by(row, at) == decider.staff_id]
+    mine = [row for row in free if row.reader == decider.staff_id]
     return next((bytes(row.id) for row in mine + free), None)

@@ -3,17 +3,18 @@
 from datetime import timedelta
 
 from forum.moderation.claiming import claim
+from forum.moderation.flagging import Report, flag_as_member
 from forum.moderation.happenings import Happening, note_event
-from forum.moderation.models import Band, CaseState, SourceKind
+from forum.moderation.models import Band, CaseState, Reason, SourceKind
 from forum.moderation.opening import Speaks, open_case
-from forum.moderation.queue.candidates import is_read_by, waiting_for
+from forum.moderation.queue.candidates import waiting_for
 from forum.sealing import new_root
 from tests.makers import NOON
 from tests.moderation.making import FOUND, a_case, a_decision, moderator
 
 
 def ids(session, decider):
-    return [row.id for row in waiting_for(session, decider).rows]
+    return [row.id for row in waiting_for(session, decider, at=NOON).rows]
 
 
 def test_the_most_urgent_comes_first_then_who_waits_longest(session, make):
@@ -36,6 +37,15 @@ def test_boards_that_others_look_after_are_left_out(session, make):
 def test_own_posts_are_for_others(session, make):
     root = new_root()
     case = a_case(session, make, writer=make.writer(root=root))
+
+    assert ids(session, moderator(root=root)) == []
+    assert ids(session, moderator()) == [case.id]
+
+
+def test_what_they_flagged_is_for_others(session, make):
+    root, case = new_root(), a_case(session, make)
+    flag_as_member(session, root, case.post_id, Report(Reason.UNKIND), at=NOON)
+    session.flush()
 
     assert ids(session, moderator(root=root)) == []
     assert ids(session, moderator()) == [case.id]
@@ -95,18 +105,22 @@ def test_a_case_is_read_until_its_ten_minutes_are_over(session, make):
     case, otter = a_case(session, make), moderator()
     claim(session, case.id, otter, at=NOON)
     session.flush()
-    [row] = waiting_for(session, otter).rows
 
-    assert is_read_by(row, NOON + timedelta(minutes=9)) == otter.staff_id
-    assert is_read_by(row, NOON + timedelta(minutes=10)) is None
+    assert reader(session, NOON + timedelta(minutes=9)) == otter.staff_id
+    assert reader(session, NOON + timedelta(minutes=10)) is None
+
+
+def reader(session, at):
+    [row] = waiting_for(session, moderator(), at=at).rows
+    return row.reader
 
 
 def test_only_the_most_urgent_are_looked_at_and_that_is_said(session, make):
     first, second = a_case(session, make), a_case(session, make, at=NOON + timedelta(hours=1))
     otter = moderator()
 
-    some = waiting_for(session, otter, most=1)
-    all_ = waiting_for(session, otter, most=2)
+    some = waiting_for(session, otter, at=NOON, most=1)
+    all_ = waiting_for(session, otter, at=NOON, most=2)
 
     assert ([row.id for row in some.rows], some.is_more) == ([first.id], True)
     assert ([row.id for row in all_.rows], all_.is_more) == ([first.id, second.id], False)

@@ -49,10 +49,10 @@ def test_each_tab_has_its_own_and_is_counted(session, make):
 
     queue = look(session, otter, tab="mine")
 
-    assert [row.case.id for row in queue.part.things] == [mine.id]
+    assert [row.id for row in queue.part.things] == [mine.id]
     assert queue.part.things[0].is_mine
     assert queue.counts == {"all": 3, "mine": 1, "second": 0, "again": 1}
-    assert [row.case.id for row in look(session, tab="again").part.things] == [again.id]
+    assert [row.id for row in look(session, tab="again").part.things] == [again.id]
 
 
 def test_a_band_can_be_asked_for(session, make):
