@@ -10,6 +10,7 @@ from forum.boards.content_notes import FOLDED_AT_FIRST
 from forum.database import AnyRow
 from forum.handles.deriving import handle_id, own_handles, reader_scope
 from forum.handles.entries import find
+from forum.handles.keyring import HERE_BEFORE
 from forum.notices.following import FOLLOWED
 from forum.notices.read_marks import READ_UPTO, opened_mark
 from forum.public_ids import to_text
@@ -30,6 +31,7 @@ class Reader:
         seen: what they have seen so far.
         kept: public ids of the posts that they keep.
         folded: topics whose posts they want folded.
+        was_here: whether they have ever left anything here without a word.
     """
 
     answers_as: bytes = b""
@@ -38,6 +40,12 @@ class Reader:
     follows: bool = False
     has_drafts: bool = False
     folded: Collection[str] = FOLDED_AT_FIRST
+    was_here: bool = False
+
+    @property
+    def is_like_others(self) -> bool:
+        """Return whether, where nothing is new, they see what all see who left nothing here."""
+        return not self.was_here and tuple(self.folded) == FOLDED_AT_FIRST
 
     def is_new(self, post: AnyRow) -> bool:
         """Return whether `post` came, from somebody else, since they were last here.
@@ -66,6 +74,7 @@ def reader_of(session: Session, root: bytes, thread_id: bytes) -> Reader:
             "read": (READ_UPTO, thread_id),
             "kept": (KEPT_POSTS, thread_id),
             "follows": (FOLLOWED, scope),
+            "was here": (HERE_BEFORE, scope),
             "folded": (FOLDED_TOPICS, ""),
             **slots,
         },
@@ -77,6 +86,7 @@ def reader_of(session: Session, root: bytes, thread_id: bytes) -> Reader:
         follows="follows" in found,
         has_drafts=not slots.keys().isdisjoint(found),
         folded=found.get("folded", FOLDED_AT_FIRST),
+        was_here="was here" in found,
     )
 
 

@@ -62,6 +62,7 @@ def thread_for(
 ) -> AnyRow:
     """Return the thread, its board, its newest reply and what is new since `seen`, in one row.
 
+    `newest` and `newest_seq` are of the reply that came last, None where there is none.
     `new_seqs` are the `seq` of up to MOST_NEW new posts, in one text; `first_new` is an id.
     `waits` says that nobody else sees it yet.
 
@@ -103,7 +104,8 @@ def _thread_seen_by(
             Board.content_notes,
             (Thread.next_seq - 1).label("last_seq"),
             (~thread_stands_for(NOBODY)).label("waits"),
-            _newest().label("newest"),
+            _newest(Post.id).label("newest"),
+            _newest(Post.seq).label("newest_seq"),
             (seqs_of(new) if has_been_here else null()).label("new_seqs"),
             (first_new if has_been_here else null()).label("first_new"),
         )
@@ -208,9 +210,9 @@ def _opening(mine: Own) -> Any:
     return own.correlate(Thread).scalar_subquery()
 
 
-def _newest() -> Any:
-    """Return the query for the id of the reply that came last."""
-    replies = select(Post.id).where(
+def _newest(wanted: Any) -> Any:
+    """Return the query for what is `wanted` of the reply that came last."""
+    replies = select(wanted).where(
         Post.thread_id == THREAD, Post.state == PostState.PUBLISHED, Post.seq > 0
     )
     return replies.order_by(Post.seq.desc()).limit(1).scalar_subquery()

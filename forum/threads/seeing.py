@@ -30,6 +30,10 @@ class Seen:
     def is_new(self, seq: int) -> bool:
         return self.upto is not None and (seq > self.upto or seq in self.unseen)
 
+    def has_all(self, newest: int) -> bool:
+        """Return whether nothing up to the `seq` `newest` is new."""
+        return self.upto is None or (self.upto >= newest and not self.unseen)
+
 
 NOTHING_SEEN = Seen()
 

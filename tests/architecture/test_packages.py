@@ -29,7 +29,7 @@ MAY_KNOW: dict[str, set[str]] = {
     "lobby": {"handles", "boards", "house", "threads", "notices", "space", "moderation", "search"},
     "talk": {
         *("handles", "boards", "threads", "care", "notices", "space", "wordrules", "moderation"),
-        "search",
+        *("house", "search"),
     },
     # Whoever leaves takes from everywhere, on both sides; never in one transaction.
     "leaving": {

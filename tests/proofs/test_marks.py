@@ -1,6 +1,7 @@
 """Proof that whatever is written without a mark is read by no page that goes by marks."""
 
 import re
+from collections import Counter
 
 import pytest
 
@@ -10,6 +11,7 @@ from forum.public_ids import to_text
 from forum.transaction import db
 from forum.web.guests.marks import LISTS, PRIVATE
 from tests.counting import statements
+from tests.visitor import Visitor
 
 READS = re.compile(r"\b(?:FROM|JOIN) \"?(\w+)")
 # What is on lists alone, and so changes no conversation's mark.
@@ -51,6 +53,22 @@ def test_no_page_that_goes_by_marks_reads_what_is_written_without_one(look, addr
         assert {"thread", "board"} <= tables
         assert tables & PRIVATE == set(), address
         assert LISTS in marks or tables & ON_LISTS == set(), address
+
+
+def test_no_piece_that_members_see_alike_reads_what_is_written_without_a_mark(app, addresses):
+    """What is looked up for a piece is what the first of two members costs more than the second."""
+    one, other = Visitor(app).arrive(), Visitor(app).arrive()
+    for address in addresses:
+        costs = []
+        for visitor in (one, other):
+            with app.app_context(), statements(db.engine) as asked:
+                assert visitor.get(address).status == 200
+            costs.append(Counter(sql for sql in asked if sql.startswith("SELECT")))
+        made, found = costs
+
+        tables = {table for sql in made - found for table in READS.findall(sql)}
+        assert "thread" in tables
+        assert tables & PRIVATE == set(), address
 
 
 def test_every_table_that_is_written_without_a_mark_is_there():

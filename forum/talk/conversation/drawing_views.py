@@ -9,8 +9,6 @@ the reader's own shows, nothing is kept: nowhere may it be seen which posts are 
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from flask_wtf.csrf import generate_csrf
-
 from forum.boards.content_notes import is_folded
 from forum.database import AnyRow
 from forum.moderation.writers.told import Told
@@ -47,21 +45,25 @@ class Look(NamedTuple):
     is_folded: bool
 
 
+def is_open(thread: AnyRow) -> bool:
+    """Return whether the thread can be answered with words."""
+    return thread.locked_reason is None and not thread.archived_on and not thread.waits
+
+
 class Hand:
     """Draws the posts of one page for one reader.
 
     Args:
         told: what moderators tell them of posts of their own.
-        may_reply: whether the thread can be answered.
+        token: of the forms on their page; empty for a guest, who has nothing to press.
     """
 
     def __init__(
-        self, thread: AnyRow, reader: Reader, told: Mapping[bytes, Told], *, may_reply: bool
+        self, thread: AnyRow, reader: Reader, told: Mapping[bytes, Told], *, token: str
     ) -> None:
         self._thread, self._reader, self._told = thread, reader, told
-        self._may_reply, self._signed_in = may_reply, bool(reader.answers_as)
+        self._may_reply, self._signed_in, self._token = is_open(thread), bool(token), token
         self._is_asker = thread.handle_id in reader.seen.mine
-        self._token = generate_csrf() if self._signed_in else ""
         self._pieces, self._always = pieces(), here_and_now()
         self._post, self._step = drawn_by(POST, "post"), drawn_by(TREE, "step")
         self._tags: dict[str, str] = {}

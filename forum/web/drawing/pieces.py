@@ -36,6 +36,11 @@ def hole(name: str) -> str:
     return trusted(f"{_MARK}-{name};")
 
 
+def parted(drawn: str) -> Piece:
+    """Return what was drawn, taken apart at its holes."""
+    return tuple(_HOLE.split(drawn))
+
+
 def filled(piece: Piece, **holes: str) -> str:
     """Return the part with its holes filled, by HTML."""
     return "".join([holes[part] if at % 2 else part for at, part in enumerate(piece)])
@@ -55,7 +60,7 @@ class Pieces:
             if (found := self._kept.get(key)) is not None:
                 self._kept.move_to_end(key)
                 return found
-        piece = tuple(_HOLE.split(draw()))
+        piece = parted(draw())
         with self._lock:
             if self._kept.setdefault(key, piece) is piece:
                 self._chars += sum(map(len, piece))

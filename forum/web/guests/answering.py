@@ -30,7 +30,7 @@ class GuestPages:
         self, application: "WSGIApplication", *, reading: Reading, standing: Standing
     ) -> None:
         self._application, self._reading, self._standing = application, reading, standing
-        self.shelf = Shelf()
+        self.shelf = Shelf[Page]()
 
     def __call__(
         self, environ: "WSGIEnvironment", start_response: "StartResponse"
@@ -40,7 +40,7 @@ class GuestPages:
         if asked is None or version is None:
             return self._application(environ, start_response)
         page = self.shelf.find(asked, at=now())
-        if page is None or not self._holds(page, version):
+        if page is None or not self._standing.holds(page, version):
             return self._made(asked, version, environ, start_response)
         start_response(page.status, list(page.headers))
         return [page.body]
@@ -64,18 +64,9 @@ class GuestPages:
         marks = self._standing.marks(places)
         # Where nobody has written meanwhile, the marks are those from before it was begun.
         if marks is not None and self._standing.number() == version:
-            headers = tuple(told.headers)
-            self.shelf.put(asked, Page(told.status, headers, body, version, began, marks))
+            answered = told.status, tuple(told.headers), body
+            self.shelf.put(asked, Page(version, began, marks, *answered))
         return [body]
-
-    def _holds(self, page: Page, version: Number) -> bool:
-        """Return whether nothing was written, or nothing that the page depends on."""
-        if page.version == version:
-            return True
-        if not page.marks or self._standing.marks(page.marks.keys()) != page.marks:
-            return False
-        page.version = version  # from before the marks were read: what came since is asked again
-        return True
 
 
 class _Told:

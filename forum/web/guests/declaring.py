@@ -38,6 +38,12 @@ def depends_on(*places: str) -> None:
     g.page_depends_on = (EVERYTHING, *places)
 
 
+def declared() -> tuple[str, ...]:
+    """Return the places that the page being made has said it depends on, so far."""
+    places: tuple[str, ...] = g.get("page_depends_on", ())
+    return places
+
+
 def init_app(app: Flask) -> None:
     app.after_request(_tell)
 
@@ -46,5 +52,5 @@ def _tell(response: Response) -> Response:
     view = current_app.view_functions.get(request.endpoint or "")
     asked: frozenset[str] | None = getattr(view, "same_for_guests", None)
     if asked is not None and response.status_code == OK and asked >= request.args.keys():
-        request.environ[MAY_BE_KEPT] = g.get("page_depends_on", ())
+        request.environ[MAY_BE_KEPT] = declared()
     return response

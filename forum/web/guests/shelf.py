@@ -1,9 +1,10 @@
-"""The pages that are kept: in this process's memory alone, a few seconds, and never too many."""
+"""What is kept: in this process's memory alone, a few seconds, and never too much."""
 
 import threading
 from collections.abc import Hashable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from typing import Generic, TypeVar
 
 Headers = tuple[tuple[str, str], ...]
 Marks = Mapping[str, bytes]
@@ -18,25 +19,22 @@ BESIDE_BYTES = 2048
 
 
 @dataclass
-class Page:
-    """An answer as it was sent.
+class Kept:
+    """Something that was made of what the database held.
 
     Attributes:
-        version: a number at which the database stood when the page was as it is.
-        marks: what the page depends on, each place with the mark that it had; nothing where it
+        version: a number at which the database stood when this was as it is.
+        marks: what it depends on, each place with the mark that it had; nothing where it
             depends on whatever may be written.
     """
 
-    status: str
-    headers: Headers
-    body: bytes
     version: Number
     made_at: datetime
     marks: Marks = field(default_factory=dict)
 
     @property
     def size(self) -> int:
-        return len(self.body) + BESIDE_BYTES
+        return BESIDE_BYTES
 
     def is_young(self, at: datetime) -> bool:
         """Return whether the clock alone has changed nothing: words for times do with each hour."""
@@ -44,21 +42,37 @@ class Page:
         return timedelta(0) <= at - self.made_at < KEPT_FOR and same_hour
 
 
-class Shelf:
-    """Pages by what was asked for, in the order in which they were made."""
+@dataclass
+class Page(Kept):
+    """An answer as it was sent."""
+
+    status: str = ""
+    headers: Headers = ()
+    body: bytes = b""
+
+    @property
+    def size(self) -> int:
+        return len(self.body) + BESIDE_BYTES
+
+
+K = TypeVar("K", bound=Kept)
+
+
+class Shelf(Generic[K]):
+    """Things by what was asked for, in the order in which they were made."""
 
     def __init__(self, most_bytes: int = MOST_BYTES) -> None:
         self._most = most_bytes
-        self._pages: dict[Hashable, Page] = {}
+        self._pages: dict[Hashable, K] = {}
         self._bytes = 0
         self._lock = threading.Lock()
 
-    def find(self, asked: Hashable, *, at: datetime) -> Page | None:
-        """Return the page if it is not too old. Whether anything was written is not asked here."""
+    def find(self, asked: Hashable, *, at: datetime) -> K | None:
+        """Return what is not too old. Whether anything was written is not asked here."""
         page = self._pages.get(asked)
         return page if page is not None and page.is_young(at) else None
 
-    def put(self, asked: Hashable, page: Page) -> None:
+    def put(self, asked: Hashable, page: K) -> None:
         """Keep the page; let go of those whose time is over, and of the oldest if there are many.
 
         They go when the next one comes, so that words which were taken back do not lie here.

@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import Engine
 
 from forum.database import Onlooker, Trouble, onlooker
-from forum.web.guests.shelf import Marks, Number
+from forum.web.guests.shelf import Kept, Marks, Number
 
 
 class Standing:
@@ -38,6 +38,15 @@ class Standing:
         sql = f"SELECT name, value FROM instance_fact WHERE name IN ({several})"  # noqa: S608
         asked = self._ask(sql, tuple(places))
         return None if asked is None else dict.fromkeys(places, b"") | dict(asked[1])
+
+    def holds(self, kept: Kept, version: Number) -> bool:
+        """Return whether, since it was made, nothing was written, or nothing that it depends on."""
+        if kept.version == version:
+            return True
+        if not kept.marks or self.marks(kept.marks.keys()) != kept.marks:
+            return False
+        kept.version = version  # from before the marks were read: what came since is asked again
+        return True
 
     def _ask(self, sql: str, given: tuple[str, ...] = ()) -> tuple[int, list[Any]] | None:
         """Return which of our connections was asked, and its rows."""

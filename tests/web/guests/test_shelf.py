@@ -11,7 +11,7 @@ ROOM = 3 * (BESIDE_BYTES + 1000)
 
 
 def page(*, at=NOON, length=1000):
-    return Page("200 OK", (), bytes(length), 1, at)
+    return Page(1, at, body=bytes(length))
 
 
 def there(shelf, asked, *, at=NOON):

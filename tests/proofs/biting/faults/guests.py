@@ -2,21 +2,23 @@
 
 from tests.proofs.biting.fault import Fault
 
+STRANGERS = "tests/talk/conversation/test_page_views.py"
+PIECES = "tests/proofs/test_pieces_shown.py"
 GUESTS, PROOF = "forum/web/guests", "tests/proofs/test_shown_from_memory.py"
 
 FAULTS = (
     Fault(
         "No page is shown from memory once what it shows was changed",
-        f"{GUESTS}/answering.py",
-        "or self._standing.marks(page.marks.keys()) != page.marks",
+        f"{GUESTS}/standing.py",
+        "or self.marks(kept.marks.keys()) != kept.marks",
         "",
         f"{PROOF}::test_what_was_hidden_or_changed_is_not_shown_again",
     ),
     Fault(
         "How the database stands is asked before a page is shown",
-        f"{GUESTS}/answering.py",
-        "if page.version == version:",
-        "if page.version:",
+        f"{GUESTS}/standing.py",
+        "if kept.version == version:",
+        "if kept.version:",
         f"{PROOF}::test_what_was_hidden_or_changed_is_not_shown_again",
     ),
     Fault(
@@ -59,17 +61,38 @@ FAULTS = (
         "tests/web/guests/test_answering.py::test_an_answer_that_begins_a_visit_is_not_kept",
     ),
     Fault(
-        "A piece is kept as the database stood before it was begun",
+        "A piece is kept only if nobody wrote while it was made",
         f"{GUESTS}/pieces.py",
-        "drawn.encode(), version, began)",
-        "drawn.encode(), standing.number(), began)",
-        f"{PROOF}::test_a_piece_under_way_while_it_happens_is_not_kept",
+        "if marks is not None and standing.number() == version:",
+        "if marks is not None:",
+        f"{PIECES}::test_a_piece_under_way_while_it_happens_is_not_kept",
+    ),
+    Fault(
+        "Whoever wrote in a conversation is no stranger there",
+        "forum/talk/conversation/page_views.py",
+        "not me.chosen and reader.is_like_others",
+        "reader.is_like_others",
+        f"{STRANGERS}::test_whoever_left_something_sees_it_and_nobody_else_does",
+    ),
+    Fault(
+        "Whoever left something in a conversation is no stranger there",
+        "forum/talk/showing.py",
+        "return not self.was_here and",
+        "return",
+        f"{STRANGERS}::test_whoever_left_something_sees_it_and_nobody_else_does",
+    ),
+    Fault(
+        "A stranger is shown what is new to them",
+        "forum/talk/conversation/page_views.py",
+        "if kept is not None and reader.seen.has_all(kept.told.thread.newest_seq or 0):",
+        "if kept is not None:",
+        f"{STRANGERS}::test_what_is_new_to_one_of_them_is_told_them_alone",
     ),
     Fault(
         "A piece is made of what is there now, not of what this request has looked at",
         f"{GUESTS}/pieces.py",
         "    look_anew()\n",
         "",
-        f"{PROOF}::test_a_piece_under_way_while_it_happens_is_not_kept",
+        f"{PIECES}::test_a_piece_under_way_while_it_happens_is_not_kept",
     ),
 )

@@ -1,0 +1,172 @@
+"""A conversation comes from memory for whoever is a stranger in it, and for nobody else."""
+
+import re
+
+import pytest
+
+from forum.clock import now
+from forum.handles.deriving import reader_scope
+from forum.notices.following import follow
+from forum.public_ids import new_id, to_text
+from forum.space.drafting import Draft, Place, save_draft
+from forum.space.keeping import keep_post
+from forum.space.topics import choose_topics
+from forum.threads.answering import answer
+from forum.threads.models import Line
+from forum.transaction import db
+from tests.counting import statements
+from tests.visitor import Visitor
+
+# What is one's own: what one left behind, and who one is here.
+OWN = 2
+OF_ONE_PAGE = re.compile(r'name="csrf_token" value="[^"]+"|<form [^>]*data-draft.*?</form>')
+
+
+@pytest.fixture
+def thread(inside):
+    with inside() as make:
+        thread = make.thread(title="Long nights")
+        make.reply(thread, body="First answer.", notes=["violence"])
+        make.reply(thread, body="Second answer.")
+    return thread
+
+
+@pytest.fixture
+def look(app, thread):
+    """Look at the conversation; return the page, and how many statements it cost."""
+
+    def looked(visitor, more=""):
+        with app.app_context(), statements(db.engine) as asked:
+            page = visitor.get(f"/t/{to_text(thread.id)}{more}")
+        assert page.status == 200
+        return page, len([sql for sql in asked if sql.startswith("SELECT")])
+
+    return looked
+
+
+@pytest.fixture
+def several(app, look):
+    """Three members who have read the conversation to its end."""
+    members = [Visitor(app).arrive() for _ in range(3)]
+    for each in members:
+        look(each)
+    return members
+
+
+@pytest.mark.parametrize("more", ["", "?view=list"])
+def test_strangers_share_what_one_of_them_looked_up(several, look, more):
+    look(several[0], more)
+
+    assert [look(each, more)[1] for each in several] == [OWN] * 3
+
+
+def test_they_see_the_same_but_for_what_is_their_own(several, look):
+    seen = [re.sub(r"\s+", " ", look(each)[0].text) for each in several]
+
+    assert len(set(seen)) == 3
+    assert len({OF_ONE_PAGE.sub("", text) for text in seen}) == 1
+
+
+def test_nothing_of_them_is_kept_with_it(app, several, look):
+    mine = set()
+    for each in several:
+        page, _ = look(each)
+        names = page.all(".names [translate=no]")
+        mine |= {name.get_text() for name in names} | {str(page.one("[name=nonce]")["value"])}
+        mine |= {str(box["value"]) for box in page.all("[name=csrf_token]")}
+
+    with app.app_context():
+        shelf, _ = app.extensions["pieces_alike"]
+        kept = repr(list(shelf._pages.items()))
+    assert "Second answer." in kept
+    assert len(mine) > 6
+    assert not [each for each in mine if each in kept]
+
+
+def write(make, who, thread, post):
+    make.reply(thread, writer=who, body="Third answer.")
+
+
+def write_as_known(make, who, thread, post):
+    make.reply(thread, writer=make.writer(root=who.root, post_as="known"), body="Third answer.")
+
+
+def write_what_waits(make, who, thread, post):
+    make.hide(make.reply(thread, writer=who, body="Third answer."), Line.WAITING)
+
+
+def keep(make, who, thread, post):
+    keep_post(make._session, who.root, post)
+
+
+def answer_it(make, who, thread, post):
+    answer(make._session, post.id, "hear", writer=who, today=now().date())
+
+
+def follow_it(make, who, thread, post):
+    follow(make._session, who.root, reader_scope(thread.id), about_id=thread.id)
+
+
+def put_aside(make, who, thread, post):
+    draft = Draft(mark=to_text(new_id()), form="/", where="", body="Words.")
+    save_draft(make._session, who.root, Place.in_thread(thread.id), draft)
+
+
+def unfold(make, who, thread, post):
+    choose_topics(make._session, who.root, [])
+
+
+# What each leaves behind, and how the page tells of it.
+LEFT = {
+    write: "Change or take back",
+    write_as_known: "Change or take back",
+    write_what_waits: "Third answer.",
+    keep: "Kept: let go",
+    answer_it: 'aria-pressed="true"',
+    follow_it: "Stop following",
+    put_aside: "You have a draft here",
+    unfold: 'class="row gap2"',
+}
+
+
+@pytest.mark.parametrize("deed", LEFT, ids=lambda deed: deed.__name__)
+def test_whoever_left_something_sees_it_and_nobody_else_does(inside, thread, several, look, deed):
+    first, second, third = several
+    look(second)
+    with inside() as make:
+        post = make.reply(thread, body="An answer to this.")
+        deed(make, make.writer(root=second.root), make.post_thread(thread.id), post)
+
+    seen = [look(each)[0].text for each in (first, second, third, second, first)]
+
+    expected = [False, True, False, True, False]
+    assert [LEFT[deed] in text for text in seen] == expected
+
+
+def test_what_is_new_to_one_of_them_is_told_them_alone(inside, thread, several, look):
+    first, second, _ = several
+    with inside() as make:
+        make.reply(make.post_thread(thread.id), body="A new answer.")
+
+    seen = [look(each)[0].text for each in (first, first, second, first, second)]
+
+    new = ["New since you were last here" in text for text in seen]
+    assert new == [True, False, True, False, False]
+    assert all("A new answer." in text for text in seen)
+
+
+def test_a_hidden_answer_at_the_end_makes_it_no_dearer(inside, thread, several, look):
+    with inside() as make:
+        make.hide(make.reply(make.post_thread(thread.id)), Line.WAITING)
+    look(several[0])
+
+    assert [look(each)[1] for each in several] == [OWN] * 3
+
+
+def test_at_their_first_visit_it_is_remembered_what_they_saw(app, inside, thread, several, look):
+    late = Visitor(app).arrive()
+    look(late)
+    with inside() as make:
+        make.reply(make.post_thread(thread.id), body="A new answer.")
+
+    assert "Go to the new one" in look(late)[0].text
