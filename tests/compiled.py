@@ -1,11 +1,16 @@
-"""Templates and addresses, compiled once for all forums of a process: each test makes its own."""
+"""What is compiled once for all forums of a process: each test makes its own."""
 
 from collections.abc import Callable
 
 from flask import Flask
 from jinja2 import BytecodeCache, Environment
 from jinja2.bccache import Bucket
+from sqlalchemy import Connection, Engine, event
+from sqlalchemy.dialects.sqlite.pysqlite import SQLiteDialect_pysqlite as Dialect
+from sqlalchemy.util import LRUCache
 from werkzeug.routing import Rule
+
+STATEMENTS = 5_000
 
 
 class Compiled(BytecodeCache):
@@ -49,3 +54,19 @@ def share_addresses() -> None:
         return kept[key]
 
     Rule._compile_builder = compiled
+
+
+def share_statements() -> None:
+    """Let no statement be written out twice for SQLite, whichever database it is sent to.
+
+    SQLAlchemy keeps what it wrote with each engine, and by the engine's dialect. Ours all speak
+    one dialect: the statement has the same words in each of them.
+    """
+    kept = LRUCache(STATEMENTS)
+    Dialect.__hash__ = lambda dialect: hash(Dialect)
+    Dialect.__eq__ = lambda dialect, other: type(other) is type(dialect) is Dialect
+
+    @event.listens_for(Engine, "engine_connect")
+    def share(connection: Connection) -> None:
+        if type(connection.dialect) is Dialect:
+            connection.engine._compiled_cache = kept

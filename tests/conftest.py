@@ -2,6 +2,7 @@
 
 import gc
 import shutil
+import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
 from functools import partial
@@ -18,11 +19,11 @@ from config import Settings, load
 from forum.accounts.models import InstanceFact
 from forum.app import create_app
 from forum.audit.recording import begin
-from forum.database import Base, prepare
+from forum.database import Base, lent, prepare
 from forum.separation import watch
 from forum.transaction import db
 from tests.browser.live import chromium
-from tests.compiled import share_addresses, share_templates
+from tests.compiled import share_addresses, share_statements, share_templates
 from tests.inside import opened
 from tests.makers import NOON, Make
 from tests.visitor import Visitor
@@ -37,6 +38,7 @@ hypothesis_settings.load_profile("untimed")
 # Without these, a third of the time of a test that opens pages would be spent on compiling them.
 share_templates()
 share_addresses()
+share_statements()
 
 
 def pytest_collection_finish() -> None:
@@ -48,9 +50,9 @@ def pytest_collection_finish() -> None:
     gc.set_threshold(50_000, 20, 100)
 
 
-@pytest.fixture
-def session() -> Iterator[Session]:
-    """A plain session on an empty database in memory: no Flask."""
+@pytest.fixture(scope="session")
+def tables() -> Iterator[sqlite3.Connection]:
+    """An empty database in memory, as the models make it, to be copied."""
     engine = create_engine("sqlite://")
     prepare(engine)
     Base.metadata.create_all(engine)
@@ -58,6 +60,19 @@ def session() -> Iterator[Session]:
         session.add(InstanceFact(name="salt", value=bytes(16)))
         begin(session, today=NOON.date())
         session.commit()
+    with lent(engine) as connection:
+        yield connection
+    engine.dispose()
+
+
+@pytest.fixture
+def session(tables: sqlite3.Connection) -> Iterator[Session]:
+    """A plain session on an empty database in memory: no Flask."""
+    engine = create_engine("sqlite://")
+    prepare(engine)
+    with lent(engine) as connection:
+        tables.backup(connection)
+    with Session(engine) as session:
         watch(session)
         yield session
     engine.dispose()
