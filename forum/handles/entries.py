@@ -7,23 +7,25 @@ listed: whoever holds the root and knows the thread finds the entry, and nobody 
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from sqlalchemy import bindparam, delete, select
 from sqlalchemy.orm import Session
 
-from forum.database import in_parts, looked_up
+from forum.database import AnySelect, in_parts, looked_up
 from forum.handles.models import SealedEntry
+from forum.handles.several import numbered, several
 from forum.sealing import derive, hkdf, room_in, seal_padded, unseal_padded
 
 SMALL_BYTES = 256
 # Boxes grow in steps of four, so that a length tells no more than "short" or "long".
 STEPS_BYTES = (SMALL_BYTES, 1024, 4096, 16_384, 65_536, 262_144)
 
-# Every page of a member asks this, so it is put together once.
-_AT = select(SealedEntry.address, SealedEntry.box).where(
-    SealedEntry.address.in_(bindparam("addresses", expanding=True))
-)
+_ALL = select(SealedEntry.address, SealedEntry.box)
+_AT = _ALL.where(SealedEntry.address.in_(bindparam("addresses", expanding=True)))
+# Every page of a member asks for a few: what it asks with is put together once.
+FEW = 16
 
 
 @dataclass(frozen=True)
@@ -49,17 +51,26 @@ def find(session: Session, root: bytes, wanted: Mapping[str, tuple[Kind, bytes |
     """
     places = {address_of(root, *which): (name, which[0]) for name, which in wanted.items()}
     boxes = boxes_at(session, list(places))
-    keys = {kind: hkdf(root, kind.purpose) for _, kind in places.values()}
+    keys = {kind: hkdf(root, kind.purpose) for kind in {places[at][1] for at in boxes}}
     return {places[at][0]: _plain(keys[places[at][1]], box) for at, box in boxes.items()}
 
 
 def boxes_at(session: Session, addresses: Sequence[bytes]) -> dict[bytes, bytes]:
     """Return the boxes that lie at `addresses`."""
+    if len(addresses) <= FEW:
+        rows = looked_up(session, _at(len(addresses)), numbered("address", addresses))
+        return {row.address: row.box for row in rows}
     found: dict[bytes, bytes] = {}
     for some in in_parts(addresses):
         rows = looked_up(session, _AT, {"addresses": some})
         found |= {row.address: row.box for row in rows}
     return found
+
+
+@cache
+def _at(number: int) -> AnySelect:
+    at = SealedEntry.address
+    return _ALL.where(at.in_(several("address", number, at.type)))
 
 
 def opened(root: bytes, kind: Kind, boxes: Iterable[bytes]) -> list[Any]:

@@ -1,12 +1,13 @@
 """Working names of staff, kept free: no member can be known by one. Nothing says whose they are."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 
-from sqlalchemy import ScalarSelect, bindparam, delete, func, select
+from sqlalchemy import ScalarSelect, delete, func, select
 from sqlalchemy.orm import Session
 
 from forum.handles.models import ReservedName
+from forum.handles.several import numbered, several
 
 
 def reserve(session: Session, name: str) -> None:
@@ -29,16 +30,16 @@ def reserved(session: Session, names: Iterable[str]) -> set[str]:
     return {name for name, each in plain.items() if each in found}
 
 
-def held_among() -> ScalarSelect[str | None]:
-    """Return the query for those of some names that are reserved, one a line, for `not_held`."""
+def held_among(number: int) -> ScalarSelect[str | None]:
+    """Return the query for those of so many names that are reserved, one a line, for `not_held`."""
     wanted = select(func.aggregate_strings(ReservedName.name, "\n"))
-    among = ReservedName.name.in_(bindparam("maybe_held", expanding=True))
+    among = ReservedName.name.in_(several("maybe_held", number, ReservedName.name.type))
     return wanted.where(among).scalar_subquery()
 
 
-def held_values(names: Iterable[str]) -> Mapping[str, list[str]]:
+def held_values(names: Iterable[str]) -> dict[str, str]:
     """Return which names the query of `held_among` is to look for."""
-    return {"maybe_held": [_plain(name) for name in names]}
+    return numbered("maybe_held", map(_plain, names))
 
 
 def not_held(names: Iterable[str], held: str | None) -> list[str]:

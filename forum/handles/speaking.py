@@ -13,8 +13,9 @@ from forum.handles.deriving import SITE, handle_id, thread_scope
 from forum.handles.entries import Kind, add, address_of
 from forum.handles.keyring import Key, add_key
 from forum.handles.models import Handle, SealedEntry
-from forum.handles.naming import free_name, known_name, offered_names, thread_name
+from forum.handles.naming import KNOWN_OFFERS, free_name, known_name, offered_names, thread_name
 from forum.handles.reserving import held_among, held_values, not_held, reserved
+from forum.handles.several import numbered, several
 from forum.language.messages import _
 from forum.public_ids import new_id
 from forum.sealing import derive
@@ -36,18 +37,21 @@ _HERE = (
         Handle.scope,
         Handle.name,
         exists().where(SealedEntry.address == bindparam("choice")).label("chose"),
-        held_among().label("held"),
+        held_among(KNOWN_OFFERS).label("held"),
     )
     .select_from(select(literal(1)).subquery())
     .outerjoin(
         Handle,
         or_(
-            Handle.id.in_(bindparam("own_and_known", expanding=True)),
+            Handle.id.in_(several("self", 2, Handle.id.type)),
             and_(
                 Handle.scope == bindparam("scope"),
-                Handle.name.in_(bindparam("tried", expanding=True)),
+                Handle.name.in_(several("tried", TRIED_AT_ONCE, Handle.name.type)),
             ),
-            and_(Handle.scope == SITE, Handle.name.in_(bindparam("offered", expanding=True))),
+            and_(
+                Handle.scope == SITE,
+                Handle.name.in_(several("offered", KNOWN_OFFERS, Handle.name.type)),
+            ),
         ),
     )
 )
@@ -114,9 +118,10 @@ def standpoint(session: Session, root: bytes, thread_id: bytes) -> Standpoint:
     scope, own, known = thread_scope(thread_id), *_ids(root, thread_id)
     offered = offered_names(_offer_seed(root), 0)
     tried = [thread_name(own, attempt) for attempt in range(TRIED_AT_ONCE)]
-    asked = {"own_and_known": (own, known), "choice": address_of(root, KNOWN_IN, thread_id)}
-    names = {"scope": scope, "tried": tried, "offered": offered, **held_values(offered)}
-    rows = looked_up(session, _HERE, asked | names).all()
+    asked = {"scope": scope, "choice": address_of(root, KNOWN_IN, thread_id)}
+    asked |= numbered("self", (own, known)) | numbered("tried", tried)
+    asked |= numbered("offered", offered) | held_values(offered)
+    rows = looked_up(session, _HERE, asked).all()
     handles = [row for row in rows if row.id is not None]
     found = {handle.id: handle for handle in handles}
     taken = {(handle.scope, handle.name) for handle in handles}

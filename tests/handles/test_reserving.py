@@ -50,8 +50,8 @@ def test_names_that_are_not_held_can_be_asked_for_within_another_query(session):
     reserve(session, "Steady Otter")
     names = ["Steady Otter", "Calm Wren"]
 
-    wanted = select(held_among())
-    held = session.scalar(wanted, held_values(names))
+    held = session.scalar(select(held_among(2)), held_values(names))
+    other = session.scalar(select(held_among(1)), held_values(["Calm Wren"]))
 
     assert not_held(names, held) == ["Calm Wren"]
-    assert not_held(names, session.scalar(wanted, held_values(["Calm Wren"]))) == names
+    assert not_held(names, other) == names

@@ -1,6 +1,6 @@
 """The environment of all templates, once for each language: what is drawn, and by which app."""
 
-from collections.abc import Callable
+from collections.abc import Callable, MutableMapping
 from typing import Any
 
 from flask import Flask
@@ -30,6 +30,10 @@ class Drawing(Environment):
     def get_or_select_template(self, wanted: Any, *more: Any, **named: Any) -> Template:  # type: ignore[override]
         spoken = self if self.spoken else self._speaking(language())
         return super(Drawing, spoken).get_or_select_template(wanted, *more, **named)
+
+    def make_globals(self, more: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
+        """Return what each template may name, as one: it is read for every page and every part."""
+        return dict(self.globals) | dict(more or {})
 
     def _speaking(self, code: str) -> "Drawing":
         if code not in self._in:

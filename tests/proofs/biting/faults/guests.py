@@ -41,7 +41,7 @@ FAULTS = (
     ),
     Fault(
         "A conversation depends on those that are offered beneath it",
-        "forum/talk/views.py",
+        "forum/talk/conversation/page_views.py",
         "shown = (thread.id, *(each.id for each in related))",
         "shown = (thread.id,)",
         f"{PROOF}::test_a_conversation_that_is_offered_beneath_another_is_shown_as_it_is",
