@@ -177,7 +177,9 @@ class Backend(Index, Protocol):
     """
 
     def now(self) -> Index:
-        """Return the index as it is now, for many questions: to look for changes takes time, too.
+        """Return the index as it is now, for one question and whatever is asked of it.
+
+        It may remember what it matched: it is let go with the answer.
 
         What a question is not to find (`Request.gone`) has to be read before this is called.
         """

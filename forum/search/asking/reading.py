@@ -6,7 +6,7 @@ from functools import lru_cache
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from forum.database import AnyRow
+from forum.database import AnyRow, looked_up
 from forum.errors import NotFound
 from forum.language.messages import _l
 from forum.search.asking.entries import Entry
@@ -22,6 +22,7 @@ _KEPT = select(
     SearchSynonym.is_one_way,
     SearchSynonym.is_on,
 )
+_ALL = _KEPT.order_by(SearchSynonym.words, SearchSynonym.id)
 
 
 def entries_now(session: Session) -> list[Entry]:
@@ -55,8 +56,7 @@ def entry_of(row: AnyRow) -> Entry:
 
 
 def _kept(session: Session) -> tuple[AnyRow, ...]:
-    wanted = _KEPT.order_by(SearchSynonym.words, SearchSynonym.id)
-    return tuple(session.execute(wanted))
+    return tuple(looked_up(session, _ALL, {}))
 
 
 @lru_cache(maxsize=4)

@@ -28,7 +28,7 @@ class WhooshBackend:
         self._known: Known = {}
 
     def now(self) -> ArrayIndex:
-        return self._opening.index()
+        return self._opening.index().for_one_question()
 
     def find(self, request: Request) -> Found:
         return self.now().find(request)

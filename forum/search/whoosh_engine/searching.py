@@ -1,12 +1,13 @@
 """The index as it is after one commit, asked."""
 
 from collections.abc import Mapping, Sequence
+from copy import copy
 from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 
-from forum.search.backend import Audience, Found, Request
+from forum.search.backend import Audience, Found, Order, Request, Wanted
 from forum.search.whoosh_engine.arrays import counting
 from forum.search.whoosh_engine.arrays.cache import Caches
 from forum.search.whoosh_engine.arrays.filtering import Sieve, unwanted
@@ -20,8 +21,12 @@ from forum.search.whoosh_engine.parts import Part
 class ArrayIndex:
     """Answers from the parts in a folder. Any number of threads may ask.
 
-    `memory` goes from one opening to the next, so that only what is new is read.
+    `memory` goes from one opening to the next, so that only what is new is read. No question is
+    kept by it, and no answer: only `for_one_question` remembers, and is let go with its answer.
     """
+
+    _joined: dict[tuple[Audience, tuple[Wanted, ...]], Matched] | None = None
+    _sifted: dict[Request, Matched] | None = None
 
     def __init__(self, folder: Path, parts: Sequence[Part], memory: Memory | None = None) -> None:
         self.memory = memory or Memory()
@@ -31,6 +36,15 @@ class ArrayIndex:
         self._frequencies = {
             one: counting.Frequencies(self.view, one, self._caches) for one in Audience
         }
+
+    def for_one_question(self) -> "ArrayIndex":
+        """Return the same, for what is asked several times: which posts, how many, on which boards.
+
+        What was matched for the first is there for the others.
+        """
+        index = copy(self)
+        index._joined, index._sifted = {}, {}  # noqa: SLF001  it is one of us
+        return index
 
     def find(self, request: Request) -> Found:
         """Return a page of hits."""
@@ -74,11 +88,28 @@ class ArrayIndex:
             self.view.readable(audience)
 
     def _matched(self, request: Request) -> Matched:
-        matcher = self._matchers[request.audience]
-        each = matcher.each(request.wanted)
-        matched = together(request.wanted, each, self.view.count)
-        out = unwanted(matcher, request, self._caches)
-        return Sieve(self.view, request, self._caches, unwanted=out).matched(matched)
+        posts = replace(request, text="", order=Order.BEST, per_thread=True, after=None, limit=0)
+        if self._sifted is None:
+            return self._sift(posts)
+        if posts not in self._sifted:
+            self._sifted[posts] = self._sift(posts)
+        return self._sifted[posts]
+
+    def _sift(self, request: Request) -> Matched:
+        out = unwanted(self._matchers[request.audience], request, self._caches)
+        sieve = Sieve(self.view, request, self._caches, unwanted=out)
+        return sieve.matched(self._all_with(request.audience, request.wanted))
+
+    def _all_with(self, audience: Audience, wanted: tuple[Wanted, ...]) -> Matched:
+        """Return whatever has something of what is wanted, before any is left out."""
+        if self._joined is None:
+            return self._join(audience, wanted)
+        if (audience, wanted) not in self._joined:
+            self._joined[audience, wanted] = self._join(audience, wanted)
+        return self._joined[audience, wanted]
+
+    def _join(self, audience: Audience, wanted: tuple[Wanted, ...]) -> Matched:
+        return together(wanted, self._matchers[audience].each(wanted), self.view.count)
 
     def _often(self, word: str) -> int:
         """Return how many living posts that everyone may read have the word as it stands."""

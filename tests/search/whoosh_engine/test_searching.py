@@ -15,6 +15,8 @@ from whoosh.query import And, Not, Or
 
 from forum.search.backend import Audience, Order, Request
 from forum.search.cutting import cut
+from forum.search.whoosh_engine import searching
+from forum.search.whoosh_engine.arrays.matching import together
 from forum.search.whoosh_engine.parts import Part
 from forum.search.whoosh_engine.searching import ArrayIndex
 from tests.search.whoosh_engine.oracle import (
@@ -189,3 +191,34 @@ def test_any_number_of_threads_may_ask(index):
         found = list(threads.map(answers, [index] * 8))
 
     assert all(one == found[0] for one in found)
+
+
+def test_one_question_is_matched_once_whatever_is_asked_of_it(index, monkeypatch):
+    joined = []
+
+    def noting(*given):
+        joined.append(given)
+        return together(*given)
+
+    monkeypatch.setattr(searching, "together", noting)
+    [(audience, asked), *_] = questions(a_question, 4)
+    left_out = Request(asked, audience, left_out=frozenset({"grief"}))
+    everything = Request(asked, audience, limit=1)
+    once = index.for_one_question()
+
+    told = [
+        (each.find(left_out), each.find(everything), each.by_board(left_out))
+        for each in (once, index)
+    ]
+
+    assert told[0] == told[1]
+    assert len(joined) == 1 + 3
+
+
+def test_no_question_is_kept_by_the_index_itself(index):
+    [(audience, asked), *_] = questions(a_question, 4)
+
+    index.for_one_question().find(Request(asked, audience))
+
+    assert index._joined is None
+    assert index._sifted is None

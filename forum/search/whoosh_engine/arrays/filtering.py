@@ -20,13 +20,13 @@ class Sieve:
     """Lets through what a request asks for.
 
     Attributes:
-        unwanted: posts that are not to be among them.
+        unwanted: which posts are not to be among them; None if none is meant.
     """
 
     view: View
     request: Request
     caches: Caches
-    unwanted: Places
+    unwanted: Mask | None
 
     def matched(self, matched: Matched) -> Matched:
         """Return what is left of it."""
@@ -67,8 +67,8 @@ class Sieve:
         """Return which are left when those are out that are not to be among them."""
         view, request = self.view, self.request
         masks = []
-        if len(self.unwanted):
-            masks.append(~is_among(places, self.unwanted))
+        if self.unwanted is not None:
+            masks.append(~self.unwanted[places])
         if request.gone:
             ties = sorted(int.from_bytes(id_[:8], "big") >> 1 for id_ in request.gone)
             masks.append(~is_among(view.tie[places], np.array(ties, np.int64)))
@@ -78,12 +78,29 @@ class Sieve:
         return reduce(np.logical_and, masks) if masks else None
 
 
-def unwanted(matcher: Matcher, request: Request, caches: Caches) -> Places:
-    """Return the posts with words or content notes that are not to be in any."""
-    view = matcher.scorer.view
-    parts = [matcher.any_of([alternative]).places for alternative in request.without]
-    parts += [view.with_term("note", note, caches.read) for note in sorted(request.left_out)]
-    return np.unique(np.concatenate(parts)) if parts else np.empty(0, np.intp)
+def unwanted(matcher: Matcher, request: Request, caches: Caches) -> Mask | None:
+    """Return which posts have words or content notes that are not to be in any.
+
+    Notes are kept: nearly all questions leave out the same ones.
+    """
+    view, notes = matcher.scorer.view, request.left_out
+    masks = [
+        _mask(matcher.any_of([alternative]).places, view.count) for alternative in request.without
+    ]
+    if notes:
+        masks.append(caches.made.get(("notes", notes), lambda: _noted(view, notes, caches)))
+    return reduce(np.logical_or, masks) if masks else None
+
+
+def _noted(view: View, notes: Collection[str], caches: Caches) -> Mask:
+    each = [view.with_term("note", note, caches.read) for note in notes]
+    return _mask(np.concatenate(each), view.count)
+
+
+def _mask(places: Places, count: int) -> Mask:
+    mask = np.zeros(count, np.bool_)
+    mask[places] = True
+    return mask
 
 
 def _chosen(boards: Codes, allowed: Collection[bytes]) -> Mask:
