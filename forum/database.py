@@ -219,19 +219,18 @@ def _set_pragmas(connection: sqlite3.Connection, record: object) -> None:
 
 def _begin(connection: Connection) -> None:
     """Take the write lock at once when writing: waiting for it later could not be resolved."""
-    options = connection.get_execution_options()
+    options, driver = connection.get_execution_options(), connection.connection.dbapi_connection
+    assert driver is not None, "it has just been taken from the pool"
     if not options.get("writing", False):
-        connection.exec_driver_sql("BEGIN")
+        driver.execute("BEGIN")  # each page does, and nobody need hear of it
     elif options.get("waiting") is None:
         connection.exec_driver_sql("BEGIN IMMEDIATE")
     else:
-        _begin_soon(connection, milliseconds=int(options["waiting"]))
+        _begin_soon(connection, driver, milliseconds=int(options["waiting"]))
 
 
-def _begin_soon(connection: Connection, *, milliseconds: int) -> None:
+def _begin_soon(connection: Connection, driver: Any, *, milliseconds: int) -> None:
     """Take the write lock if it is free soon; whatever comes of it, the next wait is as usual."""
-    driver = connection.connection.dbapi_connection
-    assert driver is not None, "it has just been taken from the pool"
     driver.execute(f"PRAGMA busy_timeout = {milliseconds}")
     try:
         connection.exec_driver_sql("BEGIN IMMEDIATE")
