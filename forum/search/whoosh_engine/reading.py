@@ -1,10 +1,13 @@
 """Read Whoosh's files of a segment into arrays. The files never change.
 
-Nothing here moves a place in a file that is shared, so that threads and copied processes may
-read at once.
+What is asked for is read where it stands, so that the files take no memory of ours: they are many
+times as large as what is ever asked for. Nothing here moves a place in a file that is shared, so
+that threads and copied processes may read at once.
 """
 
 import mmap
+import os
+import weakref
 import zlib
 from collections.abc import Iterator
 from itertools import takewhile
@@ -13,8 +16,7 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from whoosh.codec.whoosh3 import W3Codec
-from whoosh.filedb.filestore import FileStorage
+from whoosh.codec.whoosh3 import W3Codec, W3TermsReader
 from whoosh.filedb.structfile import BufferFile
 from whoosh.reading import TermNotFound
 from whoosh.util.numeric import byte_to_length
@@ -37,9 +39,9 @@ class SegmentFiles:
         self.count = part.count
         self._folder = folder
         self._segment = segment_of(part)
-        self._storage = _Mapping(str(folder))
-        self._terms = CODEC.terms_reader(self._storage, self._segment)
-        self._lists = self._storage.open_file(self._segment.make_filename(W3Codec.POSTS_EXT))
+        self._dictionary = self._opened(W3Codec.TERMS_EXT)
+        self._terms = self._dictionary.as_terms()
+        self._lists = self._opened(W3Codec.POSTS_EXT)
 
     def written(self, field: str, term: str) -> Written:
         """Return where a term stands."""
@@ -74,7 +76,7 @@ class SegmentFiles:
 
     def terms(self, field: str) -> Iterator[str]:
         """Yield the terms of all its posts, also of those that were taken out, in order."""
-        every = self._terms.terms_from(field, b"")
+        every = self._dictionary.mapped().as_terms().terms_from(field, b"")
         return (term.decode() for _, term in takewhile(lambda pair: pair[0] == field, every))
 
     def _blocks(self, field: str, term: str) -> Iterator[Block]:
@@ -92,6 +94,9 @@ class SegmentFiles:
             raw = file.read(end - file.tell())
             yield BufferFile(zlib.decompress(raw) if is_packed else raw).read_pickle()
 
+    def _opened(self, ending: str) -> "_Opened":
+        return _Opened(self._folder / self._segment.make_filename(ending))
+
     def _column(self, name: str) -> bytes:
         path: Path = self._folder / W3Codec.column_filename(self._segment, name)
         return path.read_bytes()
@@ -104,16 +109,33 @@ def _weights(weights: Any, count: int) -> NDArray[np.float32]:
     return np.array(weights, np.float32)
 
 
-class _Mapped(BufferFile):
-    """A file in memory as Whoosh reads it, without a copy of it."""
+class _Terms(BufferFile):
+    """A file that may be a dictionary."""
+
+    def as_terms(self) -> W3TermsReader:
+        self.file.seek(0, os.SEEK_END)
+        return W3TermsReader(CODEC, self, self.file.tell(), None)
+
+
+class _Opened(_Terms):
+    """A file as Whoosh reads it, of which nothing stays in memory."""
 
     def __init__(self, path: Path) -> None:
         super().__init__(b"", name=path.name)
-        if path.stat().st_size:
-            with path.open("rb") as file:
-                self._buf = self.file = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
+        self.file = file = path.open("rb")
+        weakref.finalize(self, file.close)
+
+    def get(self, position: int, length: int) -> bytes:
+        return os.pread(self.file.fileno(), length, position)
+
+    def mapped(self) -> "_Mapped":
+        """Return the same for whoever goes through all of it, also when it has no name any more."""
+        return _Mapped(mmap.mmap(self.file.fileno(), 0, access=mmap.ACCESS_READ))
 
 
-class _Mapping(FileStorage):
-    def open_file(self, name: str, **options: object) -> _Mapped:
-        return _Mapped(Path(self.folder) / name)
+class _Mapped(_Terms):
+    """A file in memory, without a copy of it, for as long as somebody looks."""
+
+    def __init__(self, mapped: mmap.mmap) -> None:
+        super().__init__(b"")
+        self._buf = self.file = mapped

@@ -2,6 +2,7 @@
 
 import os
 import threading
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -125,3 +126,33 @@ def test_threads_and_copied_processes_read_at_once(files):
 
     assert os.waitpid(child, 0)[1] == 0
     assert not wrong
+
+
+def test_files_are_not_kept_in_memory(files, tmp_path):
+    files.written("text", "insomnia")
+    list(files.terms("word"))
+
+    assert str(tmp_path) not in Path("/proc/self/maps").read_text()
+
+
+def test_files_that_were_taken_away_meanwhile_are_read_to_their_end(files, tmp_path):
+    for file in tmp_path.iterdir():
+        file.unlink()
+
+    assert files.written("word", "nothing").places.tolist() == [1]
+    assert list(files.terms("word")) == ["insomnia", "nothing"]
+
+
+def test_files_are_closed_when_nobody_reads_them_any_more(tmp_path):
+    [part] = write(tmp_path, [a_post("a", "insomnia")])
+    files = SegmentFiles(tmp_path, part)
+    assert len(opened(tmp_path)) == 2
+
+    del files
+    assert not opened(tmp_path)
+
+
+def opened(folder):
+    """Return those of our open files that are in `folder`."""
+    files = (file for file in Path("/proc/self/fd").iterdir() if file.is_symlink())
+    return [name for file in files if (name := str(file.resolve())).startswith(str(folder))]
