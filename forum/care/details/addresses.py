@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from forum.care.details.capitals import CAPITAL
+from forum.care.details.glancing import has_any, has_digit
 from forum.care.details.postcodes import postcodes
 from forum.care.details.streets import streets
 
@@ -24,6 +25,8 @@ _UNIT = re.compile(
     r"|\b(?:APO|FPO|DPO),? (?:AA|AE|AP)(?: \d{5})?\b"
     r"|-?\b\d{1,2}\.\d{4,8}°? ?[NS]?, ?-?\d{1,3}\.\d{4,8}\b"
 )
+# Which of these need no digit: "flat B".
+_WITHOUT_DIGITS = ("apt", "apartment", "flat", "apo", "fpo", "dpo")
 # Lines of a diary or of something read, not of an address.
 _LISTED = r"(?i:suite|unit|room|floor|day|week|month|year|step|part|chapter|page|level|score)\b"
 _HINTS = (
@@ -67,10 +70,11 @@ def addresses(text: str) -> Iterator[tuple[int, int]]:
 
 def _pieces(text: str) -> list[tuple[int, int, str]]:
     pieces = [(*span, "whole") for span in (*streets(text), *postcodes(text))]
-    pieces += [(*found.span(), "whole") for found in _UNIT.finditer(text)]
+    if has_digit(text) or has_any(text, _WITHOUT_DIGITS):
+        pieces += [(*found.span(), "whole") for found in _UNIT.finditer(text)]
     pieces += [
         (found.start() + _blank_before(found[0]), found.end(), kind)
-        for kind, hint in _HINTS
+        for kind, hint in (_HINTS if has_digit(text) else ())
         for found in hint.finditer(text)
     ]
     return sorted(pieces)

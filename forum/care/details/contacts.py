@@ -3,6 +3,9 @@
 import re
 from collections.abc import Iterator
 
+from forum.care.details.capitals import alternatives, words
+from forum.care.details.glancing import has_word
+
 _LABEL = r"[^\W_](?:[\w-]{0,61}[^\W_])?+"
 _HOSTS = (
     r"(?:g(?:oogle)?mail|hotmail|yahoo|ymail|outlook|icloud|proton(?:mail)?|aol|live|msn|gmx"
@@ -24,7 +27,15 @@ _EMAILS = re.compile(
 )
 
 
+# One of these is in each of them.
+_AT = re.compile(
+    rf"@|[\[({{<]at[\])}}>]|[ ]at[ ](?:{_LABEL}{_SPELT_DOT}|{_HOSTS}\b)", re.IGNORECASE
+)
+
+
 def emails(text: str) -> Iterator[tuple[int, int]]:
+    if not _AT.search(text):
+        return
     for found in _EMAILS.finditer(text):
         before = len(found[0]) - len(found[0].lstrip("'-.+%"))
         yield found.start() + before, found.end()
@@ -60,14 +71,17 @@ _LINKS = re.compile(
 )
 _STOPS = ".,:;!?'*_~"
 
-_SITES = (
-    r"(?:insta(?:gram)?|ig|snap(?:chat)?|sc|discord|twitter|tik ?tok|facebook|fb|messenger|kik"
-    r"|telegram|skype|whatsapp|reddit|youtube|twitch|tumblr|xbox|psn|steam|gamertag|linkedin"
-    r"|bluesky|mastodon|threads|wechat|wattpad|onlyfans)"
+_SITE_NAMES = (
+    "insta instagram ig snap snapchat sc discord twitter tiktok facebook fb messenger kik "
+    "telegram skype whatsapp reddit youtube twitch tumblr xbox psn steam gamertag linkedin "
+    "bluesky mastodon threads wechat wattpad onlyfans"
 )
+_SITES = rf"(?:{alternatives(_SITE_NAMES)}|tik tok)"
 _NAME = r"@?[a-z][\w.-]{1,30}\w(?:\#\d{4}\b)?"
 _CALLED = r"(?:username|user|name|handle|account|id|tag|me)"
 _SAID_TO_BE = r"(?:username|gamertag)"
+# One of these words, or "u/", is in whatever tells of a name there.
+_SITE_WORDS = words(f"{_SITE_NAMES} tok") | set(re.findall("[a-z]+", _SAID_TO_BE))
 _HANDLES = re.compile(
     # insta: jane.doe, snap = jane_doe, Discord name is jane
     rf"\b{_SITES}(?: {_CALLED})?(?: ?[:=] ?| {_CALLED} is | me (?:at|on) "
@@ -96,11 +110,26 @@ _AT_NAME = re.compile(
 
 def links(text: str) -> Iterator[tuple[int, int]]:
     """Yield links to people's own pages, and their names on other sites."""
+    if "/" in text or _INNER_DOT.search(text):
+        yield from _linked(text)
+    if "u/" in text.lower() or has_word(text, _SITE_WORDS):
+        yield from _called(text)
+    if "@" in text or "#" in text:
+        for found in _AT_NAME.finditer(text):
+            yield found.span()
+
+
+# Where an address of a page has neither a slash nor this, there is none.
+_INNER_DOT = re.compile(r"\.\w")
+
+
+def _linked(text: str) -> Iterator[tuple[int, int]]:
     for found in _LINKS.finditer(text):
         which = found["own"] or found[0]
         yield found.end() - len(which), found.end() - len(which) + len(which.rstrip(_STOPS))
+
+
+def _called(text: str) -> Iterator[tuple[int, int]]:
     for found in _HANDLES.finditer(text):
         which = found.lastindex or 0
         yield found.start(which), found.start(which) + len(found[which].rstrip(_STOPS))
-    for found in _AT_NAME.finditer(text):
-        yield found.span()

@@ -3,6 +3,8 @@
 import re
 from collections.abc import Iterator
 
+from forum.care.details.glancing import has_digit
+
 _MONTH = (
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
     r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b\.?"
@@ -39,6 +41,8 @@ _DAY_OF_NOTICE = re.compile(
 
 def dates(text: str) -> Iterator[tuple[int, int]]:
     """Yield birthdays, with or without a year, and full dates that public notices give."""
+    if not has_digit(text):
+        return
     for found in _DATE.finditer(text):
         before = text[max(0, found.start() - 50) : found.start()]
         if (

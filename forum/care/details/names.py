@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from forum.care.details.capitals import alternatives, words
 from forum.care.details.first_names import FIRST_NAMES
+from forum.care.details.glancing import has_any, has_word
 
 WORDS_MAX = 5
 _RELATION = alternatives(
@@ -89,16 +90,21 @@ _NOT_NAMES = words("""
     """)
 
 
+# One of these is in whatever says surely, or perhaps, that a name follows.
+_BEFORE_SURELY, _BEFORE_PERHAPS = ("name", "goes by"), ("call", "name", "llam", "llám", "nombre")
+_GREETINGS = words("hi hey hello hiya hola buenas")
+
+
 def names(text: str) -> Iterator[tuple[int, int]]:
     """Yield names: after "my name is", "he is called" and the like, after titles, at the end."""
-    for shape, read in (
-        (_SURELY, _any_letters),
-        (_PERHAPS, _likely),
-        (_TITLE, _with_capitals),
-        (_SIGNED, _with_capitals),
-        (_IN_FULL, _in_full),
+    for shape, read, is_worth_a_look in (
+        (_SURELY, _any_letters, has_any(text, _BEFORE_SURELY)),
+        (_PERHAPS, _likely, has_any(text, _BEFORE_PERHAPS) or has_word(text, _GREETINGS)),
+        (_TITLE, _with_capitals, True),
+        (_SIGNED, _with_capitals, "\n" in text),
+        (_IN_FULL, _in_full, has_word(text, FIRST_NAMES)),
     ):
-        for found in shape.finditer(text):
+        for found in shape.finditer(text) if is_worth_a_look else ():
             end = read(text, found.end())
             if end > found.end():
                 yield found.end(), end

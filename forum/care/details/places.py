@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from forum.care.details.capitals import CAPITAL, UPPER, alternatives, words
+from forum.care.details.glancing import has_any
 
 # What such a place calls itself, at the end of its name.
 _INSTITUTION = (
@@ -34,6 +35,15 @@ _ANY = words("""
     hospital school
     """)
 
+# One of these is in whatever has a name of its own.
+_WITH_A_CAPITAL = words("""
+    school academy college university sixth kindergarten nursery hospital infirmary clinic
+    surgery practice cent hospice home church chapel cathedral mosque synagogue temple prison
+    barracks station library supermarket shelter refuge apartments towers house estate hall
+    hostel hotel brewery bakery pharmacy garage inc ltd corp limited st saint lady
+    """)
+_KINDS = {"LLC", "GmbH", "PLC", *(kind.title() for kind in _WITH_A_CAPITAL)}
+
 _AT = (
     r"\b(?:at|to|in|from|near|outside|for|of|by|with|left|called|the|attend(?:s|ed|ing)?|joined"
     r"|behind|opposite) (?:the )?"
@@ -56,6 +66,11 @@ _DOING = (
     r"(?: new)? job)"
     r"(?: (?:full[- ]time|part[- ]time|nights?|as an? [\w -]{2,30}?))? (?:at|for|with) (?:the )?"
 )
+# One of these is in whatever says so.
+_DOINGS = words("""
+    work employ intern volunteer stud teach taught enrol pupil nurse manager cashier barista driver
+    engineer developer job
+    """)
 _WORKING = re.compile(
     rf"(?i:{_DOING})(?P<where>{CAPITAL}(?:[ ](?:{CAPITAL}|&|and|of|de"
     rf"|in)(?= )){{0,4}}+(?:[ ]{CAPITAL})?)"
@@ -81,9 +96,15 @@ _NO_PLACE = words("""
 
 def places(text: str) -> Iterator[tuple[int, int]]:
     """Yield names of places where somebody works, learns, lives or is cared for."""
-    for found in _NAMED.finditer(text):
-        if not found["name"] or not _ANY.issuperset(_words_in(found["name"])):
-            yield found.span("where")
+    if any(kind in text for kind in _KINDS):
+        for found in _NAMED.finditer(text):
+            if not found["name"] or not _ANY.issuperset(_words_in(found["name"])):
+                yield found.span("where")
+    if has_any(text, _DOINGS):
+        yield from _workplaces(text)
+
+
+def _workplaces(text: str) -> Iterator[tuple[int, int]]:
     for shape in (_WORKING, _WORKING_SMALL):
         for found in shape.finditer(text):
             if found["where"].split()[0].lower() not in _NO_PLACE:

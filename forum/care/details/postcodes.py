@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from forum.care.details.capitals import CAPITAL, alternatives
+from forum.care.details.glancing import has_digit
 
 _UK_AREAS = alternatives(
     r"A[BL] B[ABDHLNRST] C[ABFHMORTVW] D[ADEGHLNTY] E[CHNX] F[KY] G[LUY] H[ADGPRSUX] I[GMPV] "
@@ -45,6 +46,8 @@ _CODES = re.compile(
 
 def postcodes(text: str) -> Iterator[tuple[int, int]]:
     """Yield where a post code stands, with the state or town that makes it one."""
+    if not has_digit(text):
+        return
     for found in _CODES.finditer(text):
         which = next((name for name in ("said", "half") if found[name]), 0)
         yield found.span(which)

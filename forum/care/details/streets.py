@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from forum.care.details.capitals import CAPITAL, LETTER, UPPER, alternatives
+from forum.care.details.glancing import has_digit
 
 # Words that are streets and little else; these count in small letters too.
 _STREETS = alternatives(
@@ -48,10 +49,14 @@ _ENGLISH = re.compile(
 _NO_END = rf"\.(?! {UPPER})|(?:(?<=\bSt)|(?<=\bMt)|(?<=\bDr))\."
 # "… and was born there": what follows is no part of where it is.
 _GOES_ON = r" (?:and|but|with|where|which|who|since|because|so|for) [a-z]"
+_KINDS = "Street Road Avenue Lane Row Close Crescent Terrace Boulevard Drive Gardens Grove Mews"
+_KINDS += " Ave Rd Blvd"
+# One of these is in whatever names a street without a number.
+_NAMED = (*(f" {kind}" for kind in _KINDS.split()), "live on ")
 _SAID = re.compile(
     # without a number, where the capitals make it a name
-    rf"\b(?:on|in|off|at|of|from|to) (?P<named>(?!{_KNOWN} )(?:{CAPITAL}\.? ){{1,3}}(?:Street|Road"
-    rf"|Avenue|Lane|Row|Close|Crescent|Terrace|Boulevard|Drive|Gardens|Grove|Mews|Ave|Rd|Blvd)\b)"
+    rf"\b(?:on|in|off|at|of|from|to) (?P<named>(?!{_KNOWN} )(?:{CAPITAL}\.? ){{1,3}}"
+    rf"{alternatives(_KINDS)}\b)"
     rf"|\blive on (?P<small>(?i:(?:(?!{_NO_NAME}\b){LETTER}[^\W_]{{1,20}} ){{1,2}}{_STREETS}\b))"
     # whatever comes after a number, where somebody says that it is where they live
     rf"|\b(?:li(?:ves?|ved|ving) at|address(?: is|:)|stay(?:ing)? at|house at|flat at) "
@@ -74,11 +79,18 @@ _KIND_FIRST = re.compile(
 
 def streets(text: str) -> Iterator[tuple[int, int]]:
     """Yield where a street is named as an address names it."""
+    if has_digit(text):
+        yield from _numbered(text)
+    elif not any(kind in text for kind in _NAMED):
+        return
+    for found in _SAID.finditer(text):
+        yield found.span(found.lastgroup or 0)
+
+
+def _numbered(text: str) -> Iterator[tuple[int, int]]:
     for shape in (_ENGLISH, _KIND_FIRST):
         for found in shape.finditer(text):
             yield found.span()
-    for found in _SAID.finditer(text):
-        yield found.span(found.lastgroup or 0)
     for found in _NUMBER_LAST.finditer(text):
         if _ENDS_AS_STREET.search(found[1].rstrip()):
             yield found.span()
