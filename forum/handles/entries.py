@@ -10,10 +10,10 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from sqlalchemy import bindparam, delete, select
+from sqlalchemy import bindparam, delete, insert, select
 from sqlalchemy.orm import Session
 
-from forum.database import AnySelect, in_parts, looked_up
+from forum.database import AnySelect, in_parts, looked_up, table_of
 from forum.handles.models import SealedEntry
 from forum.handles.several import numbered, several
 from forum.sealing import derive, hkdf, room_in, seal_padded, unseal_padded
@@ -24,6 +24,7 @@ STEPS_BYTES = (SMALL_BYTES, 1024, 4096, 16_384, 65_536, 262_144)
 
 _ALL = select(SealedEntry.address, SealedEntry.box)
 _AT = _ALL.where(SealedEntry.address.in_(bindparam("addresses", expanding=True)))
+_NEW = insert(table_of(SealedEntry))
 # Every page of a member asks for a few: what it asks with is put together once.
 FEW = 16
 
@@ -73,6 +74,17 @@ def _at(number: int) -> AnySelect:
     return _ALL.where(at.in_(several("address", number, at.type)))
 
 
+@cache
+def _taken_at(number: int) -> AnySelect:
+    return _at(number).with_only_columns(SealedEntry.address)
+
+
+def taken(session: Session, addresses: Sequence[bytes]) -> set[bytes]:
+    """Return at which of these few `addresses` something lies."""
+    given = numbered("address", addresses)
+    return {row.address for row in looked_up(session, _taken_at(len(addresses)), given)}
+
+
 def opened(root: bytes, kind: Kind, boxes: Iterable[bytes]) -> list[Any]:
     """Return what was put into each of `boxes`."""
     key = hkdf(root, kind.purpose)
@@ -99,8 +111,7 @@ def add(session: Session, root: bytes, kind: Kind, about: bytes | str, *, holds:
     """As `put`, where nothing may be yet: two visits at once cannot both believe it was free."""
     words = json.dumps(holds, ensure_ascii=False, separators=(",", ":")).encode()
     box = seal_padded(hkdf(root, kind.purpose), words, size=kind.size or _step_for(words))
-    session.add(SealedEntry(address=address_of(root, kind, about), box=box))
-    session.flush()
+    session.connection().execute(_NEW, {"address": address_of(root, kind, about), "box": box})
 
 
 def drop(session: Session, root: bytes, kind: Kind, about: bytes | str) -> None:

@@ -8,12 +8,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import takewhile
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from forum.handles.deriving import handle_id
-from forum.handles.entries import SMALL_BYTES, Kind, add, boxes_at, find, opened
-from forum.handles.models import SealedEntry
+from forum.handles.entries import SMALL_BYTES, Kind, add, boxes_at, find, opened, taken
 from forum.public_ids import from_text, to_text
 from forum.sealing import derive
 
@@ -24,6 +22,8 @@ HERE_BEFORE = Kind("here before")
 # Addresses asked for at once; each further query asks for four times as many.
 FIRST_BATCH = 64
 LARGEST_BATCH = 4096
+# Places looked at at once to find the first free one.
+MARKS = 32
 
 
 @dataclass(frozen=True)
@@ -78,22 +78,19 @@ def _first_free(session: Session, root: bytes) -> int:
     """Return the first free place, by asking at growing and then at narrowing distances."""
     low, step = 0, 1
     while True:
-        marks = [low + step * n for n in range(FIRST_BATCH)]
-        taken = _taken(session, root, marks)
-        if taken == len(marks):
-            low, step = marks[-1], step * FIRST_BATCH
-        elif taken == 0 or step == 1:
-            return low + step * taken
+        marks = [low + step * n for n in range(MARKS)]
+        count = _taken(session, root, marks)
+        if count == len(marks):
+            low, step = marks[-1], step * MARKS
+        elif count == 0 or step == 1:
+            return low + step * count
         else:
-            low, step = marks[taken - 1], max(1, step // FIRST_BATCH)
+            low, step = marks[count - 1], max(1, step // MARKS)
 
 
 def _taken(session: Session, root: bytes, places: Sequence[int]) -> int:
     """Return how many of `places` are taken; those before a taken one always are."""
-    addresses = [_address(root, place) for place in places]
-    wanted = select(SealedEntry.address).where(SealedEntry.address.in_(addresses))
-    found = set(session.scalars(wanted))
-    return sum(address in found for address in addresses)
+    return len(taken(session, [_address(root, place) for place in places]))
 
 
 def _address(root: bytes, place: int) -> bytes:

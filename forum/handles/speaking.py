@@ -30,6 +30,9 @@ TRIED_AT_ONCE = 4
 _BOTH = select(
     Handle, exists().where(SealedEntry.address == bindparam("choice")).label("chose")
 ).where(Handle.id.in_(bindparam("own_and_known", expanding=True)))
+_TAKEN = select(
+    exists().where(Handle.scope == bindparam("scope"), Handle.name == bindparam("name"))
+)
 # The same, with whoever has one of the names that they could get; and one row if nobody is there.
 _HERE = (
     select(
@@ -218,4 +221,4 @@ def is_known_name(session: Session, name: str) -> bool:
 
 
 def _is_taken(session: Session, scope: str, name: str) -> bool:
-    return bool(session.scalar(select(exists().where(Handle.scope == scope, Handle.name == name))))
+    return bool(looked_up(session, _TAKEN, {"scope": scope, "name": name}).scalar())

@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 
 from forum.boards.models import Board, Posting
 from forum.care.risk.assessing import Risk, assess
+from forum.database import AnyRow
 from forum.errors import Refused
 from forum.handles.keyring import keys
 from forum.house.choices import Choices, choices_now
@@ -44,12 +45,13 @@ NEWCOMER_POSTS = 3
 class Meant:
     """What somebody is about to say, and where: `thread_id` is None for a new thread.
 
+    `board` may be any row that has the slug of one, and what it lets wait.
     `is_new` says that it is no change of a post; `is_change` that others can read the post already,
     as it was before; `is_asked` that a moderator asked for the change, which a pause does not keep
     anybody from. `met` is what word rules match in it, where its writer has just been asked.
     """
 
-    board: Board
+    board: Board | AnyRow
     body: str
     title: str = ""
     thread_id: bytes | None = None

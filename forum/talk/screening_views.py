@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from forum.boards.models import Board
 from forum.boards.reading import board_for
 from forum.clock import now
+from forum.database import AnyRow
 from forum.handles.speaking import Writer
 from forum.language.messages import _l
 from forum.moderation.screening import Meant, Screening, carry, screen
@@ -44,15 +45,14 @@ def send_thread(form: ThreadForm, slug: str, met: Sequence[Match] | None) -> tup
         return open_thread(session, here, words, writer=writer, at=at), said_besides(screened)
 
 
-def send_reply(form: ReplyForm, thread_id: bytes, met: Sequence[Match] | None) -> tuple[Post, str]:
+def send_reply(form: ReplyForm, thread: AnyRow, met: Sequence[Match] | None) -> tuple[Post, str]:
     """Add a reply; take and return the same. Raises as `reply`."""
     words, at = form.words(), now()
-    board = _board_of(thread_id)
-    meant = Meant(board, words.body, thread_id=thread_id, is_new=True, met=met)
+    meant = Meant(thread, words.body, thread_id=thread.id, is_new=True, met=met)
     screened = _screen(meant, at=at)
     with transaction() as session:
         writer = _writer(session, form.writer(member()), screened)
-        post = reply(session, thread_id, words, writer=writer, at=at)
+        post = reply(session, thread.id, words, writer=writer, at=at)
     return post, said_besides(screened)
 
 

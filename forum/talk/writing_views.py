@@ -75,7 +75,7 @@ def reply(tid: bytes) -> Answer:
     if (answer := before_sending(form, desk)) is not None:
         return answer
     try:
-        post, besides = send_reply(form, tid, desk.met)
+        post, besides = send_reply(form, thread, desk.met)
     except Refused as problem:
         if problem.field == "parent":
             form.parent.data = ""  # sent again, the words go to the thread, as we have just said

@@ -102,6 +102,7 @@ def _thread_seen_by(
             Board.rules,
             Board.archived_on,
             Board.content_notes,
+            Board.posting,
             (Thread.next_seq - 1).label("last_seq"),
             (~thread_stands_for(NOBODY)).label("waits"),
             _newest(Post.id).label("newest"),

@@ -62,6 +62,8 @@ def check_wording(wording: Wording) -> Wording:
 
 def find(text: str, wordings: Sequence[Wording]) -> list[Found]:
     """Return what a text holds, in the order of the text; of one wording, no two overlap."""
+    if not text:
+        return []  # as the title of a reply
     folded, book = fold(text), _book(tuple(wordings))
     hits = [*_phrases(folded, book), *_patterns(folded, book)]
     kept: list[Found] = []

@@ -41,8 +41,9 @@ GAP_MAX, ROW_MIN = 4, 3
 def readings(text: str) -> Iterator[list[Word]]:
     """Yield each way in which a folded text can be read."""
     yield words(text)
-    yield list(_with_rows(_runs(text, _WITH_I)))
-    with_l = list(_with_rows(_runs(text, _WITH_L)))
+    yield (with_i := list(_with_rows(_runs(text, _WITH_I))))
+    is_same = "1" not in text and "|" not in text
+    with_l = with_i if is_same else list(_with_rows(_runs(text, _WITH_L)))
     yield [part for word in with_l for part in _parted(word)]
 
 
@@ -76,7 +77,8 @@ def _with_rows(runs: Iterator[Word]) -> Iterator[Word]:
         if len(word.text) == 1 and (not row or word.start - row[-1].start <= GAP_MAX):
             row.append(word)
             continue
-        yield from _put_together(row)
+        if row:
+            yield from _put_together(row)
         row = [word] if len(word.text) == 1 else []
         if not row:
             yield word
