@@ -2,7 +2,7 @@
 
 from collections.abc import Collection
 from functools import cache, partial
-from typing import Any
+from typing import Any, cast
 
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 from sqlalchemy.orm import Session
@@ -27,7 +27,7 @@ from forum.web.access import everyone, members
 from forum.web.forms import SwitchForm
 from forum.web.guests.declaring import depends_on, same_for_guests
 from forum.web.guests.marks import LISTS
-from forum.web.guests.pieces import drawn_alike
+from forum.web.guests.pieces import drawn_alike, found_alike, keep_alike
 from forum.web.throttle import limit_answering
 from forum.web.visits.sessions import Member, member, viewer
 
@@ -78,11 +78,11 @@ def _beside_boards(house_choices: Choices) -> dict[str, Any]:
 @everyone
 @same_for_guests("after", "sort", "waiting")
 def show(slug: str) -> str:
-    board, order, after = board_row(reading(), slug, viewer=viewer()), _order(), _after()
     depends_on(LISTS)
+    board, order, after = _board(slug), _order(), _after()
     count_news()  # not before: a board that is missing must look like any other missing page
     own = _own(reading(), board.id)
-    # What of the board's row stands in a piece is asked for too: the row was read before.
+    # What of the board's row stands in a piece is asked for too: another may be read meanwhile.
     asked, folded = (board.id, board.slug, viewer().is_member, order), tuple(own["folded"])
     threads = partial(_threads, board, order=order, after=after, folded=folded)
     beside = partial(_beside_threads, board, order=order)
@@ -96,6 +96,15 @@ def show(slug: str) -> str:
         beside=drawn_alike("lobby/_beside_threads.html", *asked, board.rules, make=beside),
         follows=own["follows"],
     )
+
+
+def _board(slug: str) -> AnyRow:
+    """Return the row of a board, looked up once for all who may read the same."""
+    key = "board", slug, viewer().is_member
+    kept = found_alike(*key)
+    if kept is None:
+        kept = keep_alike(*key, told=board_row(reading(), slug, viewer=viewer()))
+    return cast(AnyRow, kept.told)
 
 
 def _top(**said: str) -> dict[str, Any]:

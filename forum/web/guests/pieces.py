@@ -71,7 +71,7 @@ def found_alike(*asked: Hashable) -> Alike | None:
     return None
 
 
-def keep_alike(*asked: Hashable, parts: Piece, told: Any = None) -> Alike:
+def keep_alike(*asked: Hashable, parts: Piece = (), told: Any = None) -> Alike:
     """Keep what was made since it was not found, if nobody wrote meanwhile.
 
     It depends on what this page has said that it depends on (declaring.py).

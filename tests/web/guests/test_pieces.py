@@ -44,7 +44,7 @@ def nights(inside):
         make.thread(board=make.board(slug="nights"), at=now())
 
 
-@pytest.mark.parametrize(("address", "own"), [("/", 0), ("/boards/nights", 2)])
+@pytest.mark.parametrize(("address", "own"), [("/", 0), ("/boards/nights", 1)])
 def test_what_members_see_alike_is_looked_up_once(app, nights, address, own):
     one, other = Visitor(app).arrive(), Visitor(app).arrive()
     for each in (one, other):
