@@ -2,9 +2,11 @@
 
 from collections.abc import Collection
 from functools import cache, partial
+from html import escape
 from typing import Any, cast
 
-from flask import Blueprint, flash, redirect, render_template, request, url_for
+from flask import Blueprint, current_app, flash, redirect, request, url_for
+from flask_wtf.csrf import generate_csrf
 from sqlalchemy.orm import Session
 from werkzeug import Response
 
@@ -15,7 +17,7 @@ from forum.database import AnyRow
 from forum.handles.deriving import board_scope
 from forum.handles.entries import find
 from forum.house.choices import Choices, choices_now
-from forum.language.messages import _l
+from forum.language.messages import _l, language
 from forum.lobby.listing import Order, boards_for, threads_page, waiting_shelf
 from forum.moderation.queue.presence import presence
 from forum.notices.counting_views import count_news
@@ -24,6 +26,8 @@ from forum.space.topics import FOLDED_TOPICS
 from forum.threads.waiting import usual_wait
 from forum.transaction import reading, transaction
 from forum.web.access import everyone, members
+from forum.web.drawing.framing import framed
+from forum.web.drawing.pieces import filled, hole, pieces
 from forum.web.forms import SwitchForm
 from forum.web.guests.declaring import depends_on, same_for_guests
 from forum.web.guests.marks import LISTS
@@ -32,6 +36,7 @@ from forum.web.throttle import limit_answering
 from forum.web.visits.sessions import Member, member, viewer
 
 bp = Blueprint("boards", __name__)
+BEGIN = "lobby/_begin.html"
 FOLLOWING = _l("You follow this board. Your inbox tells you when somebody starts a thread here.")
 NO_LONGER = _l("You no longer follow this board.")
 
@@ -43,7 +48,7 @@ def home() -> str:
     depends_on(LISTS)
     count_news()
     is_member, chosen = viewer().is_member, cache(_choices)
-    return render_template(
+    return framed(
         "lobby/home.html",
         here="boards",
         off=drawn_alike("house/_writing_off.html", make=chosen),
@@ -87,14 +92,14 @@ def show(slug: str) -> str:
     threads = partial(_threads, board, order=order, after=after, folded=folded)
     beside = partial(_beside_threads, board, order=order)
     top = partial(_top, name=board.name, description=board.description)
-    return render_template(
+    return framed(
         "lobby/show.html",
         here="boards",
-        board=board,
+        title=escape(board.name),
         top=drawn_alike("lobby/_board.html", board.name, board.description, make=top),
+        begin=_begin(board, follows=own["follows"]),
         threads=drawn_alike("lobby/_threads.html", *asked, after, folded, make=threads),
         beside=drawn_alike("lobby/_beside_threads.html", *asked, board.rules, make=beside),
-        follows=own["follows"],
     )
 
 
@@ -105,6 +110,16 @@ def _board(slug: str) -> AnyRow:
     if kept is None:
         kept = keep_alike(*key, told=board_row(reading(), slug, viewer=viewer()))
     return cast(AnyRow, kept.told)
+
+
+def _begin(board: AnyRow, *, follows: bool) -> str:
+    """Return the way to start a thread, where one can, and the way to follow."""
+    is_member, is_closed = viewer().is_member, board.archived_on is not None
+    shown = {"slug": board.slug, "is_closed": is_closed, "follows": follows}
+    shown["token"] = hole("token") if is_member else ""
+    drawing = current_app.jinja_env.get_or_select_template(BEGIN)
+    piece = pieces().get((BEGIN, language(), *shown.values()), lambda: drawing.render(shown))
+    return filled(piece, token=generate_csrf() if is_member else "")
 
 
 def _top(**said: str) -> dict[str, Any]:

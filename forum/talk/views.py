@@ -2,7 +2,7 @@
 
 from contextlib import suppress
 
-from flask import Blueprint, redirect, render_template
+from flask import Blueprint, redirect
 from flask_wtf.csrf import generate_csrf
 from sqlalchemy.exc import IntegrityError, OperationalError
 from werkzeug import Response
@@ -19,10 +19,10 @@ from forum.threads.reading import post_for
 from forum.threads.seeing import Seen
 from forum.transaction import WAITS_BRIEFLY, reading, transaction
 from forum.web.access import everyone
-from forum.web.drawing.pieces import filled
+from forum.web.drawing.framing import framed
+from forum.web.drawing.pieces import drawn_by, filled
 from forum.web.guests.declaring import same_for_guests
 from forum.web.visits.sessions import Member, viewer
-from forum.writing import trusted
 
 bp = Blueprint("threads", __name__)
 
@@ -44,8 +44,9 @@ def show(tid: bytes) -> str:
 
 
 def _drawn(page: Page, **own: str) -> str:
-    main = trusted(filled(page.parts, **own))
-    return render_template("talk/show.html", here="boards", thread=page.thread, main=main)
+    title = drawn_by("_untitled.html", "name")(page.thread.title, page.thread.handle_id)
+    main = filled(page.parts, **own)
+    return framed("talk/show.html", here="boards", title=title, main=main)
 
 
 @bp.get("/p/<id:pid>")
