@@ -56,4 +56,4 @@ def put_notices(
         for handle in handles
     ]
     if rows:
-        session.execute(insert(table_of(Notice)), rows)
+        session.connection().execute(insert(table_of(Notice)), rows)

@@ -19,7 +19,6 @@ from forum.threads.news import AnswerGone, PostAnswered, PostGone, PostPublished
 LATEST_OF_A_THREAD = 20
 # Asked with each new post, so they are put together once.
 _WRITER = select(Post.handle_id).where(Post.id == bindparam("post"))
-_OPENER = select(Post.handle_id).where(Post.thread_id == bindparam("thread"), Post.seq == 0)
 _FOLLOWERS = select(Follow.handle_id).where(Follow.about_id == bindparam("about"))
 
 
@@ -69,7 +68,7 @@ def forget_post(session: Session, news: PostGone) -> None:
 
 def _writer_answered(session: Session, news: PostPublished) -> bytes | None:
     if news.parent_id is None:
-        return session.scalar(_OPENER, {"thread": news.thread_id})
+        return news.asker_id
     return session.scalar(_WRITER, {"post": news.parent_id})
 
 

@@ -6,7 +6,10 @@ from datetime import date
 
 @dataclass(frozen=True)
 class PostPublished:
-    """People can read a post from now on. `parent_id` is None for the thread itself."""
+    """People can read a post from now on. `parent_id` is None for the thread itself.
+
+    `asker_id` is who opened the thread; `ends_wait` says that nobody else had answered them.
+    """
 
     post_id: bytes
     thread_id: bytes
@@ -15,6 +18,8 @@ class PostPublished:
     handle_id: bytes | None
     is_opening: bool
     day: date
+    asker_id: bytes | None = None
+    ends_wait: bool = False
 
 
 @dataclass(frozen=True)

@@ -26,9 +26,16 @@ from forum.threads.holding.visible import (
     thread_stands_for,
 )
 from forum.threads.models import HeldWords, Post, PostState, Thread
-from forum.threads.places.cutting import FEWEST_POSTS, MOST_POSTS, PAGE_POSTS, cut, cut_back, cut_to
-from forum.threads.places.pages import before_place, before_seq, from_place, from_seq
-from forum.threads.places.rows import THREAD, rows, shapes, values
+from forum.threads.places.cutting import MOST_POSTS, PAGE_POSTS, cut, cut_back, cut_to
+from forum.threads.places.pages import (
+    before_place,
+    before_seq,
+    from_place,
+    from_seq,
+    shapes_of_first,
+    shapes_upto,
+)
+from forum.threads.places.rows import THREAD, rows, values
 from forum.threads.seeing import NOTHING_SEEN, Seen, new_posts, new_values, seqs_of
 
 
@@ -154,13 +161,13 @@ def list_page(
 
 def page_with(session: Session, post: Post, *, mine: Mine = NOBODY) -> Place:
     """Return the tree page that has `post`: the first if it is there, else one near it."""
-    all_, given = shapes(len(mine)), values(post.thread_id, mine=mine)
-    first = session.execute(all_.order_by(Post.position).limit(MOST_POSTS + 1), given).all()
+    given = values(post.thread_id, mine=mine)
+    first = looked_up(session, shapes_of_first(len(mine)), given).all()
     size = cut([shape.depth for shape in first])
     if post.seq in {shape.seq for shape in first[:size]}:
         return BEGINNING
-    upto = all_.where(Post.position <= post.position)
-    near = session.execute(upto.order_by(Post.position.desc()).limit(FEWEST_POSTS), given).all()
+    given["position"] = post.position
+    near = looked_up(session, shapes_upto(len(mine)), given).all()
     return Place(near[cut_to([shape.depth for shape in near]) - 1].seq)
 
 

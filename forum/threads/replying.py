@@ -37,6 +37,7 @@ _TO_WRITE_IN = (
     )
     .with_for_update(of=Thread)
 )
+_SAID, _HELD = insert(table_of(Words)), insert(table_of(HeldWords))
 
 
 @dataclass(frozen=True)
@@ -144,9 +145,9 @@ def _put_words(session: Session, post: Post, written: Written) -> None:
         "version": VERSION,
     }
     if written.waits:
-        session.execute(insert(table_of(HeldWords)), row | {"title": written.title})
+        session.connection().execute(_HELD, row | {"title": written.title})
     else:
-        session.execute(insert(table_of(Words)), row)
+        session.connection().execute(_SAID, row)
 
 
 def _placed(session: Session, thread: Thread, written: Written, *, at: datetime) -> Post:

@@ -49,6 +49,7 @@ def test_a_new_thread_is_told_as_its_opening_post(session, make):
             handle_id=thread.handle_id,
             is_opening=True,
             day=TODAY,
+            asker_id=thread.handle_id,
         )
     ]
 
@@ -65,6 +66,29 @@ def test_a_reply_is_told_with_what_it_answers(session, make, thread):
     ]
     assert [news.handle_id for news in told] == [above.handle_id, below.handle_id]
     assert {(news.thread_id, news.is_opening) for news in told} == {(thread.id, False)}
+
+
+def test_the_first_reply_by_somebody_else_is_told_as_the_end_of_the_wait(session, make):
+    asker = make.writer()
+    thread = make.thread(writer=asker)
+    make.reply(thread, writer=asker)
+    first = make.reply(thread)
+    make.reply(thread)
+
+    told = take_news(session)
+
+    assert [news.post_id for news in told if news.ends_wait] == [first.id]
+    assert {news.asker_id for news in told} == {thread.handle_id}
+
+
+def test_a_thread_whose_only_answer_was_taken_back_waits_once_more(session, make, thread):
+    somebody = make.writer()
+    make.take_back(make.reply(thread, writer=somebody), writer=somebody)
+    take_news(session)
+
+    make.reply(thread)
+
+    assert [news.ends_wait for news in take_news(session)] == [True]
 
 
 def test_a_form_that_is_sent_twice_is_told_once(session, make, thread):

@@ -4,7 +4,7 @@ It says only where to look. What is found there decides, so that order and repet
 matter.
 """
 
-from sqlalchemy import LargeBinary, bindparam, exists, insert, select
+from sqlalchemy import insert
 from sqlalchemy.orm import Session
 
 from forum.boards.news import ReadingChanged
@@ -12,7 +12,7 @@ from forum.database import table_of
 from forum.events import NewsDesk
 from forum.public_ids import new_id
 from forum.search.keeping.models import Matter, SearchOutbox
-from forum.threads.models import Post, PostState, Thread
+from forum.threads.models import Post, PostState
 from forum.threads.news import (
     AnswerGone,
     PostAnswered,
@@ -30,19 +30,7 @@ from forum.threads.rules import HELPED_ASKER
 
 Changed = PostChanged | PostRedacted | PostMarked
 CameOrWent = PostShown | PostHidden
-# Whether somebody other than its opener had answered; no row where the opener themselves wrote.
-_HAD_ANSWERED = select(
-    exists().where(
-        Post.thread_id == Thread.id,
-        Post.state == PostState.PUBLISHED,
-        Post.seq > 0,
-        Post.handle_id.is_distinct_from(Thread.handle_id),
-        Post.id != bindparam("post"),
-    )
-).where(
-    Thread.id == bindparam("thread"),
-    Thread.handle_id.is_distinct_from(bindparam("writer", type_=LargeBinary)),
-)
+_NEW = insert(table_of(SearchOutbox))
 
 
 def sit_down_at(desk: NewsDesk) -> None:
@@ -63,7 +51,7 @@ def sit_down_at(desk: NewsDesk) -> None:
 def hear_of_post(session: Session, news: PostPublished) -> None:
     """Look at a new post; and at its whole conversation, which may wait no longer."""
     look_at(session, Matter.POST, news.post_id)
-    if not news.is_opening and _ends_the_wait(session, news):
+    if news.ends_wait:
         look_at(session, Matter.THREAD, news.thread_id)
 
 
@@ -107,10 +95,4 @@ def hear_of_board(session: Session, news: ReadingChanged) -> None:
 def look_at(session: Session, matter: Matter, about_id: bytes) -> None:
     """Let the index look at a thing again."""
     row = {"id": new_id(), "kind": matter, "about_id": about_id}
-    session.execute(insert(table_of(SearchOutbox)), row)
-
-
-def _ends_the_wait(session: Session, news: PostPublished) -> bool:
-    """Return whether nobody but its opener had answered in the conversation."""
-    asked = {"post": news.post_id, "thread": news.thread_id, "writer": news.handle_id}
-    return session.scalar(_HAD_ANSWERED, asked) is False
+    session.connection().execute(_NEW, row)

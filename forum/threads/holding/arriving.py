@@ -20,9 +20,10 @@ def arrive(session: Session, thread: Thread, post: Post, *, at: datetime) -> Non
     step = next_step(session, thread.board_id, at)
     if post.seq == 0:
         thread.day, thread.hour, thread.step = at.date(), at.hour, step
+    ends_wait = post.seq > 0 and post.handle_id != thread.handle_id and not thread.answered_on
     _count(session, thread, post, at=at)
     thread.last_day, thread.last_hour, thread.last_step = at.date(), at.hour, step
-    announce(session, _news_of(thread, post))
+    announce(session, _news_of(thread, post, ends_wait=ends_wait))
 
 
 def next_step(session: Session, board_id: bytes, at: datetime) -> int:
@@ -45,7 +46,7 @@ def _count(session: Session, thread: Thread, post: Post, *, at: datetime) -> Non
         thread.answered_on = at.date()
 
 
-def _news_of(thread: Thread, post: Post) -> PostPublished:
+def _news_of(thread: Thread, post: Post, *, ends_wait: bool) -> PostPublished:
     return PostPublished(
         post_id=post.id,
         thread_id=thread.id,
@@ -54,4 +55,6 @@ def _news_of(thread: Thread, post: Post) -> PostPublished:
         handle_id=post.handle_id,
         is_opening=post.seq == 0,
         day=post.day,
+        asker_id=thread.handle_id,
+        ends_wait=ends_wait,
     )

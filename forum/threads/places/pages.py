@@ -11,7 +11,7 @@ from sqlalchemy import Integer, bindparam, select
 from forum.database import AnySelect
 from forum.threads.holding.visible import own_handles_of, stands_for
 from forum.threads.models import Post
-from forum.threads.places.cutting import MOST_POSTS, PAGE_POSTS
+from forum.threads.places.cutting import FEWEST_POSTS, MOST_POSTS, PAGE_POSTS
 from forum.threads.places.rows import THREAD, rows, shapes
 
 START = bindparam("start", type_=Integer)
@@ -42,6 +42,19 @@ def from_seq(own: int, *, is_reader: bool) -> AnySelect:
 def before_seq(own: int) -> AnySelect:
     """Return the query for what comes before that page, nearest first."""
     return shapes(own).where(Post.seq < START).order_by(Post.seq.desc()).limit(PAGE_POSTS)
+
+
+@cache
+def shapes_of_first(own: int) -> AnySelect:
+    """Return the query for where the first page is cut."""
+    return shapes(own).order_by(Post.position).limit(MOST_POSTS + 1)
+
+
+@cache
+def shapes_upto(own: int) -> AnySelect:
+    """Return the query for what a page may begin with that has the post at `position`."""
+    before = shapes(own).where(Post.position <= bindparam("position"))
+    return before.order_by(Post.position.desc()).limit(FEWEST_POSTS)
 
 
 def _position(own: int) -> Any:
