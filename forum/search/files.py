@@ -3,6 +3,7 @@
 import hashlib
 import os
 import stat
+from contextlib import suppress
 from pathlib import Path
 
 from forum.search.ownership import OTHERS_WRITE
@@ -50,7 +51,20 @@ def check_file(file: Path, wanted: str) -> None:
 
 def look(file: Path) -> tuple[int, ...]:
     """Return what changes with whatever is done to the file: cheap enough to ask often."""
-    seen = file.lstat()
+    return _told(file.lstat())
+
+
+def look_at_all(folder: Path) -> dict[str, tuple[int, ...]]:
+    """Return the same for every file in a folder, by its name; in a tenth of the time."""
+    seen = {}
+    with os.scandir(folder) as files:
+        for file in files:
+            with suppress(FileNotFoundError):  # it went while we looked
+                seen[file.name] = _told(file.stat(follow_symlinks=False))
+    return seen
+
+
+def _told(seen: os.stat_result) -> tuple[int, ...]:
     return (seen.st_ino, seen.st_mtime_ns, seen.st_ctime_ns, seen.st_size)
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from forum.search.files import check_file, digest, look, put, read_private
+from forum.search.files import check_file, digest, look, look_at_all, put, read_private
 from forum.search.trouble import NotOurs
 
 
@@ -63,3 +63,11 @@ def test_whatever_is_done_to_a_file_can_be_seen_from_outside(tmp_path: Path):
     seen.add(look(file))
 
     assert len(seen) == 4
+
+
+def test_all_files_of_a_folder_are_seen_as_each_is_alone(tmp_path: Path):
+    for name in ("one", "two"):
+        (tmp_path / name).write_bytes(name.encode())
+    (tmp_path / "link").symlink_to("nowhere")
+
+    assert look_at_all(tmp_path) == {file.name: look(file) for file in tmp_path.iterdir()}

@@ -16,7 +16,7 @@ def address_of(question: Question) -> str:
     """
     after = written(question.after) if question.after else None
     token = sealed(question.page_before(), key=_key(), at=now())
-    return url_for("search.found", token=token, after=after, _anchor="results")
+    return f"{url_for('search.found', token=token, after=after)}#results"
 
 
 def question_at(token: str) -> Question:

@@ -1,7 +1,7 @@
 """What somebody asks, with all that they chose beside it. Pure."""
 
 import json
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass, fields, replace
 from typing import Any
 
 from forum.search.asking.choices import When
@@ -50,6 +50,10 @@ class Question:
         """How many choices may leave something out, besides topics."""
         return len(self.boards) + sum((self.when != When.ANY, self.helped, self.waiting))
 
+    def alone(self) -> "Question":
+        """Return what was chosen beside the words, without them and without where a page begins."""
+        return replace(self, words="", boards=(), as_typed=False, trail=())
+
     def without_filters(self) -> "Question":
         bare = replace(self, boards=(), when=When.ANY, left_out=(), trail=())
         return replace(bare, helped=False, waiting=False)
@@ -65,18 +69,23 @@ class Question:
         return replace(self, trail=self.trail[:-1])
 
 
+_NAMES = [field.name for field in fields(Question)]
+
+
 def packed(question: Question) -> bytes:
-    return json.dumps(asdict(question), ensure_ascii=False, separators=(",", ":")).encode()
+    kept = {name: getattr(question, name) for name in _NAMES}
+    kept["trail"] = [asdict(at) for at in question.trail]
+    return json.dumps(kept, ensure_ascii=False, separators=(",", ":")).encode()
 
 
 def unpacked(plain: bytes) -> Question:
-    fields: dict[str, Any] = json.loads(plain)
-    left_out = fields["left_out"]
-    fields |= {
-        "boards": tuple(fields["boards"]),
-        "when": When(fields["when"]),
-        "order": Order(fields["order"]),
+    kept: dict[str, Any] = json.loads(plain)
+    left_out = kept["left_out"]
+    kept |= {
+        "boards": tuple(kept["boards"]),
+        "when": When(kept["when"]),
+        "order": Order(kept["order"]),
         "left_out": None if left_out is None else tuple(left_out),
-        "trail": tuple(Position(**at) for at in fields["trail"]),
+        "trail": tuple(Position(**at) for at in kept["trail"]),
     }
-    return Question(**fields)
+    return Question(**kept)

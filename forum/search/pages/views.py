@@ -15,6 +15,7 @@ from forum.search.pages.answer import Answer
 from forum.search.pages.answering import answer
 from forum.search.pages.cursors import read
 from forum.search.pages.danger import may_be_in_danger
+from forum.search.pages.drawing_views import choices, drawn
 from forum.search.pages.forms import asked, typed_words
 from forum.search.pages.question import Question
 from forum.search.pages.results import Asker
@@ -101,6 +102,8 @@ def _page(
         problem=more.get("problem"),
         question=question,
         answer=answer,
+        results=drawn(answer.results) if answer else (),
+        filters=choices(answer) if answer else "",
         to=address_of,
         is_grave=may_be_in_danger(words),
     )

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from forum.search.files import check_file, look
+from forum.search.files import check_file, look_at_all
 from forum.search.index_folder import IndexFolder
 from forum.search.manifest import Manifest
 from forum.search.whoosh_engine.parts import Part
@@ -51,7 +51,7 @@ class Checked:
     """
 
     def __init__(self) -> None:
-        self._known: dict[tuple[Path, str], tuple[int, ...]] = {}
+        self._known: dict[tuple[Path, str, str], tuple[int, ...] | None] = {}
 
     def check(self, index: Path, ledger: Ledger) -> None:
         """Look at every file that was not looked at as it is now.
@@ -60,10 +60,9 @@ class Checked:
             NotOurs: one is not as we wrote it.
             FileNotFoundError: one is not there, or not any longer.
         """
-        known: dict[tuple[Path, str], tuple[int, ...]] = {}
-        for name, digest in ledger.files:
-            file, seen = index / name, look(index / name)
-            if self._known.get((file, digest)) != seen:
-                check_file(file, digest)
-            known[file, digest] = seen
-        self._known = known
+        seen = look_at_all(index)
+        files = {(index, name, digest): seen.get(name) for name, digest in ledger.files}
+        for (_, name, digest), found in files.items():
+            if found is None or self._known.get((index, name, digest)) != found:
+                check_file(index / name, digest)
+        self._known = files

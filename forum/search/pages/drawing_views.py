@@ -1,0 +1,116 @@
+"""Draw what was found: once for all that looks the same, but for words, titles and addresses.
+
+What is kept by its values (forum/web/drawing/pieces.py) is the frame of a result, and the choices
+beside them all. Words that members wrote, and those that were looked for, are put in each time.
+"""
+
+from collections.abc import Sequence
+from functools import partial
+from html import escape
+from typing import NamedTuple
+
+from flask import current_app
+
+from forum.boards.content_notes import FOLDED_AT_FIRST
+from forum.database import AnyRow
+from forum.public_ids import to_text
+from forum.search.pages.answer import Answer
+from forum.search.pages.results import Result
+from forum.search.passages.passage import Piece
+from forum.web.drawing.pieces import drawn_by, filled, here_and_now, hole, pieces
+from forum.writing import trusted
+
+RESULT, CHOICES = "search/_result.html", "search/_filters.html"
+
+
+class Look(NamedTuple):
+    """What shows of a result besides its words and where they are.
+
+    Attributes:
+        is_reply: it is no opening post.
+        has_title, has_starter: what stands in the place of a title where there is none.
+        has_passage: some of its words are shown; else they may be `is_folded`.
+        is_marked, has_marked: it helped; a reply in its thread did.
+    """
+
+    is_reply: bool
+    has_title: bool
+    has_starter: bool
+    topics: tuple[str, ...]
+    is_folded: bool
+    has_passage: bool
+    board_name: str
+    replies: int
+    day: object
+    is_marked: bool
+    has_marked: bool
+
+
+def drawn(results: Sequence[Result]) -> list[tuple[bool, str]]:
+    """Return the results as HTML, each with whether it has all that was asked for."""
+    kept, always, draw = pieces(), here_and_now(), drawn_by(RESULT, "result")
+    holes = [hole(name) for name in ("id", "address", "title", "passage")]
+    found: list[tuple[bool, str]] = []
+    for result in results:
+        look = _look(result)
+        piece = kept.get((RESULT, always, look), partial(draw, look, *holes))
+        found.append((result.has_all, trusted(filled(piece, **_own(result)))))
+    return found
+
+
+def choices(answer: Answer) -> str:
+    """Return what can be chosen beside the results, as HTML.
+
+    It is not kept where somebody typed a topic that nobody offered.
+    """
+    draw = drawn_by(CHOICES, "filters")
+    values = (
+        answer.question.alone(),
+        tuple(answer.board_choices),
+        tuple(answer.topics),
+        tuple(answer.left_out),
+    )
+    if not {*FOLDED_AT_FIRST, *answer.asker.folded}.issuperset(answer.left_out):
+        return draw(*values)
+    key = (CHOICES, here_and_now(), values)
+    return trusted(filled(pieces().get(key, partial(draw, *values))))
+
+
+def _look(result: Result) -> Look:
+    post = result.post
+    return Look(
+        is_reply=post.seq > 0,
+        has_title=bool(result.title),
+        has_starter=post.handle_id is not None,
+        topics=tuple(result.topics),
+        is_folded=result.is_folded,
+        has_passage=bool(result.passage),
+        board_name=post.board_name,
+        replies=post.replies,
+        day=post.day,
+        is_marked=post.helped_on is not None,
+        has_marked=post.has_helped,
+    )
+
+
+def _own(result: Result) -> dict[str, str]:
+    post = result.post
+    return {
+        "id": to_text(post.id),
+        "address": escape(_address(post)),
+        "title": _lit(result.title),
+        "passage": _lit(result.passage),
+    }
+
+
+def _address(post: AnyRow) -> str:
+    if post.seq == 0:
+        return current_app.url_for("threads.show", tid=post.thread_id)
+    return current_app.url_for("threads.permalink", pid=post.id)
+
+
+def _lit(parts: Sequence[Piece]) -> str:
+    """Return text as HTML, with what was looked for marked."""
+    return "".join(
+        [f"<mark>{escape(text)}</mark>" if is_marked else escape(text) for text, is_marked in parts]
+    )
