@@ -3,9 +3,9 @@
 import pytest
 
 from tests.browser.leaving import WITHOUT, neutral, remembering, thread
-from tests.browser.live import live, page
+from tests.browser.live import live, page, windowless
 
-__all__ = ["live", "neutral", "page", "remembering", "thread"]
+__all__ = ["live", "neutral", "page", "remembering", "thread", "windowless"]
 
 
 @pytest.fixture

@@ -35,12 +35,12 @@ def faults(page: Page) -> list[str]:
 
 @pytest.mark.parametrize("group", GROUPS, ids=str)
 def test_somebody_with_a_keyboard_or_a_thumb_is_at_home(
-    chromium: Browser, group: Group, tmp_path: Path, migrated: Path
+    windowless: Browser, group: Group, tmp_path: Path, migrated: Path
 ):
     shutil.copy(migrated, tmp_path)
     found = {}
     with opened_house(group, tmp_path) as house:
-        rooms = Rooms(house, chromium, java_script_enabled=False, **PHONE)
+        rooms = Rooms(house, windowless, java_script_enabled=False, **PHONE)
         for shown in group.pages:
             page = rooms.page_for(shown)
             if here := faults(page):

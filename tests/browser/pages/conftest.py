@@ -14,13 +14,13 @@ Opened = Callable[..., Iterator[tuple[Shown, Page]]]
 
 
 @pytest.fixture
-def opened_pages(chromium: Browser, tmp_path: Path, migrated: Path) -> Opened:
+def opened_pages(windowless: Browser, tmp_path: Path, migrated: Path) -> Opened:
     """`opened_pages(group, **options)` yields each page of the group, open in a browser."""
     shutil.copy(migrated, tmp_path)
 
     def each(group: Group, **options: object) -> Iterator:
         with opened_house(group, tmp_path) as house:
-            rooms = Rooms(house, chromium, **options)
+            rooms = Rooms(house, windowless, **options)
             for shown in group.pages:
                 page = rooms.page_for(shown)
                 yield shown, page
