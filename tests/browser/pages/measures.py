@@ -15,6 +15,13 @@ ADD_STYLE = """css => {
   const sheet = new CSSStyleSheet(); sheet.replaceSync(css);
   document.adoptedStyleSheets = [sheet];
 }"""
+# With which of these style sheets the page spills; nothing is drawn between one and the next.
+SPILLING = f"""sheets => {{
+  const add = {ADD_STYLE};
+  const found = sheets.filter(css => {{ add(css); return {SPILLS}; }});
+  add("");
+  return found;
+}}"""
 # Words that somebody can read while there is a style sheet, and cannot without one; and words
 # that are written in the style sheet.
 LOST = """() => {
@@ -64,11 +71,11 @@ def too_wide(page: Page, widths_with: Mapping[str, tuple[int, ...]]) -> Iterator
     """Say at which widths the page scrolls sideways: for each style sheet added, or for ""."""
     for width in sorted({each for widths in widths_with.values() for each in widths}):
         page.set_viewport_size({"width": width, "height": 900})
-        for css in (css for css, widths in widths_with.items() if width in widths):
+        sheets = [css for css, widths in widths_with.items() if width in widths]
+        for css in page.evaluate(SPILLING, sheets):
             page.evaluate(ADD_STYLE, css)
-            if page.evaluate(SPILLS):
-                yield f"too wide at {width}{' with ' + css[:12] if css else ''}: {_widest(page)}"
-    page.evaluate(ADD_STYLE, "")
+            yield f"too wide at {width}{' with ' + css[:12] if css else ''}: {_widest(page)}"
+            page.evaluate(ADD_STYLE, "")
 
 
 def _widest(page: Page) -> str:

@@ -72,6 +72,12 @@ def test_what_does_not_fit_is_noticed(page: Page):
         assert words in said
 
 
+def test_what_only_large_text_makes_too_wide_is_noticed(page: Page):
+    page.set_content("<style>body { margin: 0 } p { width: 15rem }</style><p>Rest</p>")
+
+    assert [*measures.too_wide(page, WIDTHS)] == ["too wide at 390 with :root { font: p."]
+
+
 def test_words_that_only_a_style_sheet_shows_are_noticed(page: Page):
     page.set_content(
         "<style>.late { display: block } .made::after { content: 'Sit down' }</style>"
