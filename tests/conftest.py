@@ -41,10 +41,22 @@ share_addresses()
 share_statements()
 
 
+# Minutes long, most of them.
+LONG = ("tests/proofs/seizure/", "tests/browser/pages/", "tests/browser/keyboard/test_every_page")
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Begin with the long ones: at the end no process waits for another's last one."""
+    items.sort(key=lambda item: not item.nodeid.startswith(LONG))
+
+
 def pytest_collection_finish() -> None:
     """Let the collector of garbage pass over what stays to the end: ten thousand tests, and all
     that they imported. It took a fifth of the time.
     """
+    if not gc.isenabled():
+        return  # a fork that asks one test
     gc.collect()
     gc.freeze()
     gc.set_threshold(50_000, 20, 100)
