@@ -4,6 +4,7 @@ import json
 import re
 from collections.abc import Callable
 from pathlib import Path
+from unittest.mock import patch
 from urllib.parse import urlsplit
 
 import pytest
@@ -49,6 +50,22 @@ PIECES = (
     *("\u202e", "\u2067", "\u200d", "\ufeff", "\ud800", "\udc00", "\0", "\x1b", "\ufdd0", "\uffff"),
     *("👩‍👩‍👧", "\U0001f3f4", "\U000e0067", "\U000e007f", "。", "／", "＠", "ſ"),
 )
+NEARLY_PLAIN = (
+    "a",
+    "é",
+    " ",
+    "\n",
+    "\n\n",
+    "&",
+    "<",
+    ">",
+    '"',
+    "'",
+    "&amp;",
+    "&#x41;",
+    "<br>",
+    "</p>",
+)
 any_text = st.lists(st.sampled_from(PIECES) | st.text(max_size=4), max_size=30).map("".join)
 thorough = settings(deadline=None, max_examples=300)
 
@@ -90,6 +107,22 @@ def test_every_letter_of_an_attack_can_still_be_read(collection: str) -> None:
 def test_the_locks_find_nothing_to_do(collection: str) -> None:
     for html in map(to_html, texts(collection)):
         assert _second_lock(_first_lock(html)) == html
+
+
+@thorough
+@given(st.lists(st.sampled_from(NEARLY_PLAIN), max_size=12).map("".join))
+def test_what_the_first_lock_lets_by_unopened_is_what_it_would_have_made_of_it(typed: str) -> None:
+    quickly = to_html(typed)
+
+    with patch.object(writing, "_PLAIN", re.compile("(?!)")):
+        assert to_html(typed) == quickly
+
+
+@pytest.mark.parametrize(
+    "html", ["<p>a<br/>b</p>", "<P>a</P>", "<p >a</p>", "<p>&#60;b</p>", "<p>"]
+)
+def test_the_first_lock_opens_whatever_is_not_plain(html: str) -> None:
+    assert not writing._PLAIN.fullmatch(html)
 
 
 @pytest.mark.parametrize("open_lock", ["_first_lock", "_second_lock"])
