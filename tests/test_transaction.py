@@ -203,3 +203,15 @@ def test_what_may_wait_for_another_occasion_does_not_wait_for_the_lock(settings)
         learn(session, "two")
         [patience] = session.execute(text("PRAGMA busy_timeout")).one()
     assert (facts(), patience) == ({"two"}, BUSY_WAIT_MILLISECONDS)
+
+
+def test_the_connection_that_was_used_last_is_used_next():
+    first, second = db.engine.raw_connection(), db.engine.raw_connection()
+    used = second.driver_connection
+    first.close()
+    second.close()
+
+    again = db.engine.raw_connection()
+
+    assert again.driver_connection is used
+    again.close()

@@ -12,12 +12,13 @@ from flask import Flask
 from config import leave, load_or_leave
 from forum.privacy.redaction import guard_process
 from forum.running.answering.servant import Servant
+from forum.running.answering.warming import warm_beside
 from forum.running.arbiter import QuietLogger
 from forum.running.door import BACKLOG, DOOR_MODE
 from forum.running.gunicorn_settings import for_server
-from forum.running.serving import let_go_of_database, set_aside
+from forum.running.memory import set_aside
+from forum.running.serving import let_go_of_database
 from forum.running.setting_kinds import Listen
-from forum.running.warming import warm_beside
 
 
 def for_file(environ: Mapping[str, str]) -> dict[str, object]:

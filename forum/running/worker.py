@@ -21,6 +21,7 @@ from flask import Flask
 
 from config import Settings
 from forum.privacy.redaction import guard_process
+from forum.running.memory import give_back_at_once
 from forum.running.purging.ending import leave_nothing_behind
 from forum.running.rounds import note_done
 
@@ -60,6 +61,7 @@ def work(app: Flask, *, parent: int | None = None) -> None:
         parent: the process without which there is no reason to go on, if there is one.
     """
     guard_process()
+    give_back_at_once()
     settings: Settings = app.extensions["settings"]
     stop = _StopSign(parent)
     with (settings.data / "worker.lock").open("a") as lock:  # closing it lets it go

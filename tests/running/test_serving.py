@@ -1,11 +1,7 @@
 """The whole forum runs from one command, and says what stands in its way."""
 
-import gc
-import subprocess
-import sys
 from pathlib import Path
 
-from forum.running.serving import COLLECTED_AFTER, set_aside
 from tests.running.processes import (
     RUN_ALL,
     fetch,
@@ -110,36 +106,3 @@ def test_the_operators_command_prepares_an_empty_forum_once(tmp_path, address):
     assert len(first[0].partition(": ")[2].split()) == 6
     assert first[1].startswith("Lamplit is open at")
     assert again == first[1]
-
-
-def test_the_collector_looks_no_more_at_what_there_was():
-    thresholds = gc.get_threshold()
-    try:
-        before = gc.get_freeze_count()
-        kept = [[]]
-        set_aside()
-
-        assert gc.get_freeze_count() > before
-        assert gc.get_threshold()[0] == COLLECTED_AFTER
-        assert not any(each is kept for each in gc.get_objects())
-    finally:
-        gc.unfreeze()
-        gc.set_threshold(*thresholds)
-
-
-def test_what_is_made_later_is_collected_as_ever():
-    program = """
-import gc, weakref
-from forum.running.serving import set_aside
-
-class Ring: pass
-
-set_aside()
-ring = Ring()
-ring.itself = ring
-gone = weakref.ref(ring)
-del ring
-gc.collect()
-assert gone() is None
-"""
-    subprocess.run([sys.executable, "-c", program], check=True)

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from forum.running.warming import warm_beside
+from forum.running.answering.warming import warm_beside
 from forum.search.backend import Audience
 from forum.search.choosing import open_backend
 from tests.search.posts import post

@@ -1,0 +1,89 @@
+"""What all processes have alike is there once, and what is not needed goes back."""
+
+import gc
+import subprocess
+import sys
+
+from forum.running.memory import COLLECTED_AFTER, set_aside
+
+
+def test_the_collector_looks_no_more_at_what_there_was():
+    thresholds = gc.get_threshold()
+    try:
+        before = gc.get_freeze_count()
+        kept = [[]]
+        set_aside()
+
+        assert gc.get_freeze_count() > before
+        assert gc.get_threshold()[0] == COLLECTED_AFTER
+        assert not any(each is kept for each in gc.get_objects())
+    finally:
+        gc.unfreeze()
+        gc.set_threshold(*thresholds)
+
+
+def test_what_is_made_later_is_collected_as_ever():
+    _run("""
+import gc, weakref
+from forum.running.memory import set_aside
+
+class Ring: pass
+
+set_aside()
+ring = Ring()
+ring.itself = ring
+gone = weakref.ref(ring)
+del ring
+gc.collect()
+assert gone() is None
+""")
+
+
+def test_threads_share_one_heap():
+    told = _run("""
+import ctypes, threading
+from forum.running.memory import set_aside
+
+set_aside()
+all_there = threading.Barrier(4)
+
+def keep():
+    kept = bytearray(5000)
+    all_there.wait()
+
+threads = [threading.Thread(target=keep) for _ in range(4)]
+for one in threads: one.start()
+for one in threads: one.join()
+ctypes.CDLL(None).malloc_stats()
+""")
+
+    assert told.count("Arena ") == 1
+
+
+def test_what_is_large_goes_back_as_soon_as_it_is_let_go_of():
+    _run("""
+import ctypes
+from forum.running.memory import give_back_at_once
+
+class Told(ctypes.Structure):  # mallinfo(3)
+    _fields_ = [(name, ctypes.c_size_t) for name in "arena ordblks smblks mapped".split()]
+    _fields_ += [("others", ctypes.c_size_t * 6)]
+
+ask = ctypes.CDLL(None).mallinfo2
+ask.restype = Told
+bytearray(10_000_000)  # from here on glibc would keep as much
+give_back_at_once()
+
+before = ask().mapped
+large = bytearray(9_000_000)
+assert ask().mapped == before + 1
+del large
+assert ask().mapped == before
+""")
+
+
+def _run(program: str) -> str:
+    """Return what the program told; it must not fail."""
+    ran = subprocess.run([sys.executable, "-c", program], stderr=subprocess.PIPE, text=True)
+    assert ran.returncode == 0, ran.stderr
+    return ran.stderr
