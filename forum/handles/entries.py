@@ -40,6 +40,10 @@ class Kind:
     size: int = SMALL_BYTES
 
 
+# The name and the kind of what lies at each address.
+Places = Mapping[bytes, tuple[str, Kind]]
+
+
 def address_of(root: bytes, kind: Kind, about: bytes | str) -> bytes:
     """Return where this member's entry of `kind` about something lies: 16 bytes."""
     return derive(root, kind.purpose, about)
@@ -50,8 +54,17 @@ def find(session: Session, root: bytes, wanted: Mapping[str, tuple[Kind, bytes |
 
     A name whose entry is not there is missing from the answer.
     """
-    places = {address_of(root, *which): (name, which[0]) for name, which in wanted.items()}
-    boxes = boxes_at(session, list(places))
+    places = places_of(root, wanted)
+    return opened_at(root, places, boxes_at(session, list(places)))
+
+
+def places_of(root: bytes, wanted: Mapping[str, tuple[Kind, bytes | str]]) -> Places:
+    """Return where those entries lie."""
+    return {address_of(root, *which): (name, which[0]) for name, which in wanted.items()}
+
+
+def opened_at(root: bytes, places: Places, boxes: Mapping[bytes, bytes]) -> dict[str, Any]:
+    """Return, by its name, what is in each of `boxes`, which were found at `places`."""
     keys = {kind: hkdf(root, kind.purpose) for kind in {places[at][1] for at in boxes}}
     return {places[at][0]: _plain(keys[places[at][1]], box) for at, box in boxes.items()}
 

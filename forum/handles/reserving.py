@@ -1,11 +1,12 @@
 """Working names of staff, kept free: no member can be known by one. Nothing says whose they are."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
-from sqlalchemy import ScalarSelect, delete, func, select
+from sqlalchemy import delete, null, select
 from sqlalchemy.orm import Session
 
+from forum.database import AnySelect
 from forum.handles.models import ReservedName
 from forum.handles.several import numbered, several
 
@@ -30,11 +31,10 @@ def reserved(session: Session, names: Iterable[str]) -> set[str]:
     return {name for name, each in plain.items() if each in found}
 
 
-def held_among(number: int) -> ScalarSelect[str | None]:
-    """Return the query for those of so many names that are reserved, one a line, for `not_held`."""
-    wanted = select(func.aggregate_strings(ReservedName.name, "\n"))
+def held_among(number: int) -> AnySelect:
+    """Return the query for those of so many names that are reserved, as rows among handles."""
     among = ReservedName.name.in_(several("maybe_held", number, ReservedName.name.type))
-    return wanted.where(among).scalar_subquery()
+    return select(null(), null(), ReservedName.name, null()).where(among)
 
 
 def held_values(names: Iterable[str]) -> dict[str, str]:
@@ -42,10 +42,9 @@ def held_values(names: Iterable[str]) -> dict[str, str]:
     return numbered("maybe_held", map(_plain, names))
 
 
-def not_held(names: Iterable[str], held: str | None) -> list[str]:
-    """Return those of `names` that are not in what the query of `held_among` gave."""
-    lines = (held or "").splitlines()
-    return [name for name in names if _plain(name) not in lines]
+def not_held(names: Iterable[str], held: Collection[str]) -> list[str]:
+    """Return those of `names` that the query of `held_among` did not give."""
+    return [name for name in names if _plain(name) not in held]
 
 
 def _plain(name: str) -> str:

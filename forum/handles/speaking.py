@@ -4,18 +4,17 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from sqlalchemy import and_, bindparam, exists, func, literal, or_, select
+from sqlalchemy import bindparam, exists, func, select
 from sqlalchemy.orm import Session
 
-from forum.database import AnyRow, looked_up
+from forum.database import looked_up
 from forum.errors import Refused
 from forum.handles.deriving import SITE, handle_id, thread_scope
 from forum.handles.entries import Kind, add, address_of
 from forum.handles.keyring import Key, add_key
 from forum.handles.models import Handle, SealedEntry
-from forum.handles.naming import KNOWN_OFFERS, free_name, known_name, offered_names, thread_name
-from forum.handles.reserving import held_among, held_values, not_held, reserved
-from forum.handles.several import numbered, several
+from forum.handles.naming import free_name, known_name, offered_names
+from forum.handles.reserving import reserved
 from forum.language.messages import _
 from forum.public_ids import new_id
 from forum.sealing import derive
@@ -32,31 +31,6 @@ _BOTH = select(
 ).where(Handle.id.in_(bindparam("own_and_known", expanding=True)))
 _TAKEN = select(
     exists().where(Handle.scope == bindparam("scope"), Handle.name == bindparam("name"))
-)
-# The same, with whoever has one of the names that they could get; and one row if nobody is there.
-_HERE = (
-    select(
-        Handle.id,
-        Handle.scope,
-        Handle.name,
-        exists().where(SealedEntry.address == bindparam("choice")).label("chose"),
-        held_among(KNOWN_OFFERS).label("held"),
-    )
-    .select_from(select(literal(1)).subquery())
-    .outerjoin(
-        Handle,
-        or_(
-            Handle.id.in_(several("self", 2, Handle.id.type)),
-            and_(
-                Handle.scope == bindparam("scope"),
-                Handle.name.in_(several("tried", TRIED_AT_ONCE, Handle.name.type)),
-            ),
-            and_(
-                Handle.scope == SITE,
-                Handle.name.in_(several("offered", KNOWN_OFFERS, Handle.name.type)),
-            ),
-        ),
-    )
 )
 
 
@@ -93,57 +67,13 @@ class Writer:
 
 def voice_in(session: Session, root: bytes, thread_id: bytes) -> Handle | None:
     """Return the handle that this member already has in the thread, or None."""
-    own, known = _ids(root, thread_id)
+    own, known = own_and_known(root, thread_id)
     asked = {"own_and_known": (own, known), "choice": address_of(root, KNOWN_IN, thread_id)}
     found = session.execute(_BOTH, asked)
     return next((handle for handle, chose in found if handle.id == (known if chose else own)), None)
 
 
-@dataclass(frozen=True)
-class Standpoint:
-    """Who a member is in a thread, or could become there.
-
-    Attributes:
-        voice: the handle that they have in the thread, as a row; None before they wrote.
-        known: the one with their known name, None when they have not chosen one.
-        name: the name that a new handle would get in the thread.
-        known_names: up to five known names to choose from that nobody has.
-    """
-
-    voice: AnyRow | None
-    known: AnyRow | None
-    name: str
-    known_names: list[str]
-
-
-def standpoint(session: Session, root: bytes, thread_id: bytes) -> Standpoint:
-    """Return all that a form needs to know of who writes; one query, unless names are scarce."""
-    scope, own, known = thread_scope(thread_id), *_ids(root, thread_id)
-    offered = offered_names(_offer_seed(root), 0)
-    tried = [thread_name(own, attempt) for attempt in range(TRIED_AT_ONCE)]
-    asked = {"scope": scope, "choice": address_of(root, KNOWN_IN, thread_id)}
-    asked |= numbered("self", (own, known)) | numbered("tried", tried)
-    asked |= numbered("offered", offered) | held_values(offered)
-    rows = looked_up(session, _HERE, asked).all()
-    handles = [row for row in rows if row.id is not None]
-    found = {handle.id: handle for handle in handles}
-    taken = {(handle.scope, handle.name) for handle in handles}
-
-    def is_taken(name: str) -> bool:
-        return (scope, name) in taken if name in tried else _is_taken(session, scope, name)
-
-    voice = found.get(known if rows[0].chose else own)
-    is_somebody = voice is not None or known in found
-    free = [] if is_somebody else [name for name in offered if (SITE, name) not in taken]
-    return Standpoint(
-        voice=voice,
-        known=found.get(known),
-        name=free_name(own, is_taken),
-        known_names=not_held(free, rows[0].held),
-    )
-
-
-def _ids(root: bytes, thread_id: bytes) -> tuple[bytes, bytes]:
+def own_and_known(root: bytes, thread_id: bytes) -> tuple[bytes, bytes]:
     return handle_id(root, thread_scope(thread_id)), handle_id(root, SITE)
 
 
@@ -179,9 +109,9 @@ def become_known(session: Session, writer: Writer, *, today: date) -> Handle:
     if known_handle(session, writer.root) is not None:
         raise Refused(_("You have a known name already."), field="known_name")
     name = writer.known_name or _first_free(session, writer.root)
-    if not any(name in offered_names(_offer_seed(writer.root), n) for n in range(OFFER_ROUNDS)):
+    if not any(name in offered_names(offer_seed(writer.root), n) for n in range(OFFER_ROUNDS)):
         raise Refused(_("Choose one of the names we offer."), field="known_name")
-    if _is_taken(session, SITE, name) or reserved(session, [name]):
+    if is_taken(session, SITE, name) or reserved(session, [name]):
         taken = _("Somebody has just taken that name. Choose another one.")
         raise Refused(taken, field="known_name")
     known = Handle(id=handle_id(writer.root, SITE), scope=SITE, name=name, day=today)
@@ -192,12 +122,12 @@ def become_known(session: Session, writer: Writer, *, today: date) -> Handle:
 
 def name_in(session: Session, scope: str, own: bytes) -> str:
     """Return the name that a new handle gets in `scope`: the first that nobody has there."""
-    return free_name(own, lambda name: _is_taken(session, scope, name))
+    return free_name(own, lambda name: is_taken(session, scope, name))
 
 
 def offers(session: Session, root: bytes, round_: int) -> list[str]:
     """Return up to five known names to choose from that nobody has."""
-    names = offered_names(_offer_seed(root), round_)
+    names = offered_names(offer_seed(root), round_)
     of_these = select(Handle.name).where(Handle.scope == SITE, Handle.name.in_(names))
     taken = set(session.scalars(of_these)) | reserved(session, names)
     return [name for name in names if name not in taken]
@@ -207,10 +137,10 @@ def _first_free(session: Session, root: bytes) -> str:
     for round_ in range(OFFER_ROUNDS):
         if free := offers(session, root, round_):
             return free[0]
-    return known_name(_offer_seed(root), 0)
+    return known_name(offer_seed(root), 0)
 
 
-def _offer_seed(root: bytes) -> bytes:
+def offer_seed(root: bytes) -> bytes:
     return derive(root, "offers", SITE)
 
 
@@ -220,5 +150,5 @@ def is_known_name(session: Session, name: str) -> bool:
     return bool(session.scalar(select(exists().where(*alike))))
 
 
-def _is_taken(session: Session, scope: str, name: str) -> bool:
+def is_taken(session: Session, scope: str, name: str) -> bool:
     return bool(looked_up(session, _TAKEN, {"scope": scope, "name": name}).scalar())

@@ -4,12 +4,10 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy.orm import Session
-
 from forum.boards.content_notes import FOLDED_AT_FIRST
 from forum.database import AnyRow
 from forum.handles.deriving import handle_id, own_handles, reader_scope
-from forum.handles.entries import find
+from forum.handles.entries import Kind
 from forum.handles.keyring import HERE_BEFORE
 from forum.notices.following import FOLLOWED
 from forum.notices.read_marks import READ_UPTO, opened_mark
@@ -63,28 +61,29 @@ class Reader:
 GUEST = Reader()
 
 
-def reader_of(session: Session, root: bytes, thread_id: bytes) -> Reader:
-    """Return what is a member's own about a thread, with one query."""
+def wanted_of(thread_id: bytes) -> dict[str, tuple[Kind, bytes | str]]:
+    """Return which entries tell what is a member's own about a thread."""
     scope, place = reader_scope(thread_id), Place.in_thread(thread_id)
-    slots = {place.slot(number): (DRAFTS, place.slot(number)) for number in range(place.slots)}
-    found = find(
-        session,
-        root,
-        {
-            "read": (READ_UPTO, thread_id),
-            "kept": (KEPT_POSTS, thread_id),
-            "follows": (FOLLOWED, scope),
-            "was here": (HERE_BEFORE, scope),
-            "folded": (FOLDED_TOPICS, ""),
-            **slots,
-        },
-    )
+    slots = [place.slot(number) for number in range(place.slots)]
+    return {
+        "read": (READ_UPTO, thread_id),
+        "kept": (KEPT_POSTS, thread_id),
+        "follows": (FOLLOWED, scope),
+        "was here": (HERE_BEFORE, scope),
+        "folded": (FOLDED_TOPICS, ""),
+        **{slot: (DRAFTS, slot) for slot in slots},
+    }
+
+
+def reader_with(found: Mapping[str, Any], root: bytes, thread_id: bytes) -> Reader:
+    """Return what is a member's own, of whom these entries were `found`."""
+    scope = reader_scope(thread_id)
     return Reader(
         answers_as=handle_id(root, scope),
         seen=Seen(*_mark_in(found), mine=own_handles(root, thread_id)),
         kept=frozenset(found.get("kept", ())),
         follows="follows" in found,
-        has_drafts=not slots.keys().isdisjoint(found),
+        has_drafts=any(name.startswith(scope) for name in found),
         folded=found.get("folded", FOLDED_AT_FIRST),
         was_here="was here" in found,
     )

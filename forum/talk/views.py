@@ -13,8 +13,8 @@ from forum.talk.address_views import address_of
 from forum.talk.conversation.answer_form_views import answer_form
 from forum.talk.conversation.drawing_views import is_open
 from forum.talk.conversation.page_views import Page, new_in, page_for
-from forum.talk.showing import GUEST, reader_of
-from forum.talk.who import who_i_am
+from forum.talk.showing import GUEST
+from forum.talk.who import reader_and_me
 from forum.threads.reading import post_for
 from forum.threads.seeing import Seen
 from forum.transaction import WAITS_BRIEFLY, reading, transaction
@@ -35,7 +35,7 @@ def show(tid: bytes) -> str:
     if not isinstance(asking, Member):
         page = page_for(tid, GUEST, None)
         return _drawn(page, form="", token="")
-    reader, me = reader_of(session, asking.root, tid), who_i_am(session, asking.root, tid)
+    reader, me = reader_and_me(session, asking.root, tid)
     page = page_for(tid, reader, me)
     form = answer_form(page.thread, me) if is_open(page.thread) else ""
     shown = _drawn(page, form=form, token=generate_csrf())

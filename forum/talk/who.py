@@ -6,7 +6,8 @@ from sqlalchemy.orm import Session
 
 from forum.database import AnyRow
 from forum.handles.deriving import handle_id, thread_scope
-from forum.handles.speaking import standpoint
+from forum.handles.standing import Standpoint, stand, standpoint
+from forum.talk.showing import Reader, reader_with, wanted_of
 
 
 @dataclass(frozen=True)
@@ -26,7 +27,16 @@ class WhoIAm:
 
 def who_i_am(session: Session, root: bytes, thread_id: bytes) -> WhoIAm:
     """Return who this member is there, or could become."""
-    here = standpoint(session, root, thread_id)
+    return _who(standpoint(session, root, thread_id), root, thread_id)
+
+
+def reader_and_me(session: Session, root: bytes, thread_id: bytes) -> tuple[Reader, WhoIAm]:
+    """Return what is theirs about the thread, and who they are there; one query."""
+    here, found = stand(session, root, thread_id, wanted_of(thread_id))
+    return reader_with(found, root, thread_id), _who(here, root, thread_id)
+
+
+def _who(here: Standpoint, root: bytes, thread_id: bytes) -> WhoIAm:
     if here.voice is not None:
         return WhoIAm(here.voice.id, here.voice.name, chosen=True)
     own = handle_id(root, thread_scope(thread_id))

@@ -36,11 +36,6 @@ def keep_form(page: str) -> None:
         session[KEPT] = {"page": page, "fields": fields}
 
 
-def has_kept_words() -> bool:
-    """Return whether any words wait, for whatever page."""
-    return KEPT in session
-
-
 def kept_words(page: str) -> dict[str, Any]:
     """Return the fields kept for `page`; empty when there are none."""
     kept = session.get(KEPT)

@@ -1,7 +1,6 @@
 """A working name is nobody else's, however it is written, for as long as it is reserved."""
 
 import pytest
-from sqlalchemy import select
 
 from forum.errors import Refused
 from forum.handles.reserving import (
@@ -12,7 +11,8 @@ from forum.handles.reserving import (
     reserve,
     reserved,
 )
-from forum.handles.speaking import Writer, become_known, offers, standpoint
+from forum.handles.speaking import Writer, become_known, offers
+from forum.handles.standing import standpoint
 from forum.public_ids import new_id
 from forum.sealing import new_root
 from tests.makers import NOON
@@ -50,8 +50,8 @@ def test_names_that_are_not_held_can_be_asked_for_within_another_query(session):
     reserve(session, "Steady Otter")
     names = ["Steady Otter", "Calm Wren"]
 
-    held = session.scalar(select(held_among(2)), held_values(names))
-    other = session.scalar(select(held_among(1)), held_values(["Calm Wren"]))
+    held = {row.name for row in session.execute(held_among(2), held_values(names))}
+    other = {row.name for row in session.execute(held_among(1), held_values(["Calm Wren"]))}
 
     assert not_held(names, held) == ["Calm Wren"]
     assert not_held(names, other) == names

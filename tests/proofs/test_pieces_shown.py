@@ -92,8 +92,7 @@ def test_a_piece_under_way_while_it_happens_is_not_kept(street, happen_at, momen
 @pytest.mark.parametrize(
     ("module", "moment"),
     [
-        (talk, "reader_of"),
-        (talk, "who_i_am"),
+        (talk, "reader_and_me"),
         (page_views, "thread_for"),
         (page_views, "tree_page"),
         (page_views, "like_thread"),

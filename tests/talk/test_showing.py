@@ -12,11 +12,17 @@ from forum.public_ids import new_id, to_text
 from forum.space.drafting import Draft, Place, save_draft
 from forum.space.keeping import keep_post
 from forum.space.topics import choose_topics
-from forum.talk.showing import GUEST, Reader, first_new_part, reader_of
+from forum.talk.showing import GUEST, Reader, first_new_part
+from forum.talk.who import reader_and_me
 from forum.threads.reading import BEGINNING, tree_page
 from forum.threads.seeing import NOTHING_SEEN, Seen
 from forum.threads.tree import as_branches, steps
 from tests.counting import statements
+
+
+def reader_of(session, root, thread_id):
+    reader, _ = reader_and_me(session, root, thread_id)
+    return reader
 
 
 @pytest.fixture

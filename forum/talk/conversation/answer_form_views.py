@@ -5,7 +5,7 @@ from dataclasses import replace
 from html import escape
 from typing import Any
 
-from flask import current_app, url_for
+from flask import current_app, session as visit, url_for
 from flask_wtf.csrf import generate_csrf
 
 from forum.boards.content_notes import offered
@@ -15,7 +15,7 @@ from forum.public_ids import new_id, to_text
 from forum.talk.forms import ReplyForm
 from forum.talk.who import WhoIAm
 from forum.web.drawing.pieces import filled, here_and_now, hole, pieces
-from forum.web.kept_words import has_kept_words, kept_words
+from forum.web.kept_words import KEPT, kept_words
 from forum.writing import trusted
 
 # The holes for names to be known by.
@@ -25,7 +25,7 @@ FORM, WHO = "talk/_reply_form.html", "talk/_who.html"
 
 def answer_form(thread: AnyRow, me: WhoIAm) -> str:
     """Return the form, empty, or with what its writer could not send before."""
-    kept = kept_words(url_for("writing.reply", tid=thread.id)) if has_kept_words() else {}
+    kept = kept_words(url_for("writing.reply", tid=thread.id)) if KEPT in visit else {}
     if kept:
         return trusted(_drawn(FORM, me=me, **_filled_in(thread, me.known_names, kept)))
     key = FORM, here_and_now(), thread.id, thread.content_notes
