@@ -93,6 +93,6 @@ FAULTS = (
         f"{GUESTS}/pieces.py",
         "    look_anew()\n",
         "",
-        f"{PIECES}::test_a_piece_under_way_while_it_happens_is_not_kept",
+        f"{PIECES}::test_a_conversation_under_way_while_it_happens_is_not_kept",
     ),
 )
