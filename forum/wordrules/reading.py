@@ -6,12 +6,13 @@ from sqlalchemy import bindparam, or_, select
 from sqlalchemy.orm import Session
 
 from forum.care.wording.matching import Wording
+from forum.database import AnyRow
 from forum.errors import NotFound
 from forum.wordrules.models import WordRule
 
-# Asked for each time that somebody writes, so it is put together once.
+# Asked for each time that somebody writes, so it is put together once, and gives rows.
 _ON = (
-    select(WordRule)
+    select(*WordRule.__table__.columns)
     .where(
         WordRule.retired_on.is_(None),
         WordRule.enabled,
@@ -27,9 +28,9 @@ def rules_kept(session: Session) -> Sequence[WordRule]:
     return session.scalars(kept.order_by(WordRule.title, WordRule.id)).all()
 
 
-def rules_on(session: Session, board_slug: str) -> list[WordRule]:
-    """Return the rules that are on for a board, in an order that stays."""
-    rules = session.scalars(_ON, {"board": board_slug})
+def rules_on(session: Session, board_slug: str) -> list[AnyRow]:
+    """Return the rows of the rules that are on for a board, in an order that stays."""
+    rules = session.execute(_ON, {"board": board_slug})
     return [rule for rule in rules if board_slug not in rule.off_on.split("\n")]
 
 
@@ -53,5 +54,5 @@ def successor(session: Session, rule: WordRule) -> WordRule | None:
     return newest
 
 
-def wordings(rule: WordRule) -> list[Wording]:
+def wordings(rule: WordRule | AnyRow) -> list[Wording]:
     return [Wording(rule.kind, line) for line in rule.text.split("\n")]

@@ -24,8 +24,8 @@ def test_a_board_has_the_rules_for_all_and_its_own_but_those_that_are_off_there(
     rule(title="d", board_slug="grief")
     switch_off(session, rule(title="e").id)
 
-    assert rules_on(session, "sleep") == [everywhere, here]
-    assert rules_on(session, "sleep-well") == [everywhere, elsewhere]
+    for slug, expected in (("sleep", [everywhere, here]), ("sleep-well", [everywhere, elsewhere])):
+        assert [on.id for on in rules_on(session, slug)] == [rule.id for rule in expected]
 
 
 def test_all_that_are_kept_are_listed_by_their_titles(session, rule):

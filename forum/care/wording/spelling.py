@@ -39,11 +39,13 @@ GAP_MAX, ROW_MIN = 4, 3
 
 
 def readings(text: str) -> Iterator[list[Word]]:
-    """Yield each way in which a folded text can be read."""
+    """Yield each way in which a folded text can be read; not the last if it is the one before."""
     yield words(text)
     yield (with_i := list(_with_rows(_runs(text, _WITH_I))))
-    is_same = "1" not in text and "|" not in text
-    with_l = with_i if is_same else list(_with_rows(_runs(text, _WITH_L)))
+    has_bar = "1" in text or "|" in text
+    if not has_bar and not any(word.second for word in with_i):
+        return
+    with_l = list(_with_rows(_runs(text, _WITH_L))) if has_bar else with_i
     yield [part for word in with_l for part in _parted(word)]
 
 
