@@ -1,6 +1,6 @@
 """The addresses of questions, sealed with the key of this run."""
 
-from flask import current_app, url_for
+from flask import current_app
 
 from forum.clock import now
 from forum.search.pages.cursors import written
@@ -16,7 +16,7 @@ def address_of(question: Question) -> str:
     """
     after = written(question.after) if question.after else None
     token = sealed(question.page_before(), key=_key(), at=now())
-    return f"{url_for('search.found', token=token, after=after)}#results"
+    return f"{current_app.url_for('search.found', token=token, after=after)}#results"
 
 
 def question_at(token: str) -> Question:

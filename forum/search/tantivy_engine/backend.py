@@ -69,7 +69,7 @@ class Moment:
 
     def frequency(self, term: str, audience: Audience) -> int:
         with self._reading(audience) as snapshot:
-            return finding.frequency(snapshot, term)
+            return snapshot.having(term)
 
     def posts(self, audience: Audience) -> int:
         with self._reading(audience) as snapshot:

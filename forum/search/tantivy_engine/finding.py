@@ -3,14 +3,14 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
-from forum.search.backend import Alternative, Found, Hit, Request
+from forum.search.backend import Found, Hit, Request
 from forum.search.tantivy_engine.paging import (
     Walk,
     in_order,
     is_newest,
     page,
 )
-from forum.search.tantivy_engine.querying import Asked, asked, of_alternative
+from forum.search.tantivy_engine.querying import Asked, asked
 from forum.search.tantivy_engine.reading import Looked, Row, Snapshot
 from forum.search.tantivy_engine.schema import DAY_SHIFT
 
@@ -33,11 +33,6 @@ def by_board(snapshot: Snapshot, request: Request) -> Mapping[bytes, int]:
     """Return how many posts each board has, whatever boards are chosen."""
     queries = asked(snapshot, replace(request, only_boards=None))
     return snapshot.boards_of(queries.any or queries.all)
-
-
-def frequency(snapshot: Snapshot, term: str) -> int:
-    """Return how many living posts have the term."""
-    return snapshot.count(of_alternative(snapshot, Alternative((term,))))
 
 
 class _Search:

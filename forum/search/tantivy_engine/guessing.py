@@ -19,7 +19,9 @@ def suggest(snapshot: Snapshot, word: str) -> tuple[str, ...]:
     """Return words with the same first letter and few letters changed, likeliest first."""
     if not word:
         return ()
-    known = dict(snapshot.searcher.terms_with_prefix("word", word[0]))
+    words, known = snapshot.words(word[0]), dict[str, int]()
+    for length in _lengths(word):
+        known |= words.get(length, {})
     known |= {common: _ALWAYS for common in STOP_WORDS if common[0] == word[0]}
     far = dict(_near(word, known))
     near = sorted(far, key=lambda other: (far[other], -known[other], other))[:_COUNTED]
@@ -32,13 +34,17 @@ def _near(word: str, others: Iterable[str]) -> Iterator[tuple[str, int]]:
 
     An edit brings in one letter at most, and takes away one: so most words are left out at once.
     """
-    most, letters = allowed_edits(word), frozenset(word)
-    lengths = range(len(word) - most, len(word) + most + 1)
+    most, letters, lengths = allowed_edits(word), frozenset(word), _lengths(word)
     for other in others:
         if len(other) in lengths and len(letters.symmetric_difference(other)) <= 2 * most:
             found = slips(word, other, most)
             if 0 < found <= most:
                 yield other, found
+
+
+def _lengths(word: str) -> range:
+    most = allowed_edits(word)
+    return range(len(word) - most, len(word) + most + 1)
 
 
 def _living(snapshot: Snapshot, word: str) -> int:

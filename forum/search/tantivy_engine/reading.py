@@ -1,6 +1,7 @@
 """Look into one of the indexes: as it is now, and for as long as a search takes."""
 
 import threading
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -16,6 +17,7 @@ from forum.search.tantivy_engine.soundness import META, Checker
 from forum.search.trouble import NotOurs
 
 _MOST_BOARDS = 100_000
+_MOST_TERMS = 10_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +47,8 @@ class Snapshot:
     def __init__(self, searcher: Any, schema: Any) -> None:
         self.searcher = searcher
         self.schema = schema
+        self._words: dict[str, Mapping[int, Mapping[str, int]]] = {}
+        self._having: dict[str, int] = {}
 
     def look(self, query: Any, limit: int, *, newest: bool = False) -> Looked:
         """Return the best posts, or the newest. The order is the same whatever `limit` is."""
@@ -55,6 +59,25 @@ class Snapshot:
 
     def count(self, query: Any) -> int:
         return int(self.searcher.search(query, 1, count=True).count)
+
+    def having(self, term: str) -> int:
+        """Return how many posts have a term; those asked for lately are known."""
+        having = self._having.get(term)
+        if having is None:
+            having = self.count(tantivy.Query.term_query(self.schema, "text", term, "basic"))
+            if len(self._having) >= _MOST_TERMS:
+                self._having.clear()
+            self._having[term] = having
+        return having
+
+    def words(self, first: str) -> Mapping[int, Mapping[str, int]]:
+        """Return the words that begin so, by their length, and how many posts had each."""
+        if first not in self._words:
+            found: dict[int, dict[str, int]] = defaultdict(dict)
+            for word, often in self.searcher.terms_with_prefix("word", first):
+                found[len(word)][word] = often
+            self._words[first] = found
+        return self._words[first]
 
     def boards_of(self, query: Any) -> Mapping[bytes, int]:
         """Return how many of the posts each board has."""

@@ -6,7 +6,7 @@ import tantivy
 from forum.search.backend import NotReady
 from forum.search.tantivy_engine import writing
 from forum.search.tantivy_engine.entry import of_document
-from forum.search.tantivy_engine.reading import Reader
+from forum.search.tantivy_engine.reading import Reader, Snapshot
 from forum.search.tantivy_engine.soundness import META
 from tests.search.posts import key, post
 
@@ -64,3 +64,19 @@ def test_ids_come_back_whole(folder):
     assert snapshot.boards_of(EVERYTHING) == {key("food"): 2}
     assert snapshot.threads == 2
     snapshot.warm()
+
+
+def test_what_was_counted_is_known_until_the_index_changes(folder, monkeypatch):
+    put(folder, post(1, body="tea tide"))
+    reader = Reader(folder)
+    then, counted, count = reader.snapshot(), [], Snapshot.count
+    monkeypatch.setattr(Snapshot, "count", lambda *given: counted.append(given) or count(*given))
+
+    assert [then.having(term) for term in ("tea", "tea", "milk", "milk")] == [1, 1, 0, 0]
+    assert len(counted) == 2
+    assert then.words("ti") == {4: {"tide": 1}}
+
+    put(folder, post(2, body="tea milk"))
+    now = reader.snapshot()
+    assert (then.having("milk"), now.having("milk"), now.having("tea")) == (0, 1, 2)
+    assert now.words("milk") == {4: {"milk": 1}}
