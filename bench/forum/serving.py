@@ -16,6 +16,8 @@ from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
 PATIENCE_SECONDS, LOOK_EVERY = 600.0, 0.02
+# The forum's settings are given; and of a second start, Python has read our sources already.
+NOT_HANDED_ON = ("LAMPLIT_", "PYTHONDONTWRITEBYTECODE")
 RUN_ALL = "import sys; sys.argv = ['lamplit', 'run-all']; from forum.cli import main; main()"
 
 
@@ -61,17 +63,22 @@ def bare(file: Path) -> Iterator[Server]:
         yield server
 
 
+def environ(settings: Mapping[str, str]) -> dict[str, str]:
+    """Return the environment of what runs: as an operator starts it, whatever ours is."""
+    others = {k: v for k, v in os.environ.items() if not k.startswith(NOT_HANDED_ON)}
+    return {**others, **settings}
+
+
 @contextmanager
 def _running(program: Sequence[str], settings: Mapping[str, str], port: int) -> Iterator[Server]:
     """Run it in a group of its own; end all that it started, and wait for that."""
-    others = {k: v for k, v in os.environ.items() if not k.startswith("LAMPLIT_")}
     began = time.monotonic()
     with (
         tempfile.TemporaryFile("w+") as log,
         subprocess.Popen(
             [sys.executable, *program],
             cwd=ROOT,
-            env={**others, **settings},
+            env=environ(settings),
             start_new_session=True,
             stdout=log,
             stderr=log,
