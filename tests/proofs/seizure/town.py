@@ -12,8 +12,7 @@ from pathlib import Path
 
 import pytest
 from flask import Flask
-from sqlalchemy import event
-from sqlalchemy.orm import Mapper
+from sqlalchemy import inspect, select
 
 from config import load
 from forum.accounts import unlocking
@@ -22,7 +21,7 @@ from forum.app import create_app
 from forum.handles.deriving import handle_id, reader_scope, thread_scope
 from forum.handles.models import SealedEntry
 from forum.public_ids import from_text, new_id, to_text
-from forum.transaction import db
+from forum.transaction import db, reading
 from tests.inside import opened
 from tests.journeys.held_clock import HeldClock
 from tests.proofs.seizure.joining import join, token_on
@@ -50,9 +49,7 @@ class Town:
         self.truth, self.root, self.afterwards = Truth(), b"", ExitStack()
         self.roots: dict[int, bytes] = {}
         self.threads: dict[int, str] = {}
-        self._fresh: dict[type, set[bytes]] = {SealedEntry: set(), Credential: set()}
-        for table in self._fresh:
-            self._listen(table)
+        self._seen: dict[type, set[bytes]] = {SealedEntry: set(), Credential: set()}
         self.each: Callable[[Visit], None] = lambda visit: None
 
     def live(self, visits: list[Visit]) -> None:
@@ -123,18 +120,12 @@ class Town:
             owner = Owner(visit.member, about, visit.moment, side)
             self.truth.owners.setdefault(each, owner)
 
-    def _listen(self, table: type) -> None:
-        """Note the key of every row that is written."""
-
-        def note(mapper: Mapper, connection: object, row: object) -> None:
-            self._fresh[table].add(mapper.primary_key_from_instance(row)[0])
-
-        event.listen(table, "after_insert", note)
-        self.afterwards.callback(event.remove, table, "after_insert", note)
-
     def _new(self, table: type) -> set[bytes]:
-        """Return the keys that were written since we looked last."""
-        fresh, self._fresh[table] = self._fresh[table], set()
+        """Return the keys that were not there when we looked last, however they were written."""
+        [key] = inspect(table).primary_key
+        with self.app.app_context():
+            there = set(reading().scalars(select(key)))
+        fresh, self._seen[table] = there - self._seen[table], there
         return fresh
 
     def _words(self, count: int) -> str:
