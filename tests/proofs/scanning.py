@@ -24,6 +24,7 @@ OWN_FIELDS = {"csrf_token", "nonce", "was"}
 
 # Nobody writes a whole box as one number; Python refuses to.
 LONGEST_NUMBER_BYTES = 64
+BEGIN_BYTES = 8
 
 
 @dataclass(frozen=True)
@@ -86,16 +87,28 @@ def listening(app: Flask) -> Iterator[list[Answer]]:
 
 
 def findings(answers: Iterable[Answer], secrets: Iterable[Secret]) -> list[str]:
-    """Return where which secret was found, written in whatever way."""
-    sought = [(secret.kind, written(secret.value)) for secret in secrets]
+    """Return where which secret was found, written in whatever way, in letters large or small."""
+    sought = [(s.kind, {way.lower() for way in written(s.value)}) for s in secrets]
     return sorted(
         {
             f"{kind} in {answer.path} ({answer.status})"
             for answer in answers
-            for kind, ways in sought
-            if _holds(answer.sent, ways)
+            for kind in _held(answer.sent.lower(), sought)
         }
     )
+
+
+def _held(sent: bytes, sought: Iterable[tuple[str, Collection[bytes]]]) -> Iterator[str]:
+    """Yield which of the kinds `sent` holds.
+
+    There are thousands of ways and many answers: what begins nowhere in this one is not looked for.
+    """
+    begins = {sent[at : at + BEGIN_BYTES] for at in range(len(sent))}
+    for kind, ways in sought:
+        if any(
+            way in sent for way in ways if len(way) < BEGIN_BYTES or way[:BEGIN_BYTES] in begins
+        ):
+            yield kind
 
 
 def _unpacked(body: bytes) -> Iterator[bytes]:
@@ -105,11 +118,6 @@ def _unpacked(body: bytes) -> Iterator[bytes]:
             for name in packed.namelist():
                 yield name.encode()
                 yield packed.read(name)
-
-
-def _holds(sent: bytes, ways: Collection[bytes]) -> bool:
-    folded = sent.lower()
-    return any(way in sent or way.lower() in folded for way in ways)
 
 
 def written(value: bytes | str) -> set[bytes]:
