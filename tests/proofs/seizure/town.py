@@ -9,10 +9,11 @@ from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 from flask import Flask
-from sqlalchemy import inspect, select
+from sqlalchemy import event, inspect
 
 from config import load
 from forum.accounts import unlocking
@@ -21,7 +22,7 @@ from forum.app import create_app
 from forum.handles.deriving import handle_id, reader_scope, thread_scope
 from forum.handles.models import SealedEntry
 from forum.public_ids import from_text, new_id, to_text
-from forum.transaction import db, reading
+from forum.transaction import db
 from tests.inside import opened
 from tests.journeys.held_clock import HeldClock
 from tests.proofs.seizure.joining import join, token_on
@@ -49,7 +50,8 @@ class Town:
         self.truth, self.root, self.afterwards = Truth(), b"", ExitStack()
         self.roots: dict[int, bytes] = {}
         self.threads: dict[int, str] = {}
-        self._seen: dict[type, set[bytes]] = {SealedEntry: set(), Credential: set()}
+        self._fresh: dict[type, set[bytes]] = {SealedEntry: set(), Credential: set()}
+        self._listen()
         self.each: Callable[[Visit], None] = lambda visit: None
 
     def live(self, visits: list[Visit]) -> None:
@@ -120,12 +122,26 @@ class Town:
             owner = Owner(visit.member, about, visit.moment, side)
             self.truth.owners.setdefault(each, owner)
 
-    def _new(self, table: type) -> set[bytes]:
-        """Return the keys that were not there when we looked last, however they were written."""
-        [key] = inspect(table).primary_key
+    def _listen(self) -> None:
+        """Note the key of every row that is written, by way of whatever."""
+
+        def note(
+            connection: object, cursor: object, statement: str, given: Any, *more: Any
+        ) -> None:
+            for table in self._fresh:
+                if statement.startswith(f"INSERT INTO {table.__tablename__} ("):
+                    columns = statement.partition("(")[2].partition(")")[0].split(", ")
+                    at, is_many = columns.index(inspect(table).primary_key[0].name), more[-1]
+                    self._fresh[table] |= {row[at] for row in (given if is_many else [given])}
+
         with self.app.app_context():
-            there = set(reading().scalars(select(key)))
-        fresh, self._seen[table] = there - self._seen[table], there
+            engine = db.engine
+        event.listen(engine, "before_cursor_execute", note)
+        self.afterwards.callback(event.remove, engine, "before_cursor_execute", note)
+
+    def _new(self, table: type) -> set[bytes]:
+        """Return the keys that were written since we looked last."""
+        fresh, self._fresh[table] = self._fresh[table], set()
         return fresh
 
     def _words(self, count: int) -> str:
