@@ -92,12 +92,8 @@ def mark_of(root: bytes, lookup: bytes) -> bytes:
     return derive(root, "way in", lookup)
 
 
-def has_left(session: Session, root: bytes) -> bool:
-    """Return whether whoever this root belonged to has left for good."""
-    return is_noted(session, left_mark(root))
-
-
 def left_mark(root: bytes) -> bytes:
+    """Return the mark that is noted of whoever has left for good."""
     return derive(root, "left", b"")
 
 

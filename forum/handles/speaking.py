@@ -24,8 +24,6 @@ KNOWN_IN = Kind("known in")
 
 PostAs = Literal["thread", "known"]
 OFFER_ROUNDS = 10
-# Names for a thread looked up at once: the first is taken once in a million times.
-TRIED_AT_ONCE = 4
 _BOTH = select(
     Handle, exists().where(SealedEntry.address == bindparam("choice")).label("chose")
 ).where(Handle.id.in_(bindparam("own_and_known", expanding=True)))

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from forum.boards.models import Board
 from forum.errors import NotAllowed, NotFound
-from forum.handles.deriving import SITE, handle_id, own_handles, reader_scope, thread_scope
+from forum.handles.deriving import SITE, handle_id, reader_scope, thread_scope
 from forum.language.messages import _l
 from forum.moderation.models import Case, Flag
 from forum.threads.models import Post
@@ -33,16 +33,14 @@ class Decider:
 
     def own_in(self, thread_id: bytes) -> frozenset[bytes]:
         """Return every handle that they can have in a thread, to write or to flag under."""
-        if not self.root:
-            return frozenset()
-        return own_handles(self.root, thread_id) | {handle_id(self.root, reader_scope(thread_id))}
+        return self.own_among([thread_id])
 
-    def own_among(self, threads: Iterable[bytes]) -> set[bytes]:
+    def own_among(self, threads: Iterable[bytes]) -> frozenset[bytes]:
         """Return the same of all these threads. A handle of one thread is found in no other."""
         if not self.root:
-            return set()
+            return frozenset()
         scopes = [scope for each in threads for scope in (thread_scope(each), reader_scope(each))]
-        return {handle_id(self.root, scope) for scope in [SITE, *scopes]}
+        return frozenset(handle_id(self.root, scope) for scope in [SITE, *scopes])
 
 
 def check_may_see(session: Session, case: Case, decider: Decider) -> None:

@@ -1,6 +1,7 @@
 import pytest
 
 from forum.errors import NotAllowed, NotFound
+from forum.handles.deriving import handle_id, own_handles, reader_scope
 from forum.moderation.deciders import Decider, check_may_see, check_not_own, is_own
 from forum.moderation.flagging import Report, flag_as_member
 from forum.moderation.models import Reason
@@ -45,6 +46,8 @@ def test_a_case_of_another_board_is_not_there(session, make):
 def test_their_handles_in_many_threads_are_those_in_each():
     me, threads = Decider(b"s" * 16, "Otter", "moderator", root=b"r" * 32), [b"t" * 16, b"u" * 16]
 
+    assert me.own_in(threads[0]) > own_handles(me.root, threads[0])
+    assert handle_id(me.root, reader_scope(threads[0])) in me.own_in(threads[0])
     assert me.own_among(threads) == me.own_in(threads[0]) | me.own_in(threads[1])
     assert len(me.own_among(threads)) == 5  # two in each, and the known one
     assert Decider(b"s" * 16, "Otter", "moderator").own_among(threads) == set()

@@ -42,7 +42,7 @@ def waiting_for(
     found = looked_up(session, wanted, {"most": most + 1, "at": at}).all()
     rows = found[:most]
     own = decider.own_among({row.thread_id for row in rows} - {None})
-    out = own | _flagged_by(session, own) | _had_before(session, decider, rows)
+    out = _flagged_by(session, own) | _had_before(session, decider, rows) | own
     if not may(decider.role, Act.SAFETY_LEAD):
         out |= {row.id for row in rows if row.needs_another == Another.SAFETY_LEAD}
     theirs = [row for row in rows if out.isdisjoint((row.id, row.post_id, row.handle_id))]
@@ -76,7 +76,7 @@ def _bar_that_waits() -> ColumnElement[bool]:
     return (Case.state == CaseState.DECIDED) & (Case.needs_another == Another.SECOND)
 
 
-def _flagged_by(session: Session, own: set[bytes]) -> set[bytes]:
+def _flagged_by(session: Session, own: frozenset[bytes]) -> set[bytes]:
     """Return the posts that they have flagged themselves, under one of their handles `own`.
 
     All flags of what waits are looked through: there are fewer of them than of such handles.
