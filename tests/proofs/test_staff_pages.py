@@ -10,12 +10,20 @@ from forum.handles.naming import Window
 from forum.public_ids import to_text
 from forum.threads.models import Post
 from forum.transaction import db
+from tests.journeys.held_clock import HeldClock
 from tests.proofs.evening import ASH, DILL, ELM, FERN, HELD, TOLD, Evening
 from tests.proofs.scanning import Secret, findings, listening, shared_marks
 
+STRANGER = bytes([99]) * 32
+
 
 @pytest.fixture
-def evening(app, visit, inside):
+def evening(app, visit, inside, monkeypatch):
+    """An evening in which nothing is alike by chance in one run of many.
+
+    Every id is fixed, and no minute turns between the second page and the third.
+    """
+    HeldClock(monkeypatch)
     return Evening(app, visit, inside)
 
 
@@ -171,7 +179,8 @@ def test_what_came_of_two_flags_is_told_alike(evening):
 def test_lines_and_notices_join_nothing_for_others(evening, visit):
     evening.whole()
 
-    for reader in (visit(), visit().arrive(), evening.otter, evening.people[DILL]):
+    stranger = visit().arrive(root=STRANGER)
+    for reader in (visit(), stranger, evening.otter, evening.people[DILL]):
         assert joined(pages(evening, reader, evening.threads[:4])) == set()
         assert joined(pages(evening, reader, evening.threads[4:])) == set()
 
