@@ -46,6 +46,7 @@ KEPT = "built.json"
 Held = list[tuple[int, Key]]
 Owned = tuple[ReadyThread, Held]
 Some = tuple[list[ReadyThread], Held]
+Later = Callable[[Callable[[int], Owned], list[int]], Callable[[], list[Owned]]]
 
 
 @dataclass(frozen=True)
@@ -136,19 +137,32 @@ def _made(owned: Callable[[int], Owned], plan: Plan) -> Iterator[Some]:
     db.session.remove()
     db.engine.dispose()  # the copies must not share a connection
     with _processes(plan.size) as each:
-        for numbers in batched(range(plan.size.threads), THREADS_AT_ONCE):
-            some = list(each(owned, numbers))
+        for some in _ahead(each, owned, batched(range(plan.size.threads), THREADS_AT_ONCE)):
             yield [ready for ready, _ in some], [one for _, held in some for one in held]
 
 
+def _ahead(
+    each: Later, owned: Callable[[int], Owned], numbers: Iterable[list[int]]
+) -> Iterator[list[Owned]]:
+    """Yield what is made of each of `numbers`; the next are made while these are written."""
+    before: Callable[[], list[Owned]] | None = None
+    for some in numbers:
+        next_ = each(owned, some)
+        if before is not None:
+            yield before()
+        before = next_
+    if before is not None:
+        yield before()
+
+
 @contextmanager
-def _processes(size: Size) -> Iterator[Callable[..., Iterable[Owned]]]:
+def _processes(size: Size) -> Iterator[Later]:
     """Lend what calls a function for each of some numbers; few need no process of their own."""
     if size.threads <= THREADS_AT_ONCE:
-        yield map
+        yield lambda owned, numbers: partial(list, map(owned, numbers))
         return
     with get_context("fork").Pool(os.cpu_count()) as pool:
-        yield partial(pool.map, chunksize=10)
+        yield lambda owned, numbers: pool.map_async(owned, numbers, chunksize=10).get
 
 
 def _owned(number: int, *, plan: Plan, boards: Mapping[str, bytes]) -> Owned:
