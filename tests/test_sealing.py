@@ -10,6 +10,7 @@ from forum.sealing import (
     ROOT_BYTES,
     Unreadable,
     derive,
+    derive_each,
     hkdf,
     new_root,
     room_in,
@@ -40,6 +41,14 @@ def test_derived_bytes_are_those_of_the_published_vector():
     )
 
     assert derive(bytes(range(64)), "", b"", 64).hex() == expected
+
+
+def test_many_are_derived_as_one_by_one():
+    several = ["", "site", "thread:é", "a" * 300]
+
+    each = derive_each(ROOT, "handle", several)
+
+    assert list(each) == [derive(ROOT, "handle", data) for data in several]
 
 
 @pytest.mark.parametrize("other", [{"key": b"another"}, {"purpose": "another"}, {"data": b"."}])

@@ -1,7 +1,9 @@
 """Who a member is within one scope: derived from their root, so that nothing needs to be stored."""
 
+from collections.abc import Iterable
+
 from forum.public_ids import from_text, to_text
-from forum.sealing import derive
+from forum.sealing import derive, derive_each
 
 SITE = "site"
 
@@ -42,6 +44,11 @@ def thread_in(scope: str) -> bytes | None:
 def handle_id(root: bytes, scope: str) -> bytes:
     """Return the same 16 bytes for the same member and scope, unrelated ones for any other."""
     return derive(root, "handle", scope)
+
+
+def handle_ids(root: bytes, scopes: Iterable[str]) -> frozenset[bytes]:
+    """Return the handles of one member in many scopes, quicker than one by one."""
+    return frozenset(derive_each(root, "handle", scopes))
 
 
 def own_handles(root: bytes, thread_id: bytes) -> frozenset[bytes]:

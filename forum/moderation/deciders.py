@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from forum.boards.models import Board
 from forum.errors import NotAllowed, NotFound
-from forum.handles.deriving import SITE, handle_id, reader_scope, thread_scope
+from forum.handles.deriving import SITE, handle_ids, reader_scope, thread_scope
 from forum.language.messages import _l
 from forum.moderation.models import Case, Flag
 from forum.threads.models import Post
@@ -40,7 +40,7 @@ class Decider:
         if not self.root:
             return frozenset()
         scopes = [scope for each in threads for scope in (thread_scope(each), reader_scope(each))]
-        return frozenset(handle_id(self.root, scope) for scope in [SITE, *scopes])
+        return handle_ids(self.root, [SITE, *scopes])
 
 
 def check_may_see(session: Session, case: Case, decider: Decider) -> None:

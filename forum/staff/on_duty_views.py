@@ -9,7 +9,7 @@ from forum.clock import now
 from forum.language.messages import _
 from forum.permissions import Act
 from forum.staff.forms import HOURS, OnDutyForm
-from forum.staff.shifts import end, mine_until, on_until, say_until
+from forum.staff.shifts import all_on, end, say_until
 from forum.transaction import reading, transaction
 from forum.web.access import checks_its_form, duties, me_on_duty
 from forum.web.throttle import limit_answering
@@ -48,8 +48,8 @@ def say() -> Answer:
 
 
 def _page(form: OnDutyForm) -> str:
-    session, at = reading(), now()
-    mine, latest = mine_until(session, me_on_duty().staff_id, at), on_until(session, at)
+    on = all_on(reading(), now())
+    mine, latest = on.get(me_on_duty().staff_id), max(on.values(), default=None)
     return render_template(
         "staff/on_duty.html",
         here="on-duty",
@@ -65,5 +65,5 @@ def _hours_left() -> int | None:
     The end is kept as the next full hour, so whoever has just said "two" reads "two".
     """
     at = now()
-    mine = mine_until(reading(), me_on_duty().staff_id, at)
+    mine = all_on(reading(), at).get(me_on_duty().staff_id)
     return max(1, (mine - at + A_MOMENT) // HOUR) if mine else None

@@ -2,33 +2,35 @@
 
 from datetime import UTC, datetime, timedelta
 
-from sqlalchemy import delete, func, select
+from sqlalchemy import bindparam, delete, select
 from sqlalchemy.orm import Session
 
 from forum.clock import now
+from forum.database import looked_up
 from forum.staff.models import Shift
 
 HOUR_SECONDS = 3600
 LONGEST = timedelta(hours=12)
 
 
+_ON = select(Shift.staff_id, Shift.until).where(Shift.until > bindparam("hours"))
+
+
+def all_on(session: Session, at: datetime) -> dict[bytes, datetime]:
+    """Return until when each says that they are on, of those who are."""
+    session.flush()  # what follows goes past the session
+    rows = looked_up(session, _ON, {"hours": _hours(at)})
+    return {row.staff_id: _moment(row.until) for row in rows}
+
+
 def on_until(session: Session, at: datetime | None = None) -> datetime | None:
     """Return until when somebody says they are on, or None when nobody is."""
-    latest = session.scalar(select(func.max(Shift.until)).where(Shift.until > _hours(at or now())))
-    return None if latest is None else _moment(latest)
+    return max(all_on(session, at or now()).values(), default=None)
 
 
 def how_many_on(session: Session, at: datetime) -> int:
     """Return how many people say that they are on."""
-    on = select(func.count()).select_from(Shift).where(Shift.until > _hours(at))
-    return session.scalar(on) or 0
-
-
-def mine_until(session: Session, staff_id: bytes, at: datetime) -> datetime | None:
-    """Return until when this one is on, or None."""
-    shift = session.get(Shift, staff_id)
-    is_on = shift is not None and shift.until * HOUR_SECONDS > at.timestamp()
-    return _moment(shift.until) if shift is not None and is_on else None
+    return len(all_on(session, at))
 
 
 def anyone_on(session: Session, at: datetime) -> bool:

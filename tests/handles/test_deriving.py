@@ -4,7 +4,14 @@ import pytest
 from hypothesis import assume, given, settings, strategies as st
 
 from forum.errors import NotFound
-from forum.handles.deriving import SITE, handle_id, own_handles, thread_in, thread_scope
+from forum.handles.deriving import (
+    SITE,
+    handle_id,
+    handle_ids,
+    own_handles,
+    thread_in,
+    thread_scope,
+)
 from forum.public_ids import ID_BYTES
 
 ROOTS = st.binary(min_size=32, max_size=32)
@@ -56,3 +63,10 @@ def test_the_known_handle_is_the_same_everywhere():
     here, there = bytes(16), bytes(15) + b"\x01"
 
     assert own_handles(ROOT, here) & own_handles(ROOT, there) == {handle_id(ROOT, SITE)}
+
+
+def test_the_handles_in_many_scopes_are_those_in_each():
+    scopes = [SITE, thread_scope(bytes(16)), thread_scope(bytes(range(16)))]
+
+    assert handle_ids(ROOT, scopes) == {handle_id(ROOT, scope) for scope in scopes}
+    assert handle_ids(ROOT, []) == frozenset()

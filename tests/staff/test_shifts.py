@@ -8,11 +8,11 @@ from sqlalchemy import select
 from forum.clock import now
 from forum.staff.models import Shift
 from forum.staff.shifts import (
+    all_on,
     anyone_on,
     end,
     end_shifts,
     how_many_on,
-    mine_until,
     on_until,
     say_until,
 )
@@ -31,7 +31,7 @@ def two(appoint):
 def test_nobody_is_on_until_somebody_says_so(session, two):
     assert on_until(session, NOON) is None
     assert not anyone_on(session, NOON)
-    assert mine_until(session, two[0], NOON) is None
+    assert all_on(session, NOON) == {}
 
 
 def test_the_shift_that_ends_last_counts(session, two):
@@ -40,7 +40,7 @@ def test_the_shift_that_ends_last_counts(session, two):
 
     assert on_until(session, NOON) == NOON + 3 * HOUR
     assert [how_many_on(session, NOON + n * HOUR) for n in range(4)] == [2, 1, 1, 0]
-    assert mine_until(session, two[1], NOON) == NOON + HOUR
+    assert all_on(session, NOON) == {two[0]: NOON + 3 * HOUR, two[1]: NOON + HOUR}
 
 
 def test_no_more_than_the_hour_is_kept(session, two):
@@ -62,8 +62,8 @@ def test_a_shift_is_over_at_its_hour_and_forgotten_then(session, two):
     say_until(session, two[1], NOON + 2 * HOUR)
     almost = NOON + HOUR - timedelta(seconds=1)
 
-    assert mine_until(session, two[0], almost) == NOON + HOUR
-    assert mine_until(session, two[0], NOON + HOUR) is None
+    assert all_on(session, almost)[two[0]] == NOON + HOUR
+    assert two[0] not in all_on(session, NOON + HOUR)
     end_shifts(session, at=NOON + HOUR)
     assert [shift.staff_id for shift in session.scalars(select(Shift))] == [two[1]]
     assert not anyone_on(session, NOON + 2 * HOUR)

@@ -12,7 +12,7 @@ from forum.moderation.queue.listing import Wanted, waiting
 from forum.moderation.queue.next_case import next_case
 from forum.moderation.welfare.own_way import OwnWay
 from forum.permissions import Act
-from forum.staff.shifts import mine_until, on_until
+from forum.staff.shifts import all_on
 from forum.transaction import reading
 from forum.web.access import duties, me_on_duty
 
@@ -47,6 +47,7 @@ def _page(way: OwnWay) -> str:
     seen_all = OwnWay(cover=way.cover, keys=way.keys, pace=way.pace)
     asked = seen_all if request.args.get("avoided") == "1" else way
     queue = waiting(session, decider(), asked, wanted=wanted, at=now())
+    on = all_on(session, now())
     return show_page(
         "moderation/queue.html",
         way,
@@ -55,8 +56,8 @@ def _page(way: OwnWay) -> str:
         wanted=wanted,
         tabs=TABS,
         bands=BANDS,
-        on_until=on_until(session, now()),
-        mine_until=mine_until(session, me_on_duty().staff_id, now()),
+        on_until=max(on.values(), default=None),
+        mine_until=on.get(me_on_duty().staff_id),
     )
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
 
-from sqlalchemy import ColumnElement, Integer, bindparam, case, select
+from sqlalchemy import BindParameter, ColumnElement, Integer, bindparam, case, select
 from sqlalchemy.orm import Session
 
 from forum.boards.models import Board
@@ -93,12 +93,20 @@ _FLAGS = (
 
 def _had_before(session: Session, decider: Decider, rows: Sequence[AnyRow]) -> set[bytes]:
     """Return the cases that are for somebody else: they decided first, or asked for a view."""
-    again = [row.id for row in rows if row.again]
-    me = decider.staff_id
-    asked = (Event.staff_id == me) & (Event.kind == Another.SECOND_OPINION)
-    found: set[bytes] = set()
+    again, found = [row.id for row in rows if row.again], set[bytes]()
     for some in in_parts(again):
-        decided = (Decision.staff_id == me) & Decision.case_id.in_(some)
-        found |= set(session.scalars(select(Decision.case_id).where(decided)))
-        found |= set(session.scalars(select(Event.case_id).where(asked, Event.case_id.in_(some))))
+        given = {"me": decider.staff_id, "cases": some}
+        for wanted in (_DECIDED, _ASKED):
+            found |= {row.case_id for row in looked_up(session, wanted, given)}
     return found
+
+
+_CASES: BindParameter[bytes] = bindparam("cases", expanding=True)
+_DECIDED = select(Decision.case_id).where(
+    Decision.staff_id == bindparam("me"), Decision.case_id.in_(_CASES)
+)
+_ASKED = select(Event.case_id).where(
+    Event.staff_id == bindparam("me"),
+    Event.kind == Another.SECOND_OPINION,
+    Event.case_id.in_(_CASES),
+)

@@ -3,14 +3,16 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 from typing import Any, NamedTuple
 
-from sqlalchemy import BindParameter, bindparam, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from forum.boards.content_notes import unpacked
 from forum.boards.models import Board
-from forum.database import AnyRow, looked_up, table_of
+from forum.database import AnyRow, AnySelect, looked_up
+from forum.handles.several import numbered, several
 from forum.moderation.deciders import Decider
 from forum.moderation.models import Case, CaseState, Source
 from forum.moderation.queue.candidates import LOOKED_AT, waiting_for
@@ -81,7 +83,7 @@ class Queue:
 def waiting(
     session: Session, decider: Decider, way: OwnWay, *, wanted: Wanted, at: datetime
 ) -> Queue:
-    """Return a page of what waits for this moderator, always with as many queries."""
+    """Return a page of what waits for this moderator; seven queries at most."""
     found = waiting_for(session, decider, at=at, most=wanted.most)
     every = found.rows
     ours = every
@@ -114,8 +116,9 @@ def _rows(
     session: Session, decider: Decider, way: OwnWay, *, rows: Sequence[AnyRow], at: datetime
 ) -> list[Row]:
     ids, me = [row.id for row in rows], decider.staff_id
-    more, sources, words = _more(session, ids), _sources(session, ids), _public_words(session, rows)
-    names = names_of(session, {row.reader for row in rows} - {me, None})
+    more, sources = _more(session, ids), _sources(session, ids)
+    others = {row.reader for row in rows} - {me, None}
+    names = names_of(session, others) if others else {}
     return [
         Row(
             *(row.id, more[row.id].version, row.state, row.band, row.needs_another),
@@ -130,7 +133,7 @@ def _rows(
             is_mine=row.reader == me,
             reader=names.get(row.reader),
             is_covered=way.covers(row.band, unpacked(row.topics)),
-            html=words.get(row.post_id),
+            html=more[row.id].html,
         )
         for row in rows
     ]
@@ -138,34 +141,32 @@ def _rows(
 
 def _more(session: Session, ids: Sequence[bytes]) -> dict[bytes, AnyRow]:
     """Return what shows of the cases of a page besides what they are chosen by."""
-    return {row.id: row for row in looked_up(session, _MORE, {"ids": ids})}
+    return {row.id: row for row in looked_up(session, _more_of(len(ids)), numbered("case", ids))}
 
 
 def _sources(session: Session, ids: Sequence[bytes]) -> dict[bytes, list[Any]]:
     found: dict[bytes, list[Any]] = {}
-    for source in looked_up(session, _SOURCES, {"ids": ids}):
+    for source in looked_up(session, _sources_of(len(ids)), numbered("case", ids)):
         found.setdefault(source.case_id, []).append(source)
     return found
 
 
-def _public_words(session: Session, rows: Sequence[AnyRow]) -> dict[bytes, str]:
-    """Return the words of the posts that everybody can read."""
-    posts = [row.post_id for row in rows]
-    return {row.post_id: row.html for row in looked_up(session, _WORDS, {"ids": posts})}
+@cache
+def _more_of(number: int) -> AnySelect:
+    """Return the query for so many cases; `html` are the words if everybody can read them."""
+    is_public = (Words.post_id == Post.id) & (Post.state == PostState.PUBLISHED)
+    return (
+        select(Case.id, Case.version, Case.length, Case.opened_at, Board.name.label("board"))
+        .add_columns(Post.seq, Post.state.label("post_state"), Words.html)
+        .join(Board, Board.id == Case.board_id)
+        .outerjoin(Post, Post.id == Case.post_id)
+        .outerjoin(Words, is_public)
+        .where(Case.id.in_(several("case", number, Case.id.type)))
+    )
 
 
-_IDS: BindParameter[Any] = bindparam("ids", expanding=True)
-_source_table = table_of(Source)
-_MORE = (
-    select(Case.id, Case.version, Case.length, Case.opened_at, Board.name.label("board"))
-    .add_columns(Post.seq, Post.state.label("post_state"))
-    .join(Board, Board.id == Case.board_id)
-    .outerjoin(Post, Post.id == Case.post_id)
-    .where(Case.id.in_(_IDS))
-)
-_SOURCES = select(_source_table).where(_source_table.c.case_id.in_(_IDS), ~_source_table.c.is_late)
-_WORDS = (
-    select(Words.post_id, Words.html)
-    .join(Post, Post.id == Words.post_id)
-    .where(Words.post_id.in_(_IDS), Post.state == PostState.PUBLISHED)
-)
+@cache
+def _sources_of(number: int) -> AnySelect:
+    told = select(Source.case_id, Source.kind, Source.detail, Source.band, Source.count)
+    of_these = Source.case_id.in_(several("case", number, Source.case_id.type))
+    return told.where(of_these, ~Source.is_late)

@@ -50,6 +50,13 @@ FAULTS = (
         "::test_nobody_decides_about_their_own_post_whatever_name_it_has",
     ),
     Fault(
+        "Nobody finds their own words in the queue",
+        "forum/moderation/queue/candidates.py",
+        "_had_before(session, decider, rows) | own\n",
+        "_had_before(session, decider, rows)\n",
+        "tests/moderation/queue/test_candidates.py::test_own_posts_are_for_others",
+    ),
+    Fault(
         "Nobody flags their own words",
         "forum/moderation/flagging.py",
         "    if post.handle_id in own_handles(root, post.thread_id):\n",
