@@ -65,7 +65,7 @@ def backup_key(file: Path) -> None:
 @click.argument("file", type=NEW)
 @click.option("--to", multiple=True, metavar="KEY", help="A public key, such as age1…; may repeat.")
 @click.option("--words-from", type=THERE, help="A file with the words that open it.")
-@click.option("--only-erasures", is_flag=True, help="Only which posts and ways in ended.")
+@click.option("--only-erasures", is_flag=True, help="Only which posts, ways in and names ended.")
 @with_appcontext
 def backup(file: Path, **asked: Unpack[Asked]) -> None:
     """Make a copy of the forum while it runs; only a key, or words, open it.
@@ -102,7 +102,7 @@ def _bar(total: int) -> Iterator[Callable[[], None]]:
 def _tell(file: Path, settings: Settings, **asked: Unpack[Asked]) -> None:
     megabytes = file.stat().st_size / 1_000_000
     if asked["only_erasures"]:
-        click.echo(f"{file} says which posts and ways in ended, by ids alone ({megabytes:.1f} MB).")
+        click.echo(f"{file} says which posts, ways in and known names ended ({megabytes:.1f} MB).")
         return
     (settings.data / BACKED_UP).touch()
     click.echo(f"{file} is a whole copy ({megabytes:.1f} MB), but for sessions and search.")

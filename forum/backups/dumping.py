@@ -16,7 +16,7 @@ from forum.backups.boxes.records import NOTES, WHOLE, Head, Record
 from forum.backups.files import run
 
 ROWS_LEFT_OUT = ("search_outbox",)
-NOTE_TABLES = ("erasure", "ending")
+NOTE_TABLES = ("erasure", "ending", "parting")
 # What the operator wrote by hand; everything else in the data folder is made anew.
 FILES = ("help-lines.toml",)
 DEFINED = (
@@ -46,7 +46,7 @@ class Dump:
         yield {"end": True}
 
     def notes(self) -> Iterator[Record]:
-        """Yield which words and ways in ended: ids alone."""
+        """Yield which words, ways in and known names ended: ids alone."""
         yield self._head(NOTES)
         yield from self._all_rows([name for name in NOTE_TABLES if name in self._tables()])
         yield {"end": True}

@@ -3,8 +3,10 @@
 from sqlalchemy import func, select, update
 from sqlalchemy.orm import Session
 
+from forum.events import announce
 from forum.handles.deriving import thread_scope
 from forum.handles.models import Handle
+from forum.handles.news import KnownNameLeft
 from forum.handles.speaking import name_in
 from forum.public_ids import new_id
 from forum.threads.models import Post, Thread
@@ -26,3 +28,9 @@ def part_from_known_name(session: Session, known: bytes, thread_id: bytes) -> No
     session.execute(update(Post).where(*mine).values(handle_id=other))
     opened = Thread.id == thread_id, Thread.handle_id == known
     session.execute(update(Thread).where(*opened).values(handle_id=other))
+
+
+def tell_of_parting(session: Session, known: bytes) -> None:
+    """Tell that nothing is under this known name any more, if it ever was one."""
+    if session.get(Handle, known) is not None:
+        announce(session, KnownNameLeft(known))

@@ -17,7 +17,7 @@ from forum.accounts.ending import Words
 from forum.handles.models import SealedEntry
 from forum.leaving.belongings import Belongings
 from forum.leaving.entries import entries_of, keyring_addresses
-from forum.leaving.parting import part_from_known_name
+from forum.leaving.parting import part_from_known_name, tell_of_parting
 from forum.leaving.taking import take_posts, take_what_was_said
 from forum.leaving.traces import SAID, TRACES, forget_traces, found_in
 
@@ -41,6 +41,8 @@ def steps(session: Session, mine: Belongings, words: Words, *, today: date) -> I
     """
     about_words = _take(mine) if words == "take" else _part(mine)
     yield from _by_lot(about_words)
+    if words == "leave":  # only now: a backup of before knows less than what is told
+        yield Step(partial(tell_of_parting, known=mine.known))
     yield from _by_lot(_traces(session, mine, words))
     for found in entries_of(session, mine.root, mine.keyring, today=today):
         yield from _removals(found)

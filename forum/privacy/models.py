@@ -1,6 +1,6 @@
 """What was erased, by ids alone: so that a backup that is brought back does not bring it back.
 
-One table for each side, since no transaction writes both. And counts that a breach can be dated
+Each table is of one side, since no transaction writes both. And counts that a breach can be dated
 by, of nobody.
 """
 
@@ -46,6 +46,23 @@ class Erasure(Base):
     post_id: Mapped[Id]
     kind: Mapped[Erased] = mapped_column(String)
     month: Mapped[date]  # its first day
+
+
+class Parting(Base):
+    """The same of a known name whose words stayed behind under other names.
+
+    It is not a note for each post: those would join again what was parted.
+    """
+
+    __tablename__ = "parting"
+    __table_args__ = (
+        Index("ix_parting_handle", "handle_id", unique=True),
+        table_options("handle"),
+    )
+
+    mark: Mapped[Id] = mapped_column(primary_key=True)
+    handle_id: Mapped[Id]
+    month: Mapped[date]
 
 
 class Ending(Base):

@@ -58,7 +58,9 @@ LINES = Kept("who wrote words that are gone", timedelta(days=90), "90 days", "fo
 RECORD = Kept("an entry of `audit`", timedelta(days=366), "12 months", "check-record")
 INVITATIONS = Kept("an invitation", timedelta(days=7), "7 days", "forget-invitations")
 # So long are backups kept (docs/operating.md): what went since must not come back with one.
-ERASURES = Kept("that words or a way in ended", timedelta(days=30), "30 days", "forget-erasures")
+ERASURES = Kept(
+    "that words, a known name or a way in ended", timedelta(days=30), "30 days", "forget-erasures"
+)
 SECURITY = Kept("a count of what a breach", timedelta(days=30), "30 days", "forget-notices")
 WAYS_IN = Kept("a way in that nobody uses", timedelta(days=730), "2 years", "forget-ways-in")
 TABLE = (

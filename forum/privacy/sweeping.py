@@ -9,7 +9,7 @@ from forum.boards.models import Board
 from forum.notices.gathering import KEPT
 from forum.notices.models import Follow, Notice
 from forum.privacy.erasures import month_of
-from forum.privacy.models import Ending, Erasure
+from forum.privacy.models import Ending, Erasure, Parting
 from forum.privacy.retention import ERASURES, FIRST_REPLIES
 from forum.threads.models import FirstReplies, Thread
 from forum.threads.waiting import monday
@@ -29,8 +29,9 @@ def forget_counts(session: Session, *, at: datetime) -> None:
 
 
 def forget_erasures(session: Session, *, today: date) -> None:
-    """Forget which words were erased in months that ended before all backups that we may have."""
-    session.execute(delete(Erasure).where(Erasure.month < _oldest(today)))
+    """Forget what was erased in months that ended before all backups that we may have."""
+    for table in (Erasure, Parting):
+        session.execute(delete(table).where(table.month < _oldest(today)))
 
 
 def forget_endings(session: Session, *, today: date) -> None:

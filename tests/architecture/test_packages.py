@@ -46,7 +46,8 @@ MAY_KNOW: dict[str, set[str]] = {
         *("accounts", "boards", "staff", "threads", "notices", "handles", "space", "moderation"),
     },
     "backups": {
-        *("accounts", "audit", "moderation", "operating", "privacy", "search", "staff", "threads"),
+        *("accounts", "audit", "leaving", "moderation", "operating", "privacy", "search", "staff"),
+        "threads",
     },
     "web": set(),  # the edge; every view may know it
     "running": {

@@ -22,6 +22,7 @@ from forum.notices.following import follow
 from forum.notices.marking import Marks, keep_marks
 from forum.notices.read_marks import ReadMark, note_read
 from forum.notices.recording import sit_down_at
+from forum.privacy import erasures
 from forum.public_ids import new_id
 from forum.sealing import Unreadable, hkdf, new_root, unseal
 from forum.space.drafting import Draft, Place, save_draft
@@ -47,6 +48,7 @@ def desk() -> NewsDesk:
     """Those who write into the same transaction, as in the running forum."""
     heard = NewsDesk()
     sit_down_at(heard)
+    erasures.sit_down_at(heard)
     listening.sit_down_at(heard)
     return heard
 

@@ -2,8 +2,11 @@
 
 from sqlalchemy import select
 
+from forum.events import take_news
 from forum.handles.models import Handle
-from forum.leaving.parting import part_from_known_name
+from forum.handles.news import KnownNameLeft
+from forum.leaving.parting import part_from_known_name, tell_of_parting
+from forum.public_ids import new_id
 from forum.threads.models import Post, Thread
 
 
@@ -43,3 +46,13 @@ def test_done_twice_it_is_done_once(session, mine):
 
     assert parted(session, mine) == []
     assert session.scalars(select(Handle.id)).all() == handles
+
+
+def test_it_is_told_of_a_name_that_there_was_and_of_no_other(session, mine):
+    take_news(session)
+
+    tell_of_parting(session, new_id())
+    assert take_news(session) == []
+
+    tell_of_parting(session, mine.known)
+    assert take_news(session) == [KnownNameLeft(mine.known)]

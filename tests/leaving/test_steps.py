@@ -3,8 +3,10 @@
 import pytest
 from sqlalchemy import select
 
+from forum.events import take_news
 from forum.handles.keyring import keys
 from forum.handles.models import Handle
+from forum.handles.news import KnownNameLeft
 from forum.leaving.belongings import belongings
 from forum.leaving.steps import steps
 from forum.moderation.models import Case, Flag
@@ -110,7 +112,22 @@ def test_what_is_left_behind_is_joined_by_nothing(session, life):
     assert all(handle.scope.startswith("thread:") for handle in handles)
     openers = session.scalars(select(Thread).where(Thread.handle_id.in_(threads))).all()
     assert len(openers) == 2, "the threads that they opened are still their names' own"
-    assert tables_with(session, {known}) == {"handle"}
+    assert tables_with(session, {known}) == {"handle", "parting"}
+
+
+def test_a_known_name_is_told_of_once_nothing_is_under_it(session, life):
+    """A backup that is made before that is held against the note, whatever had parted by then."""
+    mine = belongings(session, life.root)
+    before = {Post: Post.handle_id, Thread: Thread.handle_id}
+    for step in steps(session, mine, "leave", today=TODAY):
+        step.do(session)
+        if KnownNameLeft(mine.known) in take_news(session):
+            break
+        session.commit()
+    else:
+        raise AssertionError("nobody was told")
+    for table, handle in before.items():
+        assert session.scalars(select(table.id).where(handle == mine.known)).all() == []
 
 
 @pytest.mark.parametrize("words", WORDS)

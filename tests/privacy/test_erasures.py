@@ -7,9 +7,10 @@ import pytest
 from sqlalchemy import select
 
 from forum.errors import Refused
-from forum.events import NewsDesk
+from forum.events import NewsDesk, announce
+from forum.handles.news import KnownNameLeft
 from forum.privacy.erasures import forget, keep, month_of, sit_down_at
-from forum.privacy.models import Ended, Ending, Erased, Erasure
+from forum.privacy.models import Ended, Ending, Erased, Erasure, Parting
 from forum.public_ids import new_id
 from forum.threads.holding.forgetting import forget_words
 from forum.threads.holding.redacting import add_note, redact
@@ -152,3 +153,15 @@ def test_the_latest_stands_beside_other_kinds_and_other_things(session, table, n
     }
     forget(session, note(thing))
     assert set(session.scalars(select(table.mark))) == {of_other.mark, of_other_kind.mark}
+
+
+def test_a_known_name_that_was_left_has_one_note(session, desk):
+    known, other = new_id(), new_id()
+    for handle in (known, other, known):
+        announce(session, KnownNameLeft(handle))
+    desk.enter(session)
+
+    notes = session.scalars(select(Parting)).all()
+    assert {note.handle_id for note in notes} == {known, other}
+    assert len(notes) == 2
+    assert {note.month.day for note in notes} == {1}

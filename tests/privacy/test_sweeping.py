@@ -7,7 +7,7 @@ from sqlalchemy import select
 from forum.handles.deriving import board_scope, reader_scope
 from forum.notices.following import follow
 from forum.notices.models import Follow, Notice, NoticeKind
-from forum.privacy.models import Ended, Ending, Erased, Erasure
+from forum.privacy.models import Ended, Ending, Erased, Erasure, Parting
 from forum.privacy.sweeping import (
     forget_counts,
     forget_endings,
@@ -77,17 +77,19 @@ def test_what_was_erased_is_noted_as_long_as_a_backup_may_be_kept(session):
     months = [date(2026, month, 1) for month in (12, 11, 10)]
     for month in months:
         session.add(Erasure(mark=new_id(), post_id=new_id(), kind=Erased.GONE, month=month))
+        session.add(Parting(mark=new_id(), handle_id=new_id(), month=month))
     session.commit()
     for month in months:
         session.add(Ending(mark=new_id(), about=new_id(), kind=Ended.DUTIES, month=month))
     session.commit()
 
     # When the last day is over on which a backup of October may be kept, and one of November not
-    for forget, table in ((forget_erasures, Erasure), (forget_endings, Ending)):
+    for forget, tables in ((forget_erasures, (Erasure, Parting)), (forget_endings, (Ending,))):
         forget(session, today=date(2026, 11, 30))
-        assert len(session.scalars(select(table)).all()) == 3
+        assert [len(session.scalars(select(table)).all()) for table in tables] == [3] * len(tables)
         forget(session, today=date(2026, 12, 1))
         session.commit()
 
         # Then the notes of October are gone, and no others
-        assert set(session.scalars(select(table.month))) == set(months[:2])
+        for table in tables:
+            assert set(session.scalars(select(table.month))) == set(months[:2])

@@ -1,11 +1,11 @@
-"""Proof 2 for backups: words that went since are in no file of the forum that is brought back."""
+"""Proof 2 for backups: what went since is in no file of the forum that is brought back."""
 
 import pytest
 
 from tests.backups.spare import Spare, new_forum
 from tests.proofs.evening import ASH, FERN, TOLD, Evening
 from tests.proofs.residue import held_in, ways_of
-from tests.proofs.walking import start_thread
+from tests.proofs.walking import join, start_thread, words_on
 from tests.visitor import Visitor
 
 KEPT = "Clematis by the gate"
@@ -100,3 +100,34 @@ def test_nobody_reads_a_backup_without_its_key(spare):
     content = spare.make().read_bytes().lower()
 
     assert not any(way in content for words in (KEPT, *WENT) for way in ways_of(words))
+
+
+def test_a_known_name_that_was_left_does_not_come_back(app, visit, garden, spare, empty, settings):
+    # Given somebody with a known name in two conversations, a backup, and then they leave
+    guest, person = visit(), visit()
+    words = words_on(join(person))
+    there = [
+        start_thread(person, "sleep", title=f"Known {n}", body=f"Said {n}.", post_as="known")
+        for n in range(2)
+    ]
+    [name] = set.intersection(*(names_on(guest.get(thread)) for thread in there))
+    old = spare.make()
+    sure = person.send(person.get("/me/leave"), "/me/leave", words="leave")
+    person.send(sure, "/me/leave", passphrase=words)
+
+    # When the backup is brought back
+    code, said = spare.bring_back(old, empty, "--erasures", settings.data)
+
+    # Then their words are there, under names that have nothing in common
+    assert (code, "Parted from their words: 1 " in said) == (0, True)
+    reader = Visitor(empty)
+    for number, thread in enumerate(there):
+        page = reader.get(thread)
+        assert f"Said {number}." in page.words
+        assert name not in page.text
+    assert set.intersection(*(names_on(reader.get(thread)) for thread in there)) == set()
+
+
+def names_on(page) -> set[str]:
+    """Return under which names the posts of a conversation are."""
+    return {part.get_text(strip=True) for part in page.all("[data-post] [data-name]")}

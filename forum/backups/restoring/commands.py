@@ -123,6 +123,7 @@ def _finish(settings: Settings, brought: Brought, notes: Notes, **asked: Unpack[
     else:
         click.echo(f"Taken out what was erased by {notes.day}: the words of {done.erased} posts.")
         click.echo(f"Shut again: {done.ended} ways in and duties.")
+        click.echo(f"Parted from their words: {done.parted} known names of those who left.")
     click.get_current_context().invoke(rebuild)
     old = asked["erasures"]
     for folder in (settings.data, *([old] if old and old.is_dir() else [])):

@@ -14,10 +14,10 @@ from forum.audit.recording import record
 from forum.audit.verifying import verify
 from forum.backups.boxes.records import Head
 from forum.backups.restoring.notes import Notes
-from forum.backups.restoring.replaying import Note, end_again, erase_again, newer
+from forum.backups.restoring.replaying import Note, end_again, erase_again, newer, part_again
 from forum.clock import now
 from forum.database import lent
-from forum.privacy.models import Ending, Erased, Erasure
+from forum.privacy.models import Ending, Erased, Erasure, Parting
 from forum.privacy.scouring import write_anew
 from forum.transaction import db, reading, transaction
 
@@ -28,10 +28,17 @@ ORDER = (Erased.GONE, Erased.CHANGED, Erased.HIDDEN)
 
 @dataclass(frozen=True)
 class Mended:
-    """How many posts lost their words again, how many ways in are shut, and how the record is."""
+    """What was done again, and how the record is.
+
+    Attributes:
+        erased: how many posts lost their words.
+        ended: how many ways in were shut, and duties ended.
+        parted: how many known names were taken off the words of those who left.
+    """
 
     erased: int
     ended: int
+    parted: int
     record: Finding
 
 
@@ -47,10 +54,11 @@ def mend(file: Path, head: Head, notes: Notes, settings: Settings) -> Mended:
         found = verify(reading())
         erased = sum(_erase(newer(reading(), Erasure, notes.of("erasure"))))
         ended = _end(newer(reading(), Ending, notes.of("ending")))
+        parted = _part(newer(reading(), Parting, notes.of("parting")))
         if found.broken_at is None:
             _note(head)
         _write_anew(file)
-    return Mended(erased, ended, found)
+    return Mended(erased, ended, parted, found)
 
 
 def _erase(notes: list[Note]) -> Iterator[int]:
@@ -63,6 +71,11 @@ def _erase(notes: list[Note]) -> Iterator[int]:
 def _end(notes: list[Note]) -> int:
     with transaction() as session:
         return end_again(session, notes)
+
+
+def _part(notes: list[Note]) -> int:
+    with transaction() as session:
+        return part_again(session, notes)
 
 
 def _note(head: Head) -> None:

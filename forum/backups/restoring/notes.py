@@ -1,4 +1,4 @@
-"""Which words and which ways in ended: read from an old data folder, or from a file of notes."""
+"""Which words, ways in and known names ended: from an old data folder, or a file of notes."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -11,6 +11,9 @@ from forum.backups.boxes.records import NotARecord, Record, Row, from_line, head
 from forum.backups.dumping import NOTE_TABLES, Dump
 from forum.backups.files import looking_at
 
+# What a list has had since there are any; one that was made earlier knows of no more.
+ALWAYS = frozenset({"erasure", "ending"})
+
 
 class NoNotes(ValueError):
     """There is no list of what was erased, where one was said to be."""
@@ -18,7 +21,7 @@ class NoNotes(ValueError):
 
 @dataclass
 class Notes:
-    """Rows of the two tables, by the names of their columns; and the day of the list."""
+    """Rows of these tables, by the names of their columns; and the day of the list."""
 
     day: date | None = None
     rows: dict[str, list[dict[str, object]]] = field(default_factory=dict)
@@ -72,12 +75,12 @@ def notes_in(folder: Path, today: date) -> Notes:
 
 
 def check_notes(notes: Notes) -> Notes:
-    """Return the notes, if both tables were there.
+    """Return the notes, if the tables that always were are there.
 
     Raises:
-        NoNotes: they were not, as in a database of an earlier version.
+        NoNotes: they are not, as in a database of an earlier version.
     """
-    if notes.rows.keys() != set(NOTE_TABLES):
+    if not notes.rows.keys() >= ALWAYS:
         raise NoNotes
     return notes
 

@@ -11,10 +11,11 @@ from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from forum.accounts.models import Credential, RetiredPassphrase, Staff
+from forum.leaving.parting import part_from_known_name
 from forum.moderation.models import Band, SourceKind
 from forum.moderation.opening import Speaks, open_case
 from forum.privacy.erasures import keep
-from forum.privacy.models import Ended, Ending, Erased, Erasure
+from forum.privacy.models import Ended, Ending, Erased, Erasure, Parting
 from forum.staff.appointing.leaving import remove
 from forum.threads.holding.hiding import hide
 from forum.threads.models import Line, Post, PostState, Thread
@@ -25,7 +26,9 @@ Note = dict[str, Any]
 LOOK_AGAIN = Speaks(SourceKind.MODERATOR, band=Band.TODAY)
 
 
-def newer(session: Session, table: type[Erasure | Ending], notes: Sequence[Note]) -> list[Note]:
+def newer(
+    session: Session, table: type[Erasure | Ending | Parting], notes: Sequence[Note]
+) -> list[Note]:
     """Return the notes of what happened after the backup was made."""
     known = set(session.scalars(select(table.mark)))
     return [note for note in notes if note["mark"] not in known]
@@ -51,6 +54,20 @@ def end_again(session: Session, notes: Sequence[Note]) -> int:
     count = sum(_end(session, Ended(note["kind"]), note) for note in notes)
     for note in notes:
         keep(session, Ending(**note | {"month": _day(note["month"])}))
+    return count
+
+
+def part_again(session: Session, notes: Sequence[Note]) -> int:
+    """Take known names off the words of those who have left; return how many there still were."""
+    count = 0
+    for note in notes:
+        known = note["handle_id"]
+        under = select(Post.thread_id).where(Post.handle_id == known).distinct()
+        threads = session.scalars(under).all()
+        for thread_id in threads:
+            part_from_known_name(session, known, thread_id)
+        count += bool(threads)
+        keep(session, Parting(**note | {"month": _day(note["month"])}))
     return count
 
 

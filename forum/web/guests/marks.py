@@ -15,6 +15,7 @@ PRIVATE = frozenset(
     {
         *("credential", "retired_passphrase", "ending", "invitation", "second_factor"),
         *("spare_code", "sealed_entry", "notice", "follow", "flag", "sanction", "erasure"),
+        "parting",
         *("search_outbox", "search_synonym", "security_count", "reserved_name", "word_rule"),
         *("saved_reply", "held_words", "answer", "audit", "moderation_case", "case_source"),
         *("case_lease", "case_event", "decision", "appeal", "instance_fact"),

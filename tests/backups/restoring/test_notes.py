@@ -53,6 +53,12 @@ def test_rows_of_other_tables_go_by():
     assert notes.rows == {"erasure": [{"mark": b"m", "post_id": b"p"}], "ending": []}
 
 
+def test_a_list_from_before_known_names_were_noted_is_one():
+    notes = heard(Head(NOTES, "0018", DAY).record(), COLUMNS, OTHER, {"end": True})
+
+    assert check_notes(notes).of("parting") == []
+
+
 def test_a_row_that_does_not_fit_is_refused():
     with pytest.raises(NotARecord):
         heard(Head(NOTES, "0014", DAY).record(), COLUMNS, [b"m"])

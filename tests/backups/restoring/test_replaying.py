@@ -6,10 +6,13 @@ import pytest
 from sqlalchemy import select
 
 from forum.accounts.models import Credential, RetiredPassphrase, Staff
-from forum.backups.restoring.replaying import end_again, erase_again, newer
+from forum.backups.restoring.replaying import end_again, erase_again, newer, part_again
+from forum.handles.models import Handle
+from forum.handles.speaking import Writer
 from forum.moderation.finding import open_case_of
-from forum.privacy.models import Ended, Ending, Erased, Erasure
+from forum.privacy.models import Ended, Ending, Erased, Erasure, Parting
 from forum.public_ids import new_id
+from forum.sealing import new_root
 from forum.threads.models import Post, PostState, Words
 from tests.makers import NOON
 
@@ -108,3 +111,26 @@ def test_duties_that_ended_end_again(session):
     assert end_again(session, [ending_of(gone, Ended.DUTIES)]) == 0
 
     assert session.scalars(select(Staff.name)).all() == ["Steady Otter"]
+
+
+def test_a_known_name_that_was_left_is_on_no_words(session, make):
+    # Given somebody with a known name in two threads, and somebody else with theirs
+    one, other = (Writer(root=new_root(), post_as="known") for _ in range(2))
+    threads = [make.thread() for _ in range(2)]
+    posts = [make.reply(thread, writer=one) for thread in threads]
+    theirs = make.reply(threads[0], writer=other)
+    known, words = posts[0].handle_id, sources(session)
+    assert posts[1].handle_id == known
+    note = {"mark": new_id(), "handle_id": known, "month": MONTH}
+
+    # When it is parted from their words, again and again
+    assert part_again(session, [note]) == 1
+    assert part_again(session, [note]) == 0
+
+    # Then the words are under names of their threads, and nobody else lost theirs
+    session.expire_all()
+    handles = [session.get_one(Handle, post.handle_id) for post in posts]
+    assert len({known, theirs.handle_id, *(handle.id for handle in handles)}) == 4
+    assert all(handle.scope.startswith("thread:") for handle in handles)
+    assert sources(session) == words
+    assert session.scalars(select(Parting.handle_id)).one() == known

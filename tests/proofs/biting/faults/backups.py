@@ -28,6 +28,13 @@ FAULTS = (
         "::test_a_passphrase_that_was_changed_since_opens_nothing",
     ),
     Fault(
+        "A known name that was left comes off its words in a backup",
+        MENDING,
+        '        parted = _part(newer(reading(), Parting, notes.of("parting")))\n',
+        "        parted = 0\n",
+        "tests/proofs/test_backups.py::test_a_known_name_that_was_left_does_not_come_back",
+    ),
+    Fault(
         "A backup is written anew once words went from it",
         MENDING,
         "        _write_anew(file)\n",
