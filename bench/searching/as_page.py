@@ -10,6 +10,7 @@ from bench.searching.corpora import BOARDS
 from forum.database import Base, prepare
 from forum.search.asking.choices import Choices, Reader
 from forum.search.asking.query import parse
+from forum.search.asking.reading import synonyms_now
 from forum.search.asking.requests import ask
 from forum.search.backend import Audience, Backend, Request
 
@@ -32,4 +33,5 @@ def page_request(
 ) -> Request:
     """Return what the page asks the engine for `text`."""
     choices = Choices(per_thread=False, limit=limit, as_typed=as_typed)
-    return ask(session, backend, parse(text), choices, reader=READER).request
+    synonyms = synonyms_now(session)
+    return ask(backend, parse(text), choices, reader=READER, synonyms=synonyms).request

@@ -3,14 +3,11 @@
 from dataclasses import dataclass, replace
 from datetime import date
 
-from sqlalchemy.orm import Session
-
 from forum.language.messages import _, _l
 from forum.search.analysis import STOP_WORDS
 from forum.search.asking.choices import Choices, Reader
 from forum.search.asking.correcting import Mender, retyped
 from forum.search.asking.query import CHARS_MAX, WORDS_MAX, Query, parse
-from forum.search.asking.reading import synonyms_now
 from forum.search.asking.synonyms import Synonyms, as_alternative
 from forum.search.asking.wanting import Wants, words_of
 from forum.search.asking.weighing import Scales
@@ -44,13 +41,14 @@ class Asked:
     remark: str = ""
 
 
-def ask(session: Session, index: Index, query: Query, choices: Choices, *, reader: Reader) -> Asked:
-    """Return the question to the engine; one statement to the database.
+def ask(
+    index: Index, query: Query, choices: Choices, *, reader: Reader, synonyms: Synonyms
+) -> Asked:
+    """Return the question to the engine, with what others say for the same.
 
     Raises:
         NotReady: there is no index.
     """
-    synonyms = synonyms_now(session)
     taken, slips = query, dict[str, str]()
     if not choices.as_typed:
         taken, slips = _mended(query, Mender(index, reader.audience, synonyms.known))

@@ -11,29 +11,26 @@ from forum.search.asking.choices import Reader, When
 from forum.search.asking.query import parse
 from forum.search.asking.requests import ask
 from forum.search.audience import audience_of
-from forum.search.backend import Backend, Found, Index, Request
-from forum.search.keeping.outbox import gone_now
+from forum.search.backend import Found, Index, Request
 from forum.search.pages.answer import Answer
 from forum.search.pages.choices import choices_in
 from forum.search.pages.question import Question
-from forum.search.pages.reading import boards_of
+from forum.search.pages.reading import Ground
 from forum.search.pages.results import Asker, results_of
 
 
 def answer(
-    session: Session, backend: Backend, question: Question, *, asker: Asker, today: date
+    session: Session, ground: Ground, question: Question, *, asker: Asker, today: date
 ) -> Answer:
-    """Return the page of results that `question` is at.
+    """Return the page of results that `question` is at; one query.
 
     Raises:
         NotReady: there is no index.
     """
-    boards = boards_of(session, viewer=asker.viewer)
     chosen = choices_in(question, folded=asker.folded, today=today)
-    reader = _reader(boards, asker)
-    gone, index = gone_now(session), backend.now()
-    asked = ask(session, index, parse(question.words), chosen, reader=reader)
-    request = replace(asked.request, gone=gone)
+    reader, index = _reader(ground.boards, asker), ground.backend.now()
+    asked = ask(index, parse(question.words), chosen, reader=reader, synonyms=ground.synonyms)
+    request = replace(asked.request, gone=ground.gone)
     if question.boards and not reader.boards.keys() & set(question.boards):
         request = replace(request, only_boards=frozenset())  # a board that is not there has nothing
     found = index.find(request)
@@ -50,7 +47,7 @@ def answer(
         found,
         results_of(session, found.hits, asked, asker=asker),
         everything,
-        boards,
+        ground.boards,
         index.by_board(request),
     )
 

@@ -1,6 +1,6 @@
 """Search: a question is sent, and its answer stands at an address without words."""
 
-from typing import Any
+from typing import cast
 
 from flask import Blueprint, current_app, redirect, render_template, request
 from werkzeug import Response
@@ -9,7 +9,8 @@ from forum.boards.content_notes import FOLDED_AT_FIRST
 from forum.clock import now
 from forum.errors import NotAllowed, Refused
 from forum.language.messages import _l
-from forum.search.backend import NotReady
+from forum.permissions import readable_by
+from forum.search.backend import Backend, NotReady
 from forum.search.pages.address_views import address_of, question_at
 from forum.search.pages.answer import Answer
 from forum.search.pages.answering import answer
@@ -18,12 +19,14 @@ from forum.search.pages.danger import may_be_in_danger
 from forum.search.pages.drawing_views import choices, drawn
 from forum.search.pages.forms import asked, typed_words
 from forum.search.pages.question import Question
+from forum.search.pages.reading import Ground, ground_for
 from forum.search.pages.results import Asker
 from forum.search.pages.tokens import Dead
 from forum.space.topics import folded_topics
 from forum.transaction import reading
 from forum.web.access import everyone
 from forum.web.compressing import shows_what_was_typed
+from forum.web.guests.pieces import found_alike, keep_alike
 from forum.web.throttle import limit_searching
 from forum.web.visits.sessions import Member, viewer
 
@@ -73,14 +76,21 @@ def found(token: str) -> str | tuple[str, int]:
 
 def _answered(question: Question) -> str:
     try:
-        got = answer(reading(), _engine(), question, asker=_asker(), today=now().date())
+        got = answer(reading(), _ground(), question, asker=_asker(), today=now().date())
     except NotReady:
         return _page("building", question=question)
     return _page("found" if got.results else "nothing", question=question, answer=got)
 
 
-def _engine() -> Any:
-    return current_app.extensions["search"]
+def _ground() -> Ground:
+    """Return what all who may read the same stand on, looked up once until somebody writes."""
+    asking = viewer()
+    key = "ground of search", *readable_by(asking)
+    kept = found_alike(*key)
+    if kept is None:
+        backend: Backend = current_app.extensions["search"]
+        kept = keep_alike(*key, told=ground_for(reading(), backend, viewer=asking))
+    return cast(Ground, kept.told)
 
 
 def _asker() -> Asker:

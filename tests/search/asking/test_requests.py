@@ -9,20 +9,28 @@ from forum.search.asking import requests
 from forum.search.asking.choices import Choices, Reader
 from forum.search.asking.query import WORDS_MAX, parse
 from forum.search.asking.requests import Asked, ask
+from forum.search.asking.shipped import shipped_entries
+from forum.search.asking.synonyms import Synonyms
 from forum.search.backend import Audience, Order, Position
 from tests.search.asking.lexicon import Lexicon
 
 SLEEP, PANIC = b"s" * 16, b"p" * 16
 READER = Reader(Audience.EVERYONE, {"sleep": SLEEP, "panic": PANIC})
+SHIPPED = Synonyms(shipped_entries().values())
 WRITTEN = Lexicon(sleep=90, stopped=50, drinking=40, sense=9, anxious=7)
 
 
 @pytest.fixture
-def asked(session):
+def asked():
     def ask_for(typed: str, **given) -> Asked:
-        return ask(session, WRITTEN, parse(typed), Choices(**given), reader=READER)
+        return _ask(typed, READER, **given)
 
     return ask_for
+
+
+def _ask(typed: str, reader: Reader, **given) -> Asked:
+    choices = Choices(**given)
+    return ask(WRITTEN, parse(typed), choices, reader=reader, synonyms=SHIPPED)
 
 
 def first_terms(asked: Asked) -> list[str]:
@@ -64,11 +72,11 @@ def test_boards_that_nobody_may_read_choose_nothing(asked):
     assert asked("sleep board:secret").request == asked("sleep board:nowhere").request
 
 
-def test_the_first_words_of_a_board_mean_it_unless_another_is_called_so(session):
+def test_the_first_words_of_a_board_mean_it_unless_another_is_called_so():
     reader = Reader(Audience.EVERYONE, {"sleep-and-nights": SLEEP, "panic": PANIC, "panic-2": b"2"})
 
     def chosen(typed: str) -> Asked:
-        return ask(session, WRITTEN, parse(typed), Choices(), reader=reader)
+        return _ask(typed, reader)
 
     assert chosen("drinking board:sleep").request.only_boards == {SLEEP}
     assert chosen("drinking board:panic").request.only_boards == {PANIC}

@@ -10,6 +10,7 @@ from forum.search.backend import NotReady
 from forum.search.choosing import open_backend
 from forum.search.pages.answering import answer
 from forum.search.pages.question import Question
+from forum.search.pages.reading import ground_for
 from forum.search.pages.results import Asker
 from forum.web.visits.sessions import Guest, Member
 from tests.makers import NOON
@@ -23,9 +24,14 @@ def ask(session, index):
     """`ask(question, threads)` answers when the engine knows these conversations."""
 
     def asked(question, *threads, asker=GUEST):
-        return answer(session, index(*threads), question, asker=asker, today=TODAY)
+        return answered_by(session, index(*threads), question, asker=asker)
 
     return asked
+
+
+def answered_by(session, engine, question, *, asker=GUEST):
+    ground = ground_for(session, engine, viewer=asker.viewer)
+    return answer(session, ground, question, asker=asker, today=TODAY)
 
 
 def found(answered):
@@ -39,7 +45,7 @@ def test_what_the_engine_knows_and_the_database_hides_is_not_found_nor_counted(
     engine = index(stays, hidden)
     make.hide(make.opening_of(hidden))
 
-    answered = answer(session, engine, Question("snow"), asker=MEMBER, today=TODAY)
+    answered = answered_by(session, engine, Question("snow"), asker=MEMBER)
 
     assert found(answered) == {"Snow"}
     assert answered.count == 1
@@ -50,9 +56,7 @@ def test_whether_the_index_changed_is_looked_for_once(session, make, index, monk
     looked, look = [], engine.now
     monkeypatch.setattr(engine, "now", lambda: looked.append(1) or look())
 
-    answered = answer(
-        session, engine, Question("insomnia anxeity medication"), asker=GUEST, today=TODAY
-    )
+    answered = answered_by(session, engine, Question("insomnia anxeity medication"))
 
     assert answered.asked.synonyms
     assert len(looked) == 1
@@ -102,4 +106,4 @@ def test_what_one_folds_is_left_out_but_shown_where_there_is_nothing_else(make, 
 
 def test_without_an_index_there_is_no_answer(session, settings):
     with pytest.raises(NotReady):
-        answer(session, open_backend(settings), Question("snow"), asker=GUEST, today=TODAY)
+        answered_by(session, open_backend(settings), Question("snow"))

@@ -3,7 +3,10 @@
 import pytest
 
 from forum.boards.models import Reading
-from forum.search.pages.reading import boards_of, shown_among
+from forum.search.asking.reading import synonyms_now
+from forum.search.choosing import open_backend
+from forum.search.keeping.models import Matter, SearchOutbox
+from forum.search.pages.reading import AT_ONCE, boards_of, ground_for, shown_among
 from forum.threads.models import Line, PostState
 from forum.web.visits.sessions import Guest, Member
 from tests.counting import plans, statements
@@ -23,6 +26,19 @@ def rooms(make):
 def test_boards_are_those_that_one_may_read_in_their_order(session, rooms):
     assert [board.slug for board in boards_of(session, viewer=MEMBER)] == ["members", "everyone"]
     assert [board.slug for board in boards_of(session, viewer=GUEST)] == ["everyone"]
+
+
+def test_a_question_stands_on_boards_words_of_others_and_what_is_gone(session, settings, rooms):
+    session.add(SearchOutbox(id=b"o" * 16, kind=Matter.GONE, about_id=b"g" * 16))
+    session.flush()
+    backend = open_backend(settings)
+
+    ground = ground_for(session, backend, viewer=GUEST)
+
+    assert ground.backend is backend
+    assert [board.slug for board in ground.boards] == ["everyone"]
+    assert ground.synonyms is synonyms_now(session)
+    assert ground.gone == {b"g" * 16}
 
 
 def test_posts_are_shown_to_those_who_may_read_their_board(session, make, rooms):
@@ -95,6 +111,15 @@ def test_a_thread_in_which_a_reply_helped_says_so_while_it_is_there(session, mak
     make.hide(reply)
     session.flush()
     assert not shown_among(session, [opening.id], viewer=GUEST)[opening.id].has_helped
+
+
+def test_more_than_a_page_of_them_are_there_too(session, make):
+    thread = make.thread()
+    ids = [make.reply(thread).id for _ in range(AT_ONCE + 2)]
+    session.flush()
+
+    assert shown_among(session, ids, viewer=GUEST).keys() == set(ids)
+    assert shown_among(session, [], viewer=GUEST) == {}
 
 
 def test_any_number_of_posts_costs_one_query(session, make):

@@ -5,6 +5,7 @@ import pytest
 from forum.search.asking.choices import Choices, Reader
 from forum.search.asking.query import parse
 from forum.search.asking.requests import ask
+from forum.search.asking.synonyms import Synonyms
 from forum.search.backend import Audience, Hit
 from forum.search.pages.results import Asker, results_of
 from forum.web.visits.sessions import Guest
@@ -19,7 +20,7 @@ def results(session, make, index):
     def shown(*posts, has_all=True):
         engine = index(make.thread(title="Snow"))
         reader = Reader(Audience.EVERYONE, {})
-        asked = ask(session, engine, parse("snow"), Choices(), reader=reader)
+        asked = ask(engine, parse("snow"), Choices(), reader=reader, synonyms=Synonyms())
         hits = [Hit(post.id, post.thread_id, 1.0, has_all) for post in posts]
         return results_of(session, hits, asked, asker=ASKER)
 

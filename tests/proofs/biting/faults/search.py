@@ -23,18 +23,26 @@ FAULTS = (
     Fault(
         "The database decides once more who may read what was found",
         "forum/search/pages/reading.py",
-        "        Post.state == PostState.PUBLISHED,\n        _IS_READABLE,\n",
-        "        _IS_READABLE,\n",
+        "            Post.state == PostState.PUBLISHED,\n            _is_readable(reading),\n",
+        "            _is_readable(reading),\n",
         "tests/search/pages/test_reading.py"
         "::test_even_if_its_words_were_left_where_they_were_it_is_not_there",
     ),
     Fault(
         "The database decides once more on which board",
         "forum/search/pages/reading.py",
-        "        _IS_READABLE,\n    )\n)\n",
-        "    )\n)\n",
+        "            _is_readable(reading),\n        )\n    )\n",
+        "        )\n    )\n",
         "tests/search/pages/test_reading.py"
         "::test_posts_are_shown_to_those_who_may_read_their_board",
+    ),
+    Fault(
+        "What members may read is not looked up for a guest",
+        "forum/search/pages/views.py",
+        'key = "ground of search", *readable_by(asking)',
+        'key = ("ground of search",)',
+        "tests/journeys/test_search_ground.py"
+        "::test_a_guest_who_asks_behind_a_member_hears_of_no_board_of_theirs",
     ),
     Fault(
         "A guest learns nothing of what members write",
