@@ -37,13 +37,14 @@ def current(folder: Path, tag: str) -> Path | None:
     return folder / name if is_name and of == tag and (folder / name).is_dir() else None
 
 
-def begin(folder: Path, tag: str, rows: Rows) -> Path:
-    """Put a new folder with these rows in the place of the old, whose files become zeros."""
+def begin(folder: Path, tag: str, rows: Rows, places: Array) -> Path:
+    """Put a new folder with the rows of `places` in the place of the old, which becomes zeros."""
     made = folder / f"{PREFIX}{secrets.token_hex(8)}"
     made.mkdir(mode=0o700)
     for name in (VECTORS_FILE, FACTS_FILE):
         (made / name).touch(mode=0o600)
-    append(made, rows)
+    for first in range(0, len(places), ROWS_AT_ONCE):  # few at a time: all may be a gigabyte
+        append(made, rows.at(places[first : first + ROWS_AT_ONCE]))
     put(folder / CURRENT, f"{made.name}\n{tag}".encode())
     _destroy_all(folder, but=made)
     return made

@@ -9,12 +9,13 @@ import numpy as np
 from forum.search.backend import Document
 from forum.search.locks import as_broken, locked
 from forum.search.meaning import files
-from forum.search.meaning.ids import Array, Vector, ids_of, is_one_of
+from forum.search.meaning.ids import Array, Vector, ids_of, in_order, is_one_of
 from forum.search.meaning.rows import LIVING, Rows, facts_of, no_rows, text_of, vectors_of
 from forum.search.ownership import make_private
 
 # With more zeros than this among the rows, they are worth writing anew.
 MOST_ZEROS = 0.25
+NOWHERE = np.zeros(0, np.int64)
 
 
 class VectorStore:
@@ -87,15 +88,22 @@ class VectorStore:
         self._erase(np.flatnonzero(foreign & (facts["flags"] & LIVING != 0)))
 
     def tidy(self) -> None:
-        """Write the rows anew without zeros, if there are many; leave no other files behind."""
+        """Write the rows anew in the order of ids, if they are not, or if many are zeros.
+
+        They came in the order of writing, which nobody shall read from a disk. No other files
+        are left behind.
+        """
         files.sweep(self._folder, self._tag)
         rows = self.rows()
-        if len(rows) - len(rows.living) > MOST_ZEROS * len(rows):
-            files.begin(self._folder, self._tag, rows.at(rows.living))
+        living = rows.living
+        wanted = living[in_order(rows.facts["id"][living])]
+        many_zeros = len(rows) - len(living) > MOST_ZEROS * len(rows)
+        if many_zeros or not np.array_equal(wanted, living):
+            files.begin(self._folder, self._tag, rows, wanted)
 
     def _inside(self) -> Path:
         found = files.current(self._folder, self._tag)
-        return found or files.begin(self._folder, self._tag, no_rows())
+        return found or files.begin(self._folder, self._tag, no_rows(), NOWHERE)
 
     def _append(self, rows: Rows) -> None:
         if len(rows):

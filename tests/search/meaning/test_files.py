@@ -21,8 +21,24 @@ def rows_of(*names):
     return Rows(facts_of([post(name) for name in names]), vectors_of(vectors))
 
 
+def begin(folder, rows):
+    """Begin with all of these rows."""
+    return files.begin(folder, TAG, rows, np.arange(len(rows)))
+
+
+def test_a_new_folder_has_the_rows_that_were_chosen_in_that_order(folder, monkeypatch):
+    monkeypatch.setattr(files, "ROWS_AT_ONCE", 2)
+
+    inside = files.begin(folder, TAG, rows_of("a", "b", "c", "d"), np.array([3, 0, 2]))
+
+    found = files.open_rows(inside, files.count(inside))
+    expected = rows_of("a", "b", "c", "d").at(np.array([3, 0, 2]))
+    assert (found.facts == expected.facts).all()
+    assert (found.vectors == expected.vectors).all()
+
+
 def test_what_was_appended_is_there_in_order(folder):
-    inside = files.begin(folder, TAG, rows_of("a"))
+    inside = begin(folder, rows_of("a"))
     files.append(inside, rows_of("b", "c"))
 
     assert files.count(inside) == 3
@@ -32,7 +48,7 @@ def test_what_was_appended_is_there_in_order(folder):
 @pytest.mark.parametrize("file", [files.FACTS_FILE, files.VECTORS_FILE])
 def test_half_a_row_is_no_row_and_is_written_over(folder, file):
     """As it is left by whoever is killed, or finds the disk full, while writing."""
-    inside = files.begin(folder, TAG, rows_of("a"))
+    inside = begin(folder, rows_of("a"))
     with (inside / file).open("ab") as opened:
         opened.write(b"half a row")
 
@@ -42,7 +58,7 @@ def test_half_a_row_is_no_row_and_is_written_over(folder, file):
 
 
 def test_a_row_that_was_erased_is_zeros_for_whoever_reads_already(folder):
-    inside = files.begin(folder, TAG, rows_of("a", "b"))
+    inside = begin(folder, rows_of("a", "b"))
     before = files.open_rows(inside, 2)
 
     files.erase(inside, np.array([0]))
@@ -54,10 +70,10 @@ def test_a_row_that_was_erased_is_zeros_for_whoever_reads_already(folder):
 
 
 def test_what_is_put_aside_is_zeros_for_whoever_reads_still_and_then_gone(folder):
-    old = files.begin(folder, TAG, rows_of("a"))
+    old = begin(folder, rows_of("a"))
     reading = files.open_rows(old, 1)
 
-    new = files.begin(folder, TAG, no_rows())
+    new = begin(folder, no_rows())
 
     assert files.current(folder, TAG) == new
     assert not old.exists()
@@ -65,7 +81,7 @@ def test_what_is_put_aside_is_zeros_for_whoever_reads_still_and_then_gone(folder
 
 
 def test_vectors_of_another_model_are_none(folder):
-    files.begin(folder, TAG, rows_of("a"))
+    begin(folder, rows_of("a"))
 
     assert files.current(folder, "another") is None
 
@@ -81,7 +97,7 @@ def test_only_a_folder_of_ours_is_entered(folder, name):
 
 
 def test_a_folder_that_others_may_enter_is_none(folder):
-    files.begin(folder, TAG, rows_of("a"))
+    begin(folder, rows_of("a"))
     folder.chmod(0o755)
 
     assert files.current(folder, TAG) is None

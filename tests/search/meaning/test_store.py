@@ -6,6 +6,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
+from forum.search.meaning.ids import halves, ids_of
 from forum.search.meaning.store import VectorStore
 from forum.search.trouble import IndexBroken
 from tests.search.meaning.vectors import TAG, bytes_in, put
@@ -14,7 +15,8 @@ from tests.search.posts import key, post
 
 @pytest.fixture
 def filled(store, vector):
-    put(store, [(post(name, name), vector(0.5)) for name in "abcd"])
+    names = sorted("abcd", key=lambda name: halves(key(name)))  # as they lie once tidied
+    put(store, [(post(name, name), vector(0.5)) for name in names])
     return store
 
 
@@ -80,6 +82,29 @@ def test_only_what_has_the_right_mark_is_kept(filled):
         filled.keep_only({key("a"): post("a", "a").mark, key("b"): 1})
 
     assert living(filled) == {key("a")}
+
+
+def order(store):
+    """Return whose rows the files have, in their order."""
+    rows = store.rows()
+    return ids_of(rows.facts["id"][rows.living])
+
+
+def test_once_tidied_rows_lie_in_an_order_that_tells_nothing(store, vector):
+    # Given posts that were learnt one after the other, in no order of their ids
+    names = "ponmlkjihgfedcba"
+    for name in names:
+        put(store, [(post(name, name), vector(ord(name) / 1000))])
+    assert order(store) == [key(name) for name in names]
+    before = {of: store.rows().vectors[place].tobytes() for place, of in enumerate(order(store))}
+
+    with store.writing():
+        store.tidy()
+
+    by_number = sorted(map(key, names), key=halves)
+    assert order(store) == by_number != [key(name) for name in names]
+    after = {of: store.rows().vectors[place].tobytes() for place, of in enumerate(order(store))}
+    assert after == before
 
 
 def test_many_zeros_are_tidied_away_and_few_are_not(filled):
