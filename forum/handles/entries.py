@@ -14,6 +14,7 @@ from sqlalchemy import bindparam, delete, insert, select
 from sqlalchemy.orm import Session
 
 from forum.database import AnySelect, in_parts, looked_up, table_of
+from forum.handles.glancing import glanced
 from forum.handles.models import SealedEntry
 from forum.handles.several import numbered, several
 from forum.sealing import derive, hkdf, room_in, seal_padded, unseal_padded
@@ -72,8 +73,8 @@ def opened_at(root: bytes, places: Places, boxes: Mapping[bytes, bytes]) -> dict
 def boxes_at(session: Session, addresses: Sequence[bytes]) -> dict[bytes, bytes]:
     """Return the boxes that lie at `addresses`."""
     if len(addresses) <= FEW:
-        rows = looked_up(session, _at(len(addresses)), numbered("address", addresses))
-        return {row.address: row.box for row in rows}
+        few = glanced(session, _at(len(addresses)), numbered("address", addresses))
+        return {row.address: row.box for row in few}
     found: dict[bytes, bytes] = {}
     for some in in_parts(addresses):
         rows = looked_up(session, _AT, {"addresses": some})

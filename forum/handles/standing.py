@@ -8,9 +8,10 @@ from typing import Any
 from sqlalchemy import and_, bindparam, null, or_, select, union_all
 from sqlalchemy.orm import Session
 
-from forum.database import AnyQuery, AnyRow, looked_up
+from forum.database import AnyQuery, AnyRow
 from forum.handles.deriving import SITE, thread_scope
 from forum.handles.entries import Kind, opened_at, places_of
+from forum.handles.glancing import glanced
 from forum.handles.models import Handle, SealedEntry
 from forum.handles.naming import KNOWN_OFFERS, free_name, offered_names, thread_name
 from forum.handles.reserving import held_among, held_values, not_held
@@ -60,7 +61,7 @@ def stand(
     places = places_of(root, {KNOWN_HERE: (KNOWN_IN, thread_id), **wanted})
     asked = {"scope": scope} | numbered("self", (own, known)) | numbered("tried", tried)
     asked |= numbered("offered", offered) | held_values(offered) | numbered("address", places)
-    rows = looked_up(session, _here(len(places)), asked).all()
+    rows = glanced(session, _here(len(places)), asked)
     entries = opened_at(root, places, {row.id: row.box for row in rows if row.box is not None})
     handles = [row for row in rows if row.scope is not None]
     found = {handle.id: handle for handle in handles}

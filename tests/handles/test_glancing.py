@@ -1,0 +1,149 @@
+"""Rows at a glance: the same as SQLAlchemy finds, past its session, not past what it holds."""
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+from sqlalchemy import (
+    Engine,
+    bindparam,
+    create_engine,
+    delete,
+    literal,
+    select,
+    update,
+)
+from sqlalchemy.exc import OperationalError
+from sqlalchemy.orm import Session
+
+from forum.accounts.models import InstanceFact
+from forum.database import Base, looked_up, prepare
+from forum.handles import glancing
+from forum.handles.glancing import glanced
+from forum.threads.models import Thread
+from tests.counting import statements
+
+FACTS = (
+    select(InstanceFact.name, InstanceFact.value, literal("usual").label("said"))
+    .where(InstanceFact.name == bindparam("wanted", type_=InstanceFact.name.type))
+    .order_by(InstanceFact.name)
+)
+SALT = {"wanted": "salt"}
+
+
+@pytest.fixture
+def engine(tmp_path: Path) -> Iterator[Engine]:
+    engine = create_engine(f"sqlite:///{tmp_path / 'forum.db'}")
+    prepare(engine)
+    Base.metadata.create_all(engine)
+    with Session(engine) as session:
+        session.add(InstanceFact(name="salt", value=b"\x00\xff"))
+        session.commit()
+    yield engine
+    engine.dispose()
+
+
+@pytest.fixture
+def session(engine: Engine) -> Iterator[Session]:
+    with Session(engine) as session:
+        yield session
+
+
+def test_the_rows_are_those_that_sqlalchemy_finds(session):
+    [row] = glanced(session, FACTS, SALT)
+
+    assert (row.name, row.value, row.said) == ("salt", b"\x00\xff", "usual")
+    assert [tuple(row)] == [tuple(row) for row in looked_up(session, FACTS, SALT)]
+
+
+def test_nothing_is_begun_for_them(session):
+    glanced(session, FACTS, SALT)
+
+    assert not session.in_transaction()
+
+
+def test_what_others_have_written_since_is_seen(engine, session):
+    before = glanced(session, FACTS, {"wanted": "new"})
+    with Session(engine) as other:
+        other.add(InstanceFact(name="new", value=b"1"))
+        other.commit()
+
+    after = glanced(session, FACTS, {"wanted": "new"})
+
+    assert (before, [row.value for row in after]) == ([], [b"1"])
+
+
+def test_a_session_sees_what_it_has_written_itself(session):
+    session.add(InstanceFact(name="new", value=b"1"))
+    session.flush()
+
+    [row] = glanced(session, FACTS, {"wanted": "new"})
+
+    assert row.value == b"1"
+
+
+def test_a_session_that_has_begun_to_look_sees_one_moment(engine, session):
+    looked_up(session, FACTS, SALT).all()
+    with Session(engine) as other:
+        other.add(InstanceFact(name="new", value=b"1"))
+        other.commit()
+
+    assert glanced(session, FACTS, {"wanted": "new"}) == []
+
+
+def test_it_is_counted_with_all_statements(engine, session):
+    with statements(engine) as seen:
+        glanced(session, FACTS, SALT)
+
+    assert len(seen) == 1
+    assert "FROM instance_fact" in seen[0]
+
+
+def test_what_is_wrong_is_told_as_sqlalchemy_tells_it(engine, session):
+    with engine.begin() as connection:
+        connection.exec_driver_sql("DROP TABLE instance_fact")
+
+    with pytest.raises(OperationalError):
+        glanced(session, FACTS, SALT)
+
+
+def test_the_connection_goes_back_whatever_happens(engine, session):
+    with engine.begin() as connection:
+        connection.exec_driver_sql("DROP TABLE instance_fact")
+    with pytest.raises(OperationalError):
+        glanced(session, FACTS, SALT)
+    session.rollback()
+
+    assert engine.pool.checkedout() == 0
+
+
+@pytest.mark.parametrize(
+    "wanted",
+    [
+        select(Thread.day),
+        select(Thread.id).where(Thread.day == date(2026, 1, 1)),
+        select(Thread.id).where(Thread.id.in_([b"1", b"2"])),
+    ],
+)
+def test_what_is_no_text_and_no_bytes_is_not_looked_up_so(session, wanted):
+    with pytest.raises(TypeError):
+        glanced(session, wanted, {})
+
+
+@pytest.mark.parametrize(
+    "deed", [delete(InstanceFact), update(InstanceFact).values(value=b"1").returning(Thread.id)]
+)
+def test_nothing_is_written_so(session, deed):
+    with pytest.raises(TypeError):
+        glanced(session, deed, {})
+
+
+def test_another_database_is_asked_by_sqlalchemy(engine, session, monkeypatch):
+    asked = []
+    monkeypatch.setattr(engine.dialect, "name", "postgresql")
+    monkeypatch.setattr(glancing, "looked_up", lambda *given: asked.append(given) or [])
+
+    glanced(session, FACTS, SALT)
+
+    assert asked == [(session, FACTS, SALT)]
