@@ -33,7 +33,7 @@ AnySelect = Select[*tuple[Any, ...]]
 AnyQuery = AnySelect | CompoundSelect[*tuple[Any, ...]]
 Side = Literal["account", "handle", "neutral"]
 
-BUSY_WAIT_MILLISECONDS = 10_000
+BUSY_WAIT_MILLISECONDS, ASK_AGAIN_SECONDS = 10_000, 0.001
 # Set on every connection and read back: a setting that did not take is a promise broken.
 # secure_delete overwrites deleted words with zeros; synchronous=FULL (2) keeps a post that
 # we said we have through a power cut; temp_store=MEMORY (2) keeps words out of temporary files.
@@ -162,20 +162,8 @@ def onlooker(engine: Engine) -> Onlooker | None:
     return found
 
 
-def empty_log(engine: Engine) -> bool:
-    """Put what SQLite's log holds into the database and leave the log empty; False if it is read.
-
-    Words that were taken back are overwritten in the database; the log would keep them until
-    it is used anew.
-    """
-    if engine.dialect.name != "sqlite":
-        return True
-    with lent(engine) as connection:
-        return empty_log_of(connection)
-
-
 def empty_log_of(connection: sqlite3.Connection, *, tries: int = ASK_TIMES) -> bool:
-    """Put what the log holds into the database, and leave the log empty.
+    """Put what SQLite's log holds into the database, and empty it: it would keep taken words.
 
     Returns:
         False if somebody still reads the log, or puts it into the database.
@@ -223,19 +211,30 @@ def _begin(connection: Connection) -> None:
     assert driver is not None, "it has just been taken from the pool"
     if not options.get("writing", False):
         driver.execute("BEGIN")  # each page does, and nobody need hear of it
-    elif options.get("waiting") is None:
-        connection.exec_driver_sql("BEGIN IMMEDIATE")
     else:
-        _begin_soon(connection, driver, milliseconds=int(options["waiting"]))
+        _take_lock(connection, driver, waiting=options.get("waiting"))
 
 
-def _begin_soon(connection: Connection, driver: Any, *, milliseconds: int) -> None:
-    """Take the write lock if it is free soon; whatever comes of it, the next wait is as usual."""
-    driver.execute(f"PRAGMA busy_timeout = {milliseconds}")
+def _take_lock(connection: Connection, driver: Any, *, waiting: int | None) -> None:
+    """Wait for the write lock: for `waiting` milliseconds as SQLite does, or with patience if None.
+
+    SQLite asks ever more seldom, so that whoever has just come overtakes whoever waits.
+    """
+    with _asking(driver, waiting or 0):
+        for _ in range(BUSY_WAIT_MILLISECONDS if waiting is None else 0):
+            if not _is_busy(driver):
+                break
+            time.sleep(ASK_AGAIN_SECONDS)
+        if not driver.in_transaction:
+            connection.exec_driver_sql("BEGIN IMMEDIATE")  # its refusal is one that all know
+
+
+def _is_busy(driver: Any) -> bool:
     try:
-        connection.exec_driver_sql("BEGIN IMMEDIATE")
-    finally:
-        driver.execute(f"PRAGMA busy_timeout = {BUSY_WAIT_MILLISECONDS}")
+        driver.execute("BEGIN IMMEDIATE")
+    except sqlite3.Error as trouble:
+        return trouble.sqlite_errorcode & 0xFF == sqlite3.SQLITE_BUSY
+    return False
 
 
 @contextmanager

@@ -7,13 +7,16 @@ from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
 
 import pytest
-from sqlalchemy import Engine, create_engine, create_mock_engine
-from sqlalchemy.exc import IntegrityError
+from sqlalchemy import Engine, create_engine, create_mock_engine, select
+from sqlalchemy.exc import IntegrityError, OperationalError
 from sqlalchemy.orm import Session
 from sqlalchemy.schema import CreateTable
 
+from forum import database
 from forum.accounts.models import InstanceFact
 from forum.database import (
+    ASK_AGAIN_SECONDS,
+    BUSY_WAIT_MILLISECONDS,
     PRAGMAS,
     Base,
     Moment,
@@ -204,3 +207,42 @@ def test_sqlite_is_asked_how_it_is_set(engine):
 def test_a_database_whose_pages_fit_is_sound(engine):
     with engine.connect() as connection:
         assert is_sound(connection)
+
+
+@pytest.fixture
+def other(engine, path: Path) -> Iterator[sqlite3.Connection]:
+    with closing(sqlite3.connect(path, isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        yield other
+
+
+def begun_writing(engine: Engine) -> bool:
+    """Whether we have the lock now; and let it go, with the patience that there was."""
+    with engine.connect().execution_options(writing=True) as connection:
+        connection.execute(select(1))
+        [patience] = connection.exec_driver_sql("PRAGMA busy_timeout").one()
+        return connection.in_transaction() and patience == BUSY_WAIT_MILLISECONDS
+
+
+def test_who_waits_to_write_asks_often_and_always_as_often(engine, other, monkeypatch):
+    pauses: list[float] = []
+
+    def pause(seconds: float) -> None:
+        pauses.append(seconds)
+        if len(pauses) == 30:
+            other.execute("COMMIT")
+
+    monkeypatch.setattr(database.time, "sleep", pause)
+
+    assert begun_writing(engine)
+    assert pauses == [ASK_AGAIN_SECONDS] * 30
+
+
+def test_patience_ends_with_the_error_that_sessions_know(engine, other, monkeypatch):
+    pauses: list[float] = []
+    monkeypatch.setattr(database.time, "sleep", pauses.append)
+
+    with pytest.raises(OperationalError, match="database is locked"):
+        begun_writing(engine)
+
+    assert sum(pauses) * 1000 == pytest.approx(BUSY_WAIT_MILLISECONDS)

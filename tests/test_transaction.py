@@ -7,9 +7,10 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 
 import pytest
-from sqlalchemy import select, text
-from sqlalchemy.exc import IntegrityError, OperationalError, SQLAlchemyError
+from sqlalchemy import event, select, text
+from sqlalchemy.exc import DatabaseError, IntegrityError, OperationalError, SQLAlchemyError
 
+from forum import database
 from forum.accounts.models import InstanceFact, Staff
 from forum.app import create_app
 from forum.database import BUSY_WAIT_MILLISECONDS
@@ -17,6 +18,8 @@ from forum.events import announce
 from forum.handles.models import SealedEntry
 from forum.separation import SidesMixed
 from forum.transaction import db, reading, transaction
+
+TRANSACTION = 22  # as SQLite calls it where it asks whether somebody may
 
 
 @dataclass(frozen=True)
@@ -203,6 +206,17 @@ def test_what_may_wait_for_another_occasion_does_not_wait_for_the_lock(settings)
         learn(session, "two")
         [patience] = session.execute(text("PRAGMA busy_timeout")).one()
     assert (facts(), patience) == ({"two"}, BUSY_WAIT_MILLISECONDS)
+
+
+def test_other_trouble_in_the_way_of_writing_is_told_at_once(monkeypatch):
+    monkeypatch.setattr(database.time, "sleep", lambda _: pytest.fail("nobody else writes"))
+
+    def refuse(driver: sqlite3.Connection, *more: object) -> None:
+        driver.set_authorizer(lambda deed, *of: deed == TRANSACTION)  # 1 is SQLITE_DENY
+
+    event.listen(db.engine, "checkout", refuse)
+    with pytest.raises(DatabaseError, match="not authorized"), transaction() as session:
+        learn(session, "one")
 
 
 def test_the_connection_that_was_used_last_is_used_next():

@@ -13,11 +13,10 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from forum.accounts.ending import Words, end_all_ways, leaving, ways_of
 from forum.clock import now
-from forum.database import empty_log
 from forum.errors import ForumError
 from forum.leaving.belongings import Belongings, belongings
 from forum.leaving.steps import steps
-from forum.transaction import db, reading, transaction
+from forum.transaction import empty_log, reading, transaction
 from forum.web import look
 from forum.web.visits import sessions
 from forum.web.visits.session_store import SessionsUnavailable
@@ -91,7 +90,7 @@ class Going:
             end_all_ways(session, self._root, ways, year=now().year)
         self.far.is_over = True
         with suppress(SQLAlchemyError):  # somebody reads just now: the worker does it
-            empty_log(db.engine)
+            empty_log()
 
 
 def going_page(root: bytes, words: Words) -> Response:

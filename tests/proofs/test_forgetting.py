@@ -5,8 +5,7 @@ As far as it goes today: what is deleted is overwritten at once, and the log is 
 
 import pytest
 
-from forum.database import empty_log
-from forum.transaction import db
+from forum.transaction import empty_log
 from tests.proofs.evening import ASH, FERN, Evening
 from tests.proofs.walking import start_thread
 
@@ -71,7 +70,7 @@ class Garden:
     def found(self):
         """Return what is in which file, after the worker has emptied the log."""
         with self.evening.app.app_context():
-            empty_log(db.engine)
+            empty_log()
         folder = self.evening.app.extensions["settings"].data
         files = {
             file.name: file.read_bytes().lower() for file in folder.rglob("*") if file.is_file()

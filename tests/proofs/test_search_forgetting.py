@@ -6,10 +6,9 @@ packs its words, so its files are read with tantivy, too: what it still counts, 
 
 import pytest
 
-from forum.database import empty_log
 from forum.search.backend import Audience
 from forum.threads.models import Line
-from forum.transaction import db
+from forum.transaction import empty_log
 from tests.proofs.residue import held_in
 from tests.proofs.searching import counted_in, results
 
@@ -36,7 +35,7 @@ def forum(searched):
 def held(forum):
     """Return which word is still where."""
     with forum.app.app_context():
-        empty_log(db.engine)
+        empty_log()
     folder = forum.app.extensions["settings"].data
     return held_in(folder, PLANTED) | counted_in(folder, PLANTED)
 

@@ -12,9 +12,8 @@ from forum.audit.models import Audit
 from forum.backups.boxes.records import WHOLE, Head
 from forum.backups.restoring.mending import mend
 from forum.backups.restoring.notes import Notes, notes_in
-from forum.database import empty_log
 from forum.threads.models import Thread
-from forum.transaction import db
+from forum.transaction import db, empty_log
 from tests.proofs.residue import held_in
 
 DAY = date(2026, 3, 1)
@@ -36,7 +35,7 @@ def posts(inside, writer):
 def copy(app, posts, settings, tmp_path):
     """The database as it was before anything was erased, alone in a folder."""
     with app.app_context():
-        empty_log(db.engine)
+        empty_log()
         db.engine.dispose()
     (tmp_path / "copy").mkdir()
     return shutil.copy(settings.data / "lamplit.db", tmp_path / "copy" / "lamplit.db")
