@@ -46,16 +46,16 @@ class Look(NamedTuple):
     has_marked: bool
 
 
-def drawn(results: Sequence[Result]) -> list[tuple[bool, str]]:
-    """Return the results as HTML, each with whether it has all that was asked for."""
+def drawn(results: Sequence[Result]) -> tuple[str, str]:
+    """Return the results as HTML: those that have all that was asked for, and the others."""
     kept, always, draw = pieces(), here_and_now(), drawn_by(RESULT, "result")
     holes = [hole(name) for name in ("id", "address", "title", "passage")]
-    found: list[tuple[bool, str]] = []
+    found: dict[bool, list[str]] = {True: [], False: []}
     for result in results:
         look = _look(result)
         piece = kept.get((RESULT, always, look), partial(draw, look, *holes))
-        found.append((result.has_all, trusted(filled(piece, **_own(result)))))
-    return found
+        found[result.has_all].append(filled(piece, **_own(result)))
+    return trusted("".join(found[True])), trusted("".join(found[False]))
 
 
 def choices(answer: Answer) -> str:

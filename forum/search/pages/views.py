@@ -1,14 +1,15 @@
 """Search: a question is sent, and its answer stands at an address without words."""
 
+from html import escape
 from typing import cast
 
-from flask import Blueprint, current_app, redirect, render_template, request
+from flask import Blueprint, current_app, redirect, request
 from werkzeug import Response
 
 from forum.boards.content_notes import FOLDED_AT_FIRST
 from forum.clock import now
 from forum.errors import NotAllowed, Refused
-from forum.language.messages import _l
+from forum.language.messages import _, _l
 from forum.permissions import readable_by
 from forum.search.backend import Backend, NotReady
 from forum.search.pages.address_views import address_of, question_at
@@ -26,6 +27,8 @@ from forum.space.topics import folded_topics
 from forum.transaction import reading
 from forum.web.access import everyone
 from forum.web.compressing import shows_what_was_typed
+from forum.web.drawing.framing import framed
+from forum.web.drawing.pieces import drawn_by
 from forum.web.guests.pieces import found_alike, keep_alike
 from forum.web.throttle import limit_searching
 from forum.web.visits.sessions import Member, viewer
@@ -104,12 +107,11 @@ def _page(
     state: str, *, question: Question | None = None, answer: Answer | None = None, **more: str
 ) -> str:
     words = question.words if question else more.get("words", "")
-    return render_template(
-        "search/show.html",
-        here="search",
+    problem = more.get("problem")
+    main = drawn_by("search/_main.html", "main")(
         state=state,
         words=words,
-        problem=more.get("problem"),
+        problem=problem,
         question=question,
         answer=answer,
         results=drawn(answer.results) if answer else (),
@@ -117,6 +119,8 @@ def _page(
         to=address_of,
         is_grave=may_be_in_danger(words),
     )
+    error = f"{_('Error:')} " if problem else ""
+    return framed("search/show.html", here="search", error=escape(error), main=main)
 
 
 def _refuse_foreign_forms() -> None:

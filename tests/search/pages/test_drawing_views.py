@@ -54,14 +54,15 @@ def kept():
 
 
 def test_a_result_shows_its_words_as_text_with_what_was_asked_for_marked(here):
-    [(has_all, html)] = drawn([RESULT])
+    html, others = drawn([RESULT])
 
-    assert has_all
+    assert not others
+    assert drawn([replace(RESULT, has_all=False)]) == ("", html)
     assert "Awake <mark>&lt;night&gt;</mark></a>" in html
     assert "… <mark>nights</mark> &amp; &#x27;days&#x27;</p>" in html
     assert "Sleep &amp; rest" in html
     assert "2 replies" in html
-    assert html == drawn([RESULT])[0][1]
+    assert html == drawn([RESULT])[0]
 
 
 def test_nothing_that_members_wrote_or_looked_for_is_kept(here):
@@ -85,12 +86,13 @@ def test_nothing_that_members_wrote_or_looked_for_is_kept(here):
     ],
 )
 def test_a_post_that_changed_is_drawn_anew(here, changed):
-    assert drawn([RESULT])[0][1] != drawn([with_post(**changed)])[0][1]
+    assert drawn([RESULT])[0] != drawn([with_post(**changed)])[0]
 
 
 def test_folded_words_and_titles_that_are_gone_are_not_shown(here):
     folded = replace(RESULT, passage=(), is_folded=True)
-    [(_, html), (_, other)] = drawn([folded, replace(with_post(handle_id=None), title=())])
+    html, _ = drawn([folded])
+    other, _ = drawn([replace(with_post(handle_id=None), title=())])
 
     assert "These words are folded for you." in html
     assert "nights" not in html
