@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from forum.boards.models import Board
 from forum.errors import NotAllowed, NotFound
-from forum.handles.deriving import SITE, handle_ids, reader_scope, thread_scope
+from forum.handles.deriving import handles_among
 from forum.language.messages import _l
 from forum.moderation.models import Case, Flag
 from forum.threads.models import Post
@@ -37,10 +37,7 @@ class Decider:
 
     def own_among(self, threads: Iterable[bytes]) -> frozenset[bytes]:
         """Return the same of all these threads. A handle of one thread is found in no other."""
-        if not self.root:
-            return frozenset()
-        scopes = [scope for each in threads for scope in (thread_scope(each), reader_scope(each))]
-        return handle_ids(self.root, [SITE, *scopes])
+        return handles_among(self.root, threads) if self.root else frozenset()
 
 
 def check_may_see(session: Session, case: Case, decider: Decider) -> None:

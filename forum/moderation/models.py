@@ -138,6 +138,14 @@ Index(
     sqlite_where=Case.closed_on.is_(None),
     postgresql_where=Case.closed_on.is_(None),
 )
+# All that the queue chooses by, in its order: it looks at no case that it does not show.
+Index(
+    "ix_moderation_case_waiting",
+    *(Case.closed_on, Case.rank, Case.opened_at, Case.id, Case.post_id, Case.board_id, Case.state),
+    *(Case.band, Case.needs_another, Case.goal_at, Case.topics),
+    sqlite_where=Case.closed_on.is_(None),
+    postgresql_where=Case.closed_on.is_(None),
+)
 
 
 class Source(Base):

@@ -8,7 +8,9 @@ from forum.handles.deriving import (
     SITE,
     handle_id,
     handle_ids,
+    handles_among,
     own_handles,
+    reader_scope,
     thread_in,
     thread_scope,
 )
@@ -70,3 +72,10 @@ def test_the_handles_in_many_scopes_are_those_in_each():
 
     assert handle_ids(ROOT, scopes) == {handle_id(ROOT, scope) for scope in scopes}
     assert handle_ids(ROOT, []) == frozenset()
+
+
+def test_in_many_threads_somebody_has_those_of_each_and_the_known_one():
+    threads = [bytes(16), bytes(range(16))]
+
+    scopes = [scope(each) for each in threads for scope in (thread_scope, reader_scope)]
+    assert handles_among(ROOT, threads) == handle_ids(ROOT, [SITE, *scopes])

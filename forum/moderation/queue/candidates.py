@@ -1,18 +1,20 @@
 """Which cases wait for somebody: on their boards, not their own, and theirs to decide."""
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
+from typing import NamedTuple
 
-from sqlalchemy import BindParameter, ColumnElement, Integer, bindparam, case, select
+from sqlalchemy import BindParameter, Integer, bindparam, case, select
 from sqlalchemy.orm import Session
 
 from forum.boards.models import Board
-from forum.database import AnyRow, AnySelect, Moment, in_parts, looked_up
+from forum.database import AnySelect, Moment, in_parts, looked_up
 from forum.moderation.deciders import Decider
 from forum.moderation.deciding.models import Decision
 from forum.moderation.models import Another, Case, CaseState, Event, Flag, Lease
+from forum.moderation.queue.rows import given_rows
 from forum.permissions import Act, may
 from forum.threads.models import Post
 
@@ -21,49 +23,82 @@ WAITING = (CaseState.OPEN, CaseState.CLAIMED, CaseState.APPEALED)
 LOOKED_AT = 2000
 
 
-@dataclass(frozen=True)
-class Waiting:
-    """The most urgent of what waits and is theirs to decide; `is_more` says that it is not all.
+class Candidate(NamedTuple):
+    """As little of a case as is needed to choose and to count.
 
-    A row has as little as is needed to choose and to count; `reader` is the id of who reads the
-    case now, None when it is free.
+    The post is None where it is gone, `reader` the id of who reads the case now, if anybody does.
     """
 
-    rows: list[AnyRow]
+    id: bytes
+    state: str
+    band: str
+    topics: str | None
+    needs_another: str | None
+    post_id: bytes
+    handle_id: bytes | None
+    thread_id: bytes | None
+    is_late: bool
+    reader: bytes | None
+
+    @property
+    def is_again(self) -> bool:
+        """Whether somebody had it before."""
+        return self.state == CaseState.APPEALED or self.needs_another is not None
+
+    def is_among(self, out: Set[bytes]) -> bool:
+        """Return whether the case, its post or who wrote that is one of these."""
+        return self.id in out or self.post_id in out or self.handle_id in out
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """The most urgent of what waits and is theirs to decide; `is_more` says that it is not all."""
+
+    rows: list[Candidate]
     is_more: bool
 
 
 def waiting_for(
     session: Session, decider: Decider, *, at: datetime, most: int = LOOKED_AT
 ) -> Waiting:
-    """Return what waits, the most urgent first; always four queries."""
+    """Return what waits, the most urgent first; four queries at most."""
     session.flush()  # what follows goes past the session
     wanted = _waiting_on(tuple(sorted(decider.boards)))
-    found = looked_up(session, wanted, {"most": most + 1, "at": at}).all()
-    rows = found[:most]
-    own = decider.own_among({row.thread_id for row in rows} - {None})
+    found = given_rows(session, wanted, {"most": most + 1, "at": at})
+    rows = [Candidate._make(row) for row in found[:most]]
+    own = decider.own_among({row.thread_id for row in rows if row.thread_id})
     out = _flagged_by(session, own) | _had_before(session, decider, rows) | own
     if not may(decider.role, Act.SAFETY_LEAD):
         out |= {row.id for row in rows if row.needs_another == Another.SAFETY_LEAD}
-    theirs = [row for row in rows if out.isdisjoint((row.id, row.post_id, row.handle_id))]
+    theirs = [row for row in rows if not row.is_among(out)]
     return Waiting(theirs, is_more=len(found) > most)
+
+
+# A bar that was decided waits for a second person. Said in a way that leaves SQLite no other index
+# than the one that is in the queue's order.
+_WAITS = (
+    Case.closed_on.is_(None),
+    case(
+        (Case.state == CaseState.DECIDED, Case.needs_another == Another.SECOND),
+        else_=Case.state.in_(WAITING),
+    ),
+)
 
 
 @cache
 def _waiting_on(boards: Sequence[str]) -> AnySelect:
-    """Return the query for what waits on boards of these slugs, or on all if there are none."""
+    """Return the query for candidates on boards of these slugs, or on all if there are none."""
     at = bindparam("at", type_=Moment())
     wanted = (
         select(
             *(Case.id, Case.state, Case.band, Case.topics, Case.needs_another, Case.post_id),
             *(Post.handle_id, Post.thread_id),
             (Case.goal_at < at).label("is_late"),
-            ((Case.state == CaseState.APPEALED) | Case.needs_another.is_not(None)).label("again"),
             case((Lease.until > at, Lease.staff_id)).label("reader"),
         )
         .outerjoin(Post, Post.id == Case.post_id)
         .outerjoin(Lease, Lease.case_id == Case.id)
-        .where(Case.state.in_(WAITING) | _bar_that_waits())
+        .where(*_WAITS)
         .order_by(Case.rank, Case.opened_at, Case.id)
         .limit(bindparam("most", type_=Integer))
     )
@@ -72,28 +107,22 @@ def _waiting_on(boards: Sequence[str]) -> AnySelect:
     return wanted.join(Board, Board.id == Case.board_id).where(Board.slug.in_(boards))
 
 
-def _bar_that_waits() -> ColumnElement[bool]:
-    return (Case.state == CaseState.DECIDED) & (Case.needs_another == Another.SECOND)
-
-
 def _flagged_by(session: Session, own: frozenset[bytes]) -> set[bytes]:
     """Return the posts that they have flagged themselves, under one of their handles `own`.
 
     All flags of what waits are looked through: there are fewer of them than of such handles.
     """
-    return {flag.post_id for flag in looked_up(session, _FLAGS, {}).all() if flag.handle_id in own}
+    return {post for post, handle in given_rows(session, _FLAGS, {}) if handle in own}
 
 
 _FLAGS = (
-    select(Flag.post_id, Flag.handle_id)
-    .join(Case, Case.post_id == Flag.post_id)
-    .where(Case.state.in_(WAITING) | _bar_that_waits())
+    select(Flag.post_id, Flag.handle_id).join(Case, Case.post_id == Flag.post_id).where(*_WAITS)
 )
 
 
-def _had_before(session: Session, decider: Decider, rows: Sequence[AnyRow]) -> set[bytes]:
+def _had_before(session: Session, decider: Decider, rows: Sequence[Candidate]) -> set[bytes]:
     """Return the cases that are for somebody else: they decided first, or asked for a view."""
-    again, found = [row.id for row in rows if row.again], set[bytes]()
+    again, found = [row.id for row in rows if row.is_again], set[bytes]()
     for some in in_parts(again):
         given = {"me": decider.staff_id, "cases": some}
         for wanted in (_DECIDED, _ASKED):

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -14,9 +14,10 @@ from forum.boards.models import Board
 from forum.database import AnyRow, AnySelect, looked_up
 from forum.handles.several import numbered, several
 from forum.moderation.deciders import Decider
-from forum.moderation.models import Case, CaseState, Source
-from forum.moderation.queue.candidates import LOOKED_AT, waiting_for
-from forum.moderation.queue.describing import length_of, line_of, title_of
+from forum.moderation.models import Case, CaseState, Source, SourceKind
+from forum.moderation.queue.candidates import LOOKED_AT, Candidate, waiting_for
+from forum.moderation.queue.describing import heading_in, length_of, line_of, title_of
+from forum.moderation.queue.rows import given_rows
 from forum.moderation.queue.waits import waiting as waiting_since
 from forum.moderation.welfare.own_way import OwnWay
 from forum.parts import Part, part
@@ -24,7 +25,9 @@ from forum.staff.reading import names_of
 from forum.threads.models import Post, PostState, Words
 
 PAGE = 20
-Test = Callable[[AnyRow], bool]
+# Of these the first line of a detail says what they are about.
+WITH_HEADING = (SourceKind.FLAG, SourceKind.WORD_RULE)
+Test = Callable[[Candidate], bool]
 
 
 @dataclass(frozen=True)
@@ -37,14 +40,25 @@ class Wanted:
     most: int = LOOKED_AT
 
 
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What brought a case here, without what a rule or the signal found: that is words."""
+
+    kind: str
+    detail: str
+    band: str
+    count: int
+
+
 class Row(NamedTuple):
-    """A case as the queue shows it.
+    """A case as the queue shows it: values, of which words are made when it is drawn.
 
     Attributes:
         is_reply: the case is about a reply; else about the post that opened a thread.
         is_hidden: readers cannot see it.
         wait: since when it waits, in words, and whether that is past its goal.
         reader: the working name of who reads it now, if somebody else does.
+        words: how many it has.
         html: the words, where everybody can read them anyway; None where reading them is noted.
     """
 
@@ -56,14 +70,25 @@ class Row(NamedTuple):
     board: str
     is_reply: bool
     is_hidden: bool
-    title: str
-    line: str
-    length: str
+    sources: tuple[Told, ...]
+    words: int
     wait: str
     is_mine: bool
     reader: str | None
     is_covered: bool
     html: str | None
+
+    @property
+    def title(self) -> str:
+        return str(title_of(self.sources))
+
+    @property
+    def line(self) -> str:
+        return str(line_of(self.sources))
+
+    @property
+    def length(self) -> str:
+        return length_of(self.words)
 
 
 @dataclass(frozen=True)
@@ -113,11 +138,11 @@ def _tabs(decider: Decider) -> dict[str, Test | None]:
 
 
 def _rows(
-    session: Session, decider: Decider, way: OwnWay, *, rows: Sequence[AnyRow], at: datetime
+    session: Session, decider: Decider, way: OwnWay, *, rows: Sequence[Candidate], at: datetime
 ) -> list[Row]:
     ids, me = [row.id for row in rows], decider.staff_id
     more, sources = _more(session, ids), _sources(session, ids)
-    others = {row.reader for row in rows} - {me, None}
+    others = {row.reader for row in rows if row.reader and row.reader != me}
     names = names_of(session, others) if others else {}
     return [
         Row(
@@ -125,13 +150,11 @@ def _rows(
             board=more[row.id].board,
             is_reply=bool(more[row.id].seq),
             is_hidden=more[row.id].post_state not in (None, PostState.PUBLISHED),
-            # As words: a row says its title seven times, and lazy ones are looked up each time.
-            title=str(title_of(sources.get(row.id, []))),
-            line=str(line_of(sources.get(row.id, []))),
-            length=length_of(more[row.id].length),
+            sources=tuple(sources.get(row.id, ())),
+            words=more[row.id].length,
             wait=waiting_since(more[row.id].opened_at, at, is_late=row.is_late),
             is_mine=row.reader == me,
-            reader=names.get(row.reader),
+            reader=names.get(row.reader or b""),
             is_covered=way.covers(row.band, unpacked(row.topics)),
             html=more[row.id].html,
         )
@@ -144,10 +167,12 @@ def _more(session: Session, ids: Sequence[bytes]) -> dict[bytes, AnyRow]:
     return {row.id: row for row in looked_up(session, _more_of(len(ids)), numbered("case", ids))}
 
 
-def _sources(session: Session, ids: Sequence[bytes]) -> dict[bytes, list[Any]]:
-    found: dict[bytes, list[Any]] = {}
-    for source in looked_up(session, _sources_of(len(ids)), numbered("case", ids)):
-        found.setdefault(source.case_id, []).append(source)
+def _sources(session: Session, ids: Sequence[bytes]) -> dict[bytes, list[Told]]:
+    found: dict[bytes, list[Told]] = {}
+    wanted = _sources_of(len(ids)), numbered("case", ids)
+    for case_id, kind, detail, band, count in given_rows(session, *wanted):
+        told = heading_in(detail) if kind in WITH_HEADING else ""
+        found.setdefault(case_id, []).append(Told(kind, told, band, count))
     return found
 
 

@@ -2,6 +2,8 @@
 
 from datetime import timedelta
 
+from sqlalchemy import event
+
 from forum.moderation.claiming import claim
 from forum.moderation.flagging import Report, flag_as_member
 from forum.moderation.happenings import Happening, note_event
@@ -124,3 +126,19 @@ def test_only_the_most_urgent_are_looked_at_and_that_is_said(session, make):
 
     assert ([row.id for row in some.rows], some.is_more) == ([first.id], True)
     assert ([row.id for row in all_.rows], all_.is_more) == ([first.id, second.id], False)
+
+
+def test_what_waits_is_found_by_an_index_in_the_queues_order(session, make):
+    a_case(session, make)
+    plans = []
+
+    def explain(connection, cursor, statement, given, *more):
+        if "FROM moderation_case" in statement or "FROM flag" in statement:
+            plans.extend(cursor.execute(f"EXPLAIN QUERY PLAN {statement}", given).fetchall())
+
+    event.listen(session.get_bind(), "before_cursor_execute", explain)
+    assert len(ids(session, moderator())) == 1
+
+    said = [plan[3] for plan in plans]
+    assert len([line for line in said if "COVERING INDEX ix_moderation_case_waiting" in line]) == 2
+    assert not [line for line in said if line.startswith("SCAN") or "TEMP B-TREE" in line]

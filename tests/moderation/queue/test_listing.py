@@ -3,12 +3,14 @@
 from datetime import timedelta
 
 from forum.moderation.claiming import claim
-from forum.moderation.models import CaseState
+from forum.moderation.models import Band, CaseState, SourceKind
+from forum.moderation.opening import Speaks
 from forum.moderation.queue.listing import PAGE, Wanted, waiting
 from forum.moderation.welfare.own_way import OwnWay
 from tests.makers import NOON
 from tests.moderation.making import FLAGGED, FOUND, a_case, moderator
 
+RISK = Speaks(SourceKind.RISK, "saying goodbye", Band.NOW)
 LATER = NOON + timedelta(minutes=30)
 
 
@@ -30,13 +32,20 @@ def test_a_row_says_what_it_is_and_how_long_it_waits(session, make):
     assert "You are a fool." in row.html
 
 
-def test_a_row_holds_plain_words_so_that_nothing_is_translated_again_each_time(session, make):
-    for speaks in (FLAGGED, FOUND):
+def test_a_row_tells_in_plain_words_and_holds_nothing_that_a_rule_found(session, make):
+    for speaks in (FLAGGED, FOUND, RISK):
         a_case(session, make, speaks=speaks)
 
     rows = look(session).part.things
 
     assert {type(words) for row in rows for words in (row.title, row.line)} == {str}
+    assert {row.title for row in rows} == {
+        "Unkind or frightening", "Contact details", "Words that may mean danger",
+    }  # fmt: skip
+    kept = str([row[:-1] for row in rows])
+    assert (FOUND.detail, RISK.detail) == ("Contact details\nwrite to me", "saying goodbye")
+    assert "write to me" not in kept
+    assert "goodbye" not in kept
 
 
 def test_each_tab_has_its_own_and_is_counted(session, make):
