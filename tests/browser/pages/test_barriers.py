@@ -7,7 +7,14 @@ import pytest
 from playwright.sync_api import Page
 
 from tests.browser.leaving import WITH
-from tests.browser.pages.barriers import COLOURS, TAGS, barriers, boxes
+from tests.browser.pages.barriers import (
+    COLOURS,
+    READ_ONCE,
+    TAGS,
+    barriers,
+    boxes,
+    let_axe_in,
+)
 from tests.browser.pages.groups import GROUPS
 from tests.browser.pages.shown import OPEN_ALL
 
@@ -84,3 +91,30 @@ def test_a_barrier_of_the_dark_alone_is_noticed(page: Page, style: str, name: st
 
     found = {(theme, barrier.split(":")[0]) for theme, barrier in in_both_themes(page)}
     assert found == {("dark", name)}
+
+
+READ = """texts => texts.map(text => {
+  const {red, green, blue, r, g, b, alpha} = new axe.commons.color.Color().parseString(text);
+  return [red, green, blue, r, g, b, alpha];
+})"""
+
+
+@pytest.mark.parametrize("browser_options", [LET_IN], indirect=True)
+def test_a_colour_that_was_read_before_is_the_same(page: Page):
+    texts = [
+        "rgb(34, 40, 49)",
+        "rgba(34, 40, 49, 0.5)",
+        "rgba(0, 0, 0, 0)",
+        "color(srgb 0.2 0.4 1.2 / 0.3)",
+        "color(srgb -0.1 0.4 0.6)",
+        "oklab(0.6 0.1 -0.1)",
+        "hsl(20deg 30% 40%)",
+        "tomato",
+        "#bbb",
+    ]
+    let_axe_in(page)
+    read = page.evaluate(READ, texts)
+
+    page.evaluate(READ_ONCE)
+    assert page.evaluate(READ, texts + texts) == read + read
+    assert page.evaluate(READ, ["#bbb", "tomato"]) == [read[-1], read[-2]]
