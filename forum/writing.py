@@ -38,12 +38,13 @@ def tidy(typed: str) -> str:
     Signs that turn or hide text are removed. Right-to-left writing needs none of them: its
     letters know their direction, our pages say `dir="auto"`, and U+200E, U+200F, U+061C stay.
     """
-    text = typed.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
-    text = _UNWANTED.sub(r"\1", _BREAK.sub("\n", text))
-    # A pile of marks would hide other lines, and be slow to compose. Twice, for one sign may
-    # compose into two marks.
-    for _ in range(2):
-        text = normalize("NFC", _STACK.sub(r"\1", text))
+    if typed.isascii():  # as most posts are: this takes a fiftieth of the time
+        text = typed.replace("\r\n", "\n").translate(_ASCII)
+    else:
+        text = typed.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+        text = _UNWANTED.sub(r"\1", _BREAK.sub("\n", text))
+        for _ in range(2):  # a pile of marks hides other lines; one sign may become two marks
+            text = normalize("NFC", _STACK.sub(r"\1", text))
     text = "\n".join(line.rstrip() for line in text.split("\n")).strip()
     return text if _VISIBLE.search(text) else ""
 
@@ -61,6 +62,7 @@ _UNWANTED = re.compile(
     "\ufeff\ufff9-\ufffb\U000e0000-\U000e007f"  # byte order, annotations, unseen letters
     "\ufdd0-\ufdef" + "".join(chr(n) + chr(n + 1) for n in range(0xFFFE, 0x110000, 0x10000)) + "]"
 )
+_ASCII = {n: _UNWANTED.sub("", _BREAK.sub("\n", chr(n))) for n in range(0x80)}
 _JOINERS = r"\u00ad\u061c\u200b-\u200f\u2060-\u2064"
 _FILLERS = r"\u034f\u115f\u1160\u2800\u3164\ufe00-\ufe0f\uffa0"  # drawn as nothing
 _VISIBLE = re.compile(rf"[^\s{_JOINERS}{_FILLERS}]")
@@ -85,8 +87,7 @@ def to_html(source: str) -> str:
     return _second_lock(_first_lock(html))
 
 
-# Full-width signs look alike, and the locks need not unpack and pack them.
-_WIDE = str.maketrans("&<>", "\uff06\uff1c\uff1e")
+_WIDE = str.maketrans("&<>", "\uff06\uff1c\uff1e")  # look alike, and need no unpacking
 # Most posts are paragraphs and lines alone, and no sign in them begins any other tag.
 _PLAIN = re.compile(r"(?:<p>[^<>&]*+(?:(?:<br>|&(?:amp|lt|gt|quot);)[^<>&]*+)*+</p>\n?)*+")
 
@@ -99,13 +100,9 @@ def _first_lock(html: str) -> str:
 
 
 def _second_lock(html: str) -> str:
+    # It takes no rel from the text: it writes ours on every link.
     return nh3.clean(
-        html,
-        tags=TAGS,
-        attributes=ATTRIBUTES,
-        url_schemes=SCHEMES,
-        url_relative="deny",
-        link_rel=REL,  # nh3 takes no rel from the text: it writes this one on every link
+        html, TAGS, attributes=ATTRIBUTES, url_schemes=SCHEMES, url_relative="deny", link_rel=REL
     )
 
 
