@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session
 from forum.accounts.models import InstanceFact
 from forum.boards.content_notes import packed
 from forum.boards.models import Board
+from forum.database import Base, table_of
 from forum.events import announce
 from forum.handles.deriving import thread_scope
 from forum.handles.models import Handle
@@ -177,6 +178,8 @@ def _answered_on(said: Sequence[Row], opening: Row) -> Any:
     return min((row["day"] for row in by_others), default=None)
 
 
-def _insert(session: Session, table: type[Any], rows: list[Row]) -> None:
+def _insert(session: Session, table: type[Base], rows: list[Row]) -> None:
     if rows:  # without any, SQLAlchemy would insert one row of defaults
-        session.execute(insert(table), rows)
+        # By the bare table all go at once: the model's own door parts them wherever one lacks what
+        # the next one has.
+        session.connection().execute(insert(table_of(table)), rows)
