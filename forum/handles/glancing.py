@@ -1,4 +1,4 @@
-"""Look up a few rows past SQLAlchemy: for what every page of a member has to ask first.
+"""Look up a few rows past SQLAlchemy: for what a page has to ask first, or alone.
 
 SQLite answers such a query in some thirty microseconds. A session, a transaction for it alone and
 SQLAlchemy's own steps took three hundred.
@@ -10,16 +10,16 @@ from contextlib import closing
 from functools import lru_cache
 from typing import Any, NamedTuple
 
-from sqlalchemy import Engine, LargeBinary, String
+from sqlalchemy import Boolean, ColumnElement, Date, Engine, Integer, LargeBinary, String
 from sqlalchemy.dialects import sqlite
 from sqlalchemy.orm import Session
 from sqlalchemy.sql.compiler import SQLCompiler
-from sqlalchemy.types import NullType, TypeEngine
+from sqlalchemy.types import NullType
 
 from forum.database import AnyQuery, Trouble, looked_up
 
-# What SQLite takes and gives as it is.
-PLAIN = {LargeBinary, String, NullType}
+# What SQLite takes and gives as it is, and what it gives as SQLAlchemy can turn it into.
+PLAIN, TURNED = {LargeBinary, String, Integer, NullType}, {Date, Boolean}
 _SQLITE = sqlite.dialect()
 
 
@@ -33,7 +33,7 @@ class _Query(NamedTuple):
 
 
 def glanced(session: Session, wanted: AnyQuery, given: Mapping[str, Any]) -> list[Any]:
-    """Return the rows of a query that was built once, of bytes and text alone.
+    """Return the rows of a query that was built once. It is given bytes, text and numbers alone.
 
     A session that has begun to look or to write is asked itself: what it has written is seen, and
     all that it sees is of one moment.
@@ -75,8 +75,27 @@ def _as_sqlite_takes(wanted: AnyQuery) -> _Query:
     compiled = wanted.compile(dialect=_SQLITE)
     assert isinstance(compiled, SQLCompiler)
     columns = list(wanted.selected_columns)
-    types: list[TypeEngine[Any]] = [each.type for each in (*columns, *compiled.binds.values())]
-    if "[POSTCOMPILE" in compiled.string or not PLAIN.issuperset(map(type, types)):
-        raise TypeError("only bytes and text are looked up at a glance, and no lists of any length")
-    row = namedtuple("Row", [column.name for column in columns])  # type: ignore[misc]
-    return _Query(compiled.string, compiled.positiontup or (), compiled.params, row._make)
+    is_plain = PLAIN.issuperset(type(each.type) for each in compiled.binds.values())
+    is_known = (PLAIN | TURNED).issuperset(type(column.type) for column in columns)
+    if "[POSTCOMPILE" in compiled.string or not (is_plain and is_known):
+        raise TypeError("only what SQLite has itself is looked up at a glance, and no long lists")
+    return _Query(compiled.string, compiled.positiontup or (), compiled.params, _row(columns))
+
+
+def _row(columns: Sequence[ColumnElement[Any]]) -> Callable[..., Any]:
+    """Return what makes a row of what SQLite gives."""
+    row: Any = namedtuple("Row", [column.name for column in columns])  # type: ignore[misc]
+    turns = [
+        (at, turn)
+        for at, column in enumerate(columns)
+        if type(column.type) in TURNED
+        and (turn := column.type.dialect_impl(_SQLITE).result_processor(_SQLITE, None))
+    ]
+
+    def turned(values: Sequence[Any]) -> Any:
+        own = list(values)
+        for at, turn in turns:
+            own[at] = turn(own[at])
+        return row._make(own)
+
+    return turned if turns else row._make

@@ -6,11 +6,14 @@ from pathlib import Path
 
 import pytest
 from sqlalchemy import (
+    Date,
     Engine,
     bindparam,
     create_engine,
     delete,
+    exists,
     literal,
+    literal_column,
     select,
     update,
 )
@@ -21,6 +24,7 @@ from forum.accounts.models import InstanceFact
 from forum.database import Base, looked_up, prepare
 from forum.handles import glancing
 from forum.handles.glancing import glanced
+from forum.moderation.models import Case
 from forum.threads.models import Thread
 from tests.counting import statements
 
@@ -55,6 +59,20 @@ def test_the_rows_are_those_that_sqlalchemy_finds(session):
 
     assert (row.name, row.value, row.said) == ("salt", b"\x00\xff", "usual")
     assert [tuple(row)] == [tuple(row) for row in looked_up(session, FACTS, SALT)]
+
+
+def test_days_and_what_is_so_or_not_are_what_sqlalchemy_makes_of_them(session):
+    wanted = select(
+        literal_column("'2026-11-30'", Date()).label("day"),
+        literal_column("NULL", Date()).label("none"),
+        exists().where(InstanceFact.name == "salt").label("is_there"),
+        literal(3).label("number"),
+    )
+
+    [row] = glanced(session, wanted, {})
+
+    assert tuple(row) == tuple(looked_up(session, wanted, {}).one())
+    assert (row.none, row.is_there, row.number) == (None, True, 3)
 
 
 def test_nothing_is_begun_for_them(session):
@@ -121,12 +139,12 @@ def test_the_connection_goes_back_whatever_happens(engine, session):
 @pytest.mark.parametrize(
     "wanted",
     [
-        select(Thread.day),
+        select(Case.opened_at),
         select(Thread.id).where(Thread.day == date(2026, 1, 1)),
         select(Thread.id).where(Thread.id.in_([b"1", b"2"])),
     ],
 )
-def test_what_is_no_text_and_no_bytes_is_not_looked_up_so(session, wanted):
+def test_what_sqlite_does_not_have_itself_is_not_looked_up_so(session, wanted):
     with pytest.raises(TypeError):
         glanced(session, wanted, {})
 

@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session, aliased
 
 from forum.boards.models import Board
 from forum.database import AnyRow, AnySelect, looked_up
+from forum.handles.glancing import glanced
 from forum.permissions import Viewer, readable_by
 from forum.search.asking.reading import synonyms_now
 from forum.search.asking.synonyms import Synonyms
@@ -70,7 +71,7 @@ def shown_among(session: Session, ids: Collection[bytes], *, viewer: Viewer) -> 
     """
     wanted, every = _shown(tuple(readable_by(viewer))), list(ids)
     parts = (every[first : first + AT_ONCE] for first in range(0, len(every), AT_ONCE))
-    return {row.id: row for part in parts for row in looked_up(session, wanted, _given(part))}
+    return {row.id: row for part in parts for row in glanced(session, wanted, _given(part))}
 
 
 def _given(ids: Sequence[bytes]) -> dict[str, bytes]:
