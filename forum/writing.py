@@ -10,7 +10,6 @@ from contextlib import contextmanager
 from html import unescape
 from unicodedata import category, normalize
 
-import bleach  # type: ignore[import-untyped]  # its authors publish no types
 import nh3
 from markdown_it import MarkdownIt
 from markdown_it.parser_block import RuleFuncBlockType
@@ -95,6 +94,8 @@ _PLAIN = re.compile(r"(?:<p>[^<>&]*+(?:(?:<br>|&(?:amp|lt|gt|quot);)[^<>&]*+)*+<
 def _first_lock(html: str) -> str:
     if _PLAIN.fullmatch(html):
         return html  # bleach would take a millisecond to find nothing
+    import bleach  # type: ignore[import-untyped]  # a tenth of a second, and few posts need it
+
     attributes = ATTRIBUTES | {"a": {"href", "rel"}}
     return str(bleach.clean(html, tags=TAGS, attributes=attributes, protocols=SCHEMES))
 

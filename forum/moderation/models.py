@@ -130,21 +130,15 @@ class Case(Base):
     snapshot_title: Mapped[str | None]
 
 
+# PostgreSQL hears of the conditions in the migrations: as in forum/threads/models.py.
 # Two flags of the same second cannot open two cases.
-Index(
-    "uq_moderation_case_open",
-    Case.post_id,
-    unique=True,
-    sqlite_where=Case.closed_on.is_(None),
-    postgresql_where=Case.closed_on.is_(None),
-)
+Index("uq_moderation_case_open", Case.post_id, unique=True, sqlite_where=Case.closed_on.is_(None))
 # All that the queue chooses by, in its order: it looks at no case that it does not show.
 Index(
     "ix_moderation_case_waiting",
     *(Case.closed_on, Case.rank, Case.opened_at, Case.id, Case.post_id, Case.board_id, Case.state),
     *(Case.band, Case.needs_another, Case.goal_at, Case.topics),
     sqlite_where=Case.closed_on.is_(None),
-    postgresql_where=Case.closed_on.is_(None),
 )
 
 
