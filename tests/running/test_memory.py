@@ -4,22 +4,43 @@ import gc
 import subprocess
 import sys
 
-from forum.running.memory import COLLECTED_AFTER, set_aside
+from forum.running.memory import set_aside
 
 
 def test_the_collector_looks_no_more_at_what_there_was():
-    thresholds = gc.get_threshold()
     try:
         before = gc.get_freeze_count()
         kept = [[]]
         set_aside()
 
         assert gc.get_freeze_count() > before
-        assert gc.get_threshold()[0] == COLLECTED_AFTER
         assert not any(each is kept for each in gc.get_objects())
     finally:
         gc.unfreeze()
-        gc.set_threshold(*thresholds)
+
+
+def test_the_collector_seldom_looks_and_not_while_all_is_read():
+    _run("""
+import gc
+
+gc.collect()
+before = gc.get_stats()[2]["collections"]
+
+import forum.app
+
+assert gc.get_threshold()[0] == 10_000
+assert gc.get_stats()[2]["collections"] - before <= 2
+""")
+
+
+def test_what_only_few_need_is_not_read_at_the_start():
+    _run("""
+import sys
+import forum.app
+
+for name in ("alembic", "bleach", "phonenumbers", "segno", "sqlalchemy.dialects.postgresql"):
+    assert name not in sys.modules, name
+""")
 
 
 def test_what_is_made_later_is_collected_as_ever():
