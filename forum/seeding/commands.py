@@ -52,11 +52,12 @@ def _import_file(file: Path, tally: Tally) -> None:
         click.progressbar(length=size, label=f"Importing {file.name}", show_eta=True) as bar,
     ):
         for batch in batches(source):
-            _import_batch(batch, key, tally)
+            bring_in(batch, key, tally)
             bar.update(batch.size)
 
 
-def _import_batch(batch: Batch, key: bytes, tally: Tally) -> None:
+def bring_in(batch: Batch, key: bytes, tally: Tally) -> None:
+    """Add the threads of `batch` that are not here yet; `tally` is told of them and of the rest."""
     # Closed before writing: a view of the database held on to would keep its log from shrinking.
     with reading() as session:
         ready = prepare(session, batch, key=key, today=now().date(), tally=tally)

@@ -18,10 +18,10 @@ from bench.forum.targets import AT_LEAST, AT_MOST, Verdict
 from bench.forum.telling import HEADING
 from forum.clock import now
 from forum.seeding.batching import batches
-from forum.seeding.importing import add_threads, import_key
-from forum.seeding.preparing import prepare
+from forum.seeding.commands import bring_in
+from forum.seeding.importing import import_key
 from forum.seeding.tally import Tally
-from forum.transaction import STANDS_ASIDE, reading, transaction
+from forum.transaction import STANDS_ASIDE, transaction
 
 TIMES = 10
 SLOWER, SEARCH_SLOWER, MEMORY_MORE = 1.3, 3.0, 1.1
@@ -97,15 +97,12 @@ def _rates(file: Path, *, posts: int) -> list[int]:
     """Import as forum/seeding/commands.py does, and look at the clock ten times."""
     with transaction(STANDS_ASIDE) as session:
         key = import_key(session)
-    done, since, rates, tally = 0, time.monotonic(), list[int](), Tally()
-    counted = 0
+    counted, since, rates, tally = 0, time.monotonic(), list[int](), Tally()
     with file.open("rb") as source:
         for batch in batches(source):
-            with reading() as session:
-                ready = prepare(session, batch, key=key, today=now().date(), tally=tally)
-            with transaction(STANDS_ASIDE) as session:
-                done += sum(len(one.posts) for one in add_threads(session, ready))
-            if done - counted >= posts / TENTHS or done == posts:
-                rates.append(round((done - counted) / (time.monotonic() - since)))
-                counted, since = done, time.monotonic()
+            bring_in(batch, key, tally)
+            if tally.posts - counted >= posts / TENTHS or tally.posts == posts:
+                rates.append(round((tally.posts - counted) / (time.monotonic() - since)))
+                counted, since = tally.posts, time.monotonic()
+                print(f"{counted} posts brought in, {rates[-1]} a second", flush=True)
     return rates
