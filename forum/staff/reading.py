@@ -3,11 +3,11 @@
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 
-from sqlalchemy import bindparam, exists, select
+from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
 from forum.accounts.signing_in import account_id
-from forum.database import looked_up
+from forum.handles.glancing import glanced
 from forum.permissions import Role
 from forum.staff.models import SecondFactor, Staff
 
@@ -29,18 +29,22 @@ class OnDuty:
 
 
 # Each page of staff asks for it, so it is put together once.
-_ON_DUTY = select(
+_STAFF = select(
     *(Staff.account_id, Staff.name, Staff.role, Staff.boards),
-    exists().where(SecondFactor.staff_id == Staff.account_id).label("enrolled"),
-).where(Staff.account_id == bindparam("me"))
+    SecondFactor.staff_id.label("enrolled"),
+)
+_ON_DUTY = _STAFF.outerjoin(SecondFactor, SecondFactor.staff_id == Staff.account_id).where(
+    Staff.account_id == bindparam("me")
+)
 
 
 def find_on_duty(session: Session, root: bytes) -> OnDuty | None:
     """Return the duties of this member, as they are now; None for most. One query."""
     session.flush()  # what follows goes past the session
-    row = looked_up(session, _ON_DUTY, {"me": account_id(root)}).one_or_none()
-    if row is None:
+    found = glanced(session, _ON_DUTY, {"me": account_id(root)})
+    if not found:
         return None
+    [row] = found
     return OnDuty(
         staff_id=row.account_id,
         name=row.name,

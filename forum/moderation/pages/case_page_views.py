@@ -35,7 +35,7 @@ from forum.moderation.queue.describing import (
 )
 from forum.moderation.queue.history import decisions, done_in, history
 from forum.moderation.queue.offering import offered_acts
-from forum.moderation.queue.waits import waiting
+from forum.moderation.queue.waits import rounded, waiting
 from forum.moderation.welfare.own_way import OwnWay
 from forum.moderation.welfare.pace import is_heavy
 from forum.permissions import Act, may
@@ -129,7 +129,8 @@ def _wait(case: Case, at: datetime) -> str:
     """Return since when the case waits, in words; nothing of one that is closed."""
     if case.opened_at is None:
         return ""
-    return waiting(case.opened_at, at, is_late=case.goal_at is not None and case.goal_at < at)
+    is_late = case.goal_at is not None and case.goal_at < at
+    return waiting(rounded(case.opened_at, at), is_late=is_late)
 
 
 def _forms(

@@ -1,6 +1,6 @@
 """Which cases wait for somebody: on their boards, not their own, and theirs to decide."""
 
-from collections.abc import Sequence, Set
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
@@ -40,15 +40,6 @@ class Candidate(NamedTuple):
     is_late: bool
     reader: bytes | None
 
-    @property
-    def is_again(self) -> bool:
-        """Whether somebody had it before."""
-        return self.state == CaseState.APPEALED or self.needs_another is not None
-
-    def is_among(self, out: Set[bytes]) -> bool:
-        """Return whether the case, its post or who wrote that is one of these."""
-        return self.id in out or self.post_id in out or self.handle_id in out
-
 
 @dataclass(frozen=True)
 class Waiting:
@@ -70,7 +61,11 @@ def waiting_for(
     out = _flagged_by(session, own) | _had_before(session, decider, rows) | own
     if not may(decider.role, Act.SAFETY_LEAD):
         out |= {row.id for row in rows if row.needs_another == Another.SAFETY_LEAD}
-    theirs = [row for row in rows if not row.is_among(out)]
+    theirs = [
+        row
+        for row in rows
+        if row.id not in out and row.post_id not in out and row.handle_id not in out
+    ]
     return Waiting(theirs, is_more=len(found) > most)
 
 
@@ -122,7 +117,8 @@ _FLAGS = (
 
 def _had_before(session: Session, decider: Decider, rows: Sequence[Candidate]) -> set[bytes]:
     """Return the cases that are for somebody else: they decided first, or asked for a view."""
-    again, found = [row.id for row in rows if row.is_again], set[bytes]()
+    again = [row.id for row in rows if row.needs_another or row.state == CaseState.APPEALED]
+    found: set[bytes] = set()
     for some in in_parts(again):
         given = {"me": decider.staff_id, "cases": some}
         for wanted in (_DECIDED, _ASKED):

@@ -13,7 +13,7 @@ from forum.moderation.deciding.keeping.our_words import spoken
 from forum.moderation.deciding.models import Decision
 from forum.moderation.models import Case, Event
 from forum.moderation.queue.describing import KINDS
-from forum.moderation.queue.waits import ago
+from forum.moderation.queue.waits import ago, rounded
 from forum.staff.reading import names_of
 
 SOMEBODY = _l("Someone who has left")
@@ -106,7 +106,7 @@ def _past(event: Event, names: dict[bytes, str], at: datetime) -> Past:
     return Past(
         who=who,
         what=_came_in(event) if event.kind == "source" else known.get(event.kind, event.kind),
-        when=ago(event.at, at) if event.at else None,
+        when=ago(rounded(event.at, at)) if event.at else None,
         note=note,
     )
 

@@ -1,6 +1,6 @@
 """The queue: what waits, the most urgent first, told without the words. Nothing here writes."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
@@ -18,7 +18,7 @@ from forum.moderation.models import Case, CaseState, Source, SourceKind
 from forum.moderation.queue.candidates import LOOKED_AT, Candidate, waiting_for
 from forum.moderation.queue.describing import heading_in, length_of, line_of, title_of
 from forum.moderation.queue.rows import given_rows
-from forum.moderation.queue.waits import waiting as waiting_since
+from forum.moderation.queue.waits import rounded, waiting as waiting_words
 from forum.moderation.welfare.own_way import OwnWay
 from forum.parts import Part, part
 from forum.staff.reading import names_of
@@ -27,7 +27,6 @@ from forum.threads.models import Post, PostState, Words
 PAGE = 20
 # Of these the first line of a detail says what they are about.
 WITH_HEADING = (SourceKind.FLAG, SourceKind.WORD_RULE)
-Test = Callable[[Candidate], bool]
 
 
 @dataclass(frozen=True)
@@ -56,7 +55,8 @@ class Row(NamedTuple):
     Attributes:
         is_reply: the case is about a reply; else about the post that opened a thread.
         is_hidden: readers cannot see it.
-        wait: since when it waits, in words, and whether that is past its goal.
+        minutes: for how many it waits, rounded.
+        is_late: that is past its goal.
         reader: the working name of who reads it now, if somebody else does.
         words: how many it has.
         html: the words, where everybody can read them anyway; None where reading them is noted.
@@ -72,7 +72,8 @@ class Row(NamedTuple):
     is_hidden: bool
     sources: tuple[Told, ...]
     words: int
-    wait: str
+    minutes: int
+    is_late: bool
     is_mine: bool
     reader: str | None
     is_covered: bool
@@ -89,6 +90,10 @@ class Row(NamedTuple):
     @property
     def length(self) -> str:
         return length_of(self.words)
+
+    @property
+    def wait(self) -> str:
+        return waiting_words(self.minutes, is_late=self.is_late)
 
 
 @dataclass(frozen=True)
@@ -114,26 +119,28 @@ def waiting(
     ours = every
     if way.avoids:
         ours = [row for row in every if not way.leaves_to_others(row.band, unpacked(row.topics))]
-    tabs = _tabs(decider)
-    asked = list(filter(tabs.get(wanted.tab), ours))
-    asked = [row for row in asked if row.band == wanted.band or not wanted.band]
+    tabs = _tabs(ours, decider)
+    asked = tabs.get(wanted.tab, ours)
+    if wanted.band:
+        asked = [row for row in asked if row.band == wanted.band]
     shown = part(asked, lambda row: bytes(row.id), after=wanted.after, size=PAGE)
     return Queue(
         part=Part(_rows(session, decider, way, rows=shown.things, at=at), shown.older, shown.newer),
-        counts={name: sum(1 for _ in filter(test, ours)) for name, test in tabs.items()},
+        counts={name: len(rows) for name, rows in tabs.items()},
         late=sum(row.is_late for row in ours),
         avoided=len(every) - len(ours),
         is_more=found.is_more,
     )
 
 
-def _tabs(decider: Decider) -> dict[str, Test | None]:
-    """Return what each tab asks of a row; None where it shows all."""
+def _tabs(rows: list[Candidate], decider: Decider) -> dict[str, list[Candidate]]:
+    """Return what each tab has of these."""
+    me = decider.staff_id
     return {
-        "all": None,
-        "mine": lambda row: row.reader == decider.staff_id,
-        "second": lambda row: row.needs_another is not None,
-        "again": lambda row: row.state == CaseState.APPEALED,
+        "all": rows,
+        "mine": [row for row in rows if row.reader == me],
+        "second": [row for row in rows if row.needs_another is not None],
+        "again": [row for row in rows if row.state == CaseState.APPEALED],
     }
 
 
@@ -152,7 +159,8 @@ def _rows(
             is_hidden=more[row.id].post_state not in (None, PostState.PUBLISHED),
             sources=tuple(sources.get(row.id, ())),
             words=more[row.id].length,
-            wait=waiting_since(more[row.id].opened_at, at, is_late=row.is_late),
+            minutes=rounded(more[row.id].opened_at, at),
+            is_late=bool(row.is_late),
             is_mine=row.reader == me,
             reader=names.get(row.reader or b""),
             is_covered=way.covers(row.band, unpacked(row.topics)),

@@ -14,32 +14,38 @@ STEPS = (
 )
 
 
-def waited(since: datetime, at: datetime) -> str:
-    """Return how long ago `since` was, in words."""
-    minutes = (at - since) / timedelta(minutes=1)
-    for most, words in STEPS:
+def rounded(since: datetime, at: datetime) -> int:
+    """Return how many minutes ago `since` was, as near as the words for it ever tell."""
+    minutes, below = (at - since) / timedelta(minutes=1), 0
+    for most, _words in STEPS:
         if minutes < most:
-            return str(words)
+            return below
+        below = most
     hours = max(2, round(minutes / 60))
-    if hours < 36:
-        return _n("%(num)d hour", "%(num)d hours", hours)
-    return _n("%(num)d day", "%(num)d days", round(hours / 24))
+    return hours * 60 if hours < 36 else round(hours / 24) * 24 * 60
 
 
-def waiting(since: datetime, at: datetime, *, is_late: bool = False) -> str:
+def waiting(minutes: int, *, is_late: bool = False) -> str:
     """Return since when it waits, and whether that is longer than it ought to be."""
-    wait = waited(since, at)
-    if _is_new(since, at):
+    wait = waited(minutes)
+    if minutes == 0:
         return _("came in just now, past its goal") if is_late else _("came in just now")
     if is_late:
         return _("waiting %(wait)s, past its goal", wait=wait)
     return _("waiting %(wait)s", wait=wait)
 
 
-def ago(since: datetime, at: datetime) -> str:
-    wait = waited(since, at)
-    return wait if _is_new(since, at) else _("%(wait)s ago", wait=wait)
+def ago(minutes: int) -> str:
+    wait = waited(minutes)
+    return _("%(wait)s ago", wait=wait) if minutes else wait
 
 
-def _is_new(since: datetime, at: datetime) -> bool:
-    return (at - since) / timedelta(minutes=1) < STEPS[0][0]
+def waited(minutes: int) -> str:
+    """Return so many minutes, which are rounded, in words."""
+    for most, words in STEPS:
+        if minutes < most:
+            return str(words)
+    hours = minutes // 60
+    if hours < 36:
+        return _n("%(num)d hour", "%(num)d hours", hours)
+    return _n("%(num)d day", "%(num)d days", hours // 24)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from forum.language.messages import _, _n
-from forum.moderation.queue.waits import waited
+from forum.moderation.queue.waits import rounded, waited
 from forum.operating.telling.facts import HELP_AGES_DAYS, Place, Statement, Weight
 from forum.privacy.coarse_time import until
 
@@ -33,7 +33,7 @@ def _cases(place: Place, at: datetime) -> Statement:
             "One case has waited longer than it may: %(long)s.",
             "%(num)d cases have waited longer than they may, the first one %(long)s.",
             place.late,
-            long=waited(place.longest, at),
+            long=waited(rounded(place.longest, at)),
         )
         return Statement(words, Weight.BROKEN if place.is_danger_late else Weight.LATE, *to)
     if not place.waiting:

@@ -4,10 +4,8 @@ from datetime import timedelta
 
 import pytest
 
-from forum.moderation.queue.waits import ago, waited, waiting
+from forum.moderation.queue.waits import ago, rounded, waited, waiting
 from tests.makers import NOON
-
-HOUR = timedelta(hours=1)
 
 
 @pytest.mark.parametrize(
@@ -25,15 +23,23 @@ HOUR = timedelta(hours=1)
     ],
 )
 def test_a_wait_is_rounded(minutes, words):
-    assert waited(NOON - timedelta(minutes=minutes), NOON) == words
+    assert waited(rounded(NOON - timedelta(minutes=minutes), NOON)) == words
 
 
 def test_what_waits_says_since_when_and_whether_that_is_too_long():
-    assert waiting(NOON, NOON) == "came in just now"
-    assert waiting(NOON - HOUR, NOON) == "waiting about an hour"
-    assert waiting(NOON - 3 * HOUR, NOON, is_late=True) == "waiting 3 hours, past its goal"
-    assert waiting(NOON, NOON, is_late=True) == "came in just now, past its goal"
+    assert waiting(0) == "came in just now"
+    assert waiting(45) == "waiting about an hour"
+    assert waiting(180, is_late=True) == "waiting 3 hours, past its goal"
+    assert waiting(0, is_late=True) == "came in just now, past its goal"
+
+
+@pytest.mark.parametrize("minutes", [*range(100), 35 * 60, 36 * 60, 60 * 60, 9999])
+def test_what_is_rounded_stays_as_it_is_and_tells_no_exact_time(minutes):
+    kept = rounded(NOON - timedelta(minutes=minutes), NOON)
+
+    assert kept in (0, 3, 10, 22, 45) or kept % 60 == 0
+    assert rounded(NOON - timedelta(minutes=kept), NOON) == kept
 
 
 def test_what_is_over_says_how_long_ago():
-    assert (ago(NOON, NOON), ago(NOON - HOUR, NOON)) == ("just now", "about an hour ago")
+    assert (ago(0), ago(45)) == ("just now", "about an hour ago")
