@@ -6,7 +6,6 @@ from html import escape
 from typing import Any, cast
 
 from flask import Blueprint, current_app, flash, redirect, request, url_for
-from flask_wtf.csrf import generate_csrf
 from sqlalchemy.orm import Session
 from werkzeug import Response
 
@@ -28,7 +27,7 @@ from forum.transaction import reading, transaction
 from forum.web.access import everyone, members
 from forum.web.drawing.framing import framed
 from forum.web.drawing.pieces import filled, hole, pieces
-from forum.web.forms import SwitchForm
+from forum.web.forms import SwitchForm, form_token
 from forum.web.guests.declaring import depends_on, same_for_guests
 from forum.web.guests.marks import LISTS
 from forum.web.guests.pieces import drawn_alike, found_alike, keep_alike
@@ -119,7 +118,7 @@ def _begin(board: AnyRow, *, follows: bool) -> str:
     shown["token"] = hole("token") if is_member else ""
     drawing = current_app.jinja_env.get_or_select_template(BEGIN)
     piece = pieces().get((BEGIN, language(), *shown.values()), lambda: drawing.render(shown))
-    return filled(piece, token=generate_csrf() if is_member else "")
+    return filled(piece, token=form_token() if is_member else "")
 
 
 def _top(**said: str) -> dict[str, Any]:

@@ -3,7 +3,6 @@
 from contextlib import suppress
 
 from flask import Blueprint, redirect
-from flask_wtf.csrf import generate_csrf
 from sqlalchemy.exc import IntegrityError, OperationalError
 from werkzeug import Response
 
@@ -21,6 +20,7 @@ from forum.transaction import WAITS_BRIEFLY, reading, transaction
 from forum.web.access import everyone
 from forum.web.drawing.framing import framed
 from forum.web.drawing.pieces import drawn_by, filled
+from forum.web.forms import form_token
 from forum.web.guests.declaring import same_for_guests
 from forum.web.visits.sessions import Member, viewer
 
@@ -38,7 +38,7 @@ def show(tid: bytes) -> str:
     reader, me = reader_and_me(session, asking.root, tid)
     page = page_for(tid, reader, me)
     form = answer_form(page.thread, me) if is_open(page.thread) else ""
-    shown = _drawn(page, form=form, token=generate_csrf())
+    shown = _drawn(page, form=form, token=form_token())
     _remember(asking, page, reader.seen)
     return shown
 

@@ -1,12 +1,14 @@
 """What every form shares: it takes fields of text, neither files nor JSON, and can be told no."""
 
-from functools import cache
+from functools import cache, lru_cache
 from gettext import NullTranslations, translation
 from io import BytesIO
 from typing import Any
 
-from flask import Request, request
+from flask import Request, current_app, g, request, session as visit
 from flask_wtf import FlaskForm
+from flask_wtf.csrf import generate_csrf
+from itsdangerous import URLSafeTimedSerializer
 from werkzeug.datastructures import MultiDict
 from wtforms import HiddenField, SelectMultipleField
 from wtforms.i18n import messages_path
@@ -25,6 +27,25 @@ def tidied(typed: str | None) -> str:
 def tidied_line(typed: str | None) -> str:
     """Return the same as one line: a filter of a field of one."""
     return tidy_line(typed or "")
+
+
+# As flask_wtf calls the secret of a visit, and the token that is signed with it.
+TOKEN, SALT = "csrf_token", "wtf-csrf-token"
+
+
+def form_token() -> str:
+    """Return the token of this page's forms: what `generate_csrf` would, which makes a signer anew
+    for each page.
+    """
+    token, secret = g.get(TOKEN), visit.get(TOKEN)
+    if token is None and isinstance(secret, str):
+        token = g.csrf_token = _signer(current_app.config["SECRET_KEY"]).dumps(secret)
+    return str(token or generate_csrf())
+
+
+@lru_cache(1)
+def _signer(secret: str | bytes) -> URLSafeTimedSerializer:
+    return URLSafeTimedSerializer(secret, salt=SALT)
 
 
 class InMemory(Request):

@@ -1,11 +1,17 @@
 """The headers of every response, errors and files included: nothing foreign, nothing kept."""
 
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any
+
 from flask import Flask, Response, current_app, g, request
 
 from forum.errors import Busy, NotAllowed
 from forum.events import Security, SecurityEvent
 from forum.language.messages import _
 from forum.transaction import tell
+
+if TYPE_CHECKING:
+    from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
 
 POLICY = "; ".join(
     (
@@ -58,6 +64,8 @@ EVERYWHERE = {
     "X-Robots-Tag": "noindex, noarchive, nosnippet",
 }
 A_YEAR_SECONDS = 31_536_000
+OVER_HTTPS = {"Strict-Transport-Security": f"max-age={A_YEAR_SECONDS}"}
+KEPT, NOT_KEPT = "Cache-Control", "no-store"
 RETRY_SECONDS = 5
 FOREIGN = ("cross-site", "same-site")
 
@@ -65,7 +73,8 @@ FOREIGN = ("cross-site", "same-site")
 def init_app(app: Flask, *, https: bool) -> None:
     app.before_request(_sessions_work)
     app.before_request(_refuse_foreign_forms)
-    app.after_request(_harden_https if https else _harden)
+    always = EVERYWHERE | OVER_HTTPS if https else EVERYWHERE
+    app.wsgi_app = _hardened(app.wsgi_app, always)  # type: ignore[assignment, method-assign]
 
 
 def _sessions_work() -> None:
@@ -88,13 +97,18 @@ def vary(response: Response, *names: str) -> None:
     response.headers["Vary"] = ", ".join([told, *new] if told else new)
 
 
-def _harden(response: Response) -> Response:
-    response.headers.extend(EVERYWHERE)
-    if "Cache-Control" not in response.headers:
-        response.headers["Cache-Control"] = "no-store"
-    return response
+def _hardened(application: "WSGIApplication", always: dict[str, str]) -> "WSGIApplication":
+    """Return what answers as `application` does, and says `always` with it.
 
+    At the door, because Flask would copy and check each of them for every page.
+    """
+    usual, uncached = [*always.items()], [*always.items(), (KEPT, NOT_KEPT)]
 
-def _harden_https(response: Response) -> Response:
-    response.headers["Strict-Transport-Security"] = f"max-age={A_YEAR_SECONDS}"
-    return _harden(response)
+    def answer(environ: "WSGIEnvironment", start_response: "StartResponse") -> Iterable[bytes]:
+        def start(status: str, headers: list[tuple[str, str]], *more: Any) -> Any:
+            added = usual if KEPT in dict(headers) else uncached
+            return start_response(status, headers + added, *more)
+
+        return application(environ, start)
+
+    return answer

@@ -3,11 +3,13 @@
 import io
 
 import pytest
+from flask import g, session as visit
 from flask_babel import force_locale
-from wtforms import StringField
+from flask_wtf.csrf import generate_csrf, validate_csrf
+from wtforms import StringField, ValidationError
 
 from forum.errors import Refused
-from forum.web.forms import Form, tidied, tidied_line
+from forum.web.forms import TOKEN, Form, form_token, tidied, tidied_line
 
 
 class WordForm(Form):
@@ -122,3 +124,39 @@ def test_the_librarys_words_are_read_once(app, monkeypatch):
     monkeypatch.setattr("flask_wtf.i18n.support", None)
 
     sent(app, data={"word": "hello"}).word.gettext("Not a valid choice.")
+
+
+def test_a_page_has_one_token_whoever_writes_it(app):
+    with app.test_request_context("/join"):
+        first = form_token()
+
+        assert first == generate_csrf() == form_token()
+        assert visit[TOKEN]
+
+
+def test_a_visit_that_has_a_secret_gets_a_token_of_it(app):
+    with app.test_request_context("/join"):
+        visit[TOKEN] = "of this visit"
+
+        token = form_token()
+
+        validate_csrf(token)
+        assert generate_csrf() == token
+        assert visit[TOKEN] == "of this visit"
+
+
+def test_no_token_is_good_for_another_visit_or_another_place(app):
+    with app.test_request_context("/join"):
+        visit[TOKEN] = "of this visit"
+        token = form_token()
+    with app.test_request_context("/join"):
+        visit[TOKEN] = "of another"
+        with pytest.raises(ValidationError):
+            validate_csrf(token)
+    app.config["SECRET_KEY"] = "another place"
+    with app.test_request_context("/join"):
+        visit[TOKEN] = "of this visit"
+        with pytest.raises(ValidationError):
+            validate_csrf(token)
+        g.pop(TOKEN, None)
+        validate_csrf(form_token())

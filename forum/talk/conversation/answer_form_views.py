@@ -6,7 +6,6 @@ from html import escape
 from typing import Any
 
 from flask import current_app, session as visit, url_for
-from flask_wtf.csrf import generate_csrf
 
 from forum.boards.content_notes import offered
 from forum.database import AnyRow
@@ -15,6 +14,7 @@ from forum.public_ids import new_id, to_text
 from forum.talk.forms import ReplyForm
 from forum.talk.who import WhoIAm
 from forum.web.drawing.pieces import filled, here_and_now, hole, pieces
+from forum.web.forms import form_token
 from forum.web.kept_words import KEPT, kept_words
 from forum.writing import trusted
 
@@ -30,7 +30,7 @@ def answer_form(thread: AnyRow, me: WhoIAm) -> str:
         return trusted(_drawn(FORM, me=me, **_filled_in(thread, me.known_names, kept)))
     key = FORM, here_and_now(), thread.id, thread.content_notes
     piece = pieces().get(key, lambda: _empty(thread))
-    return trusted(filled(piece, token=generate_csrf(), nonce=to_text(new_id()), who=_who(me)))
+    return trusted(filled(piece, token=form_token(), nonce=to_text(new_id()), who=_who(me)))
 
 
 def _who(me: WhoIAm) -> str:
@@ -51,7 +51,7 @@ def _unnamed(me: WhoIAm, places: Sequence[str]) -> WhoIAm:
 def _empty(thread: AnyRow) -> str:
     given = _filled_in(thread, [], {})
     html = _drawn(FORM, who=hole("who"), **given)
-    html = html.replace(generate_csrf(), hole("token"))
+    html = html.replace(form_token(), hole("token"))
     return html.replace(given["form"].nonce.data, hole("nonce"))
 
 

@@ -5,11 +5,11 @@ the language, the look and the duties that the menu is for, and with nothing tha
 """
 
 from flask import render_template, session as visit
-from flask_wtf.csrf import generate_csrf
 
 from forum.language.messages import language
 from forum.web import look
 from forum.web.drawing.pieces import filled, hole, pieces
+from forum.web.forms import form_token
 from forum.web.visits.sessions import viewer
 from forum.writing import trusted
 
@@ -28,7 +28,7 @@ def framed(template: str, *, here: str, **drawn: str) -> str:
     role = getattr(asking, "role", None)
     key = template, here, language(), look.current(), asking.is_member, role
     piece = pieces().get(key, lambda: _around(template, here, *drawn))
-    return filled(piece, token=generate_csrf() if asking.is_member else "", **drawn)
+    return filled(piece, token=form_token() if asking.is_member else "", **drawn)
 
 
 def _around(template: str, here: str, *names: str) -> str:

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import cast
 
-from flask import Flask, Request, current_app, g, session
-from flask_login import LoginManager, UserMixin, current_user
+from flask import Flask, Request, current_app, g, request, session
+from flask_login import LoginManager, UserMixin
 
 from forum.errors import Busy
 from forum.language.messages import _
@@ -16,6 +16,7 @@ from forum.web.visits.session_cookie import RETRY_SECONDS, Visit
 from forum.web.visits.session_store import SessionsUnavailable
 
 CODE_AT = "code_at"
+WHO = "_login_user"  # where flask_login keeps who asks, for as long as the request
 
 
 @dataclass(frozen=True)
@@ -53,8 +54,15 @@ def init_app(app: Flask) -> None:
 
 
 def viewer() -> Member | Guest:
-    """Return who asks for this page."""
-    return cast(Member | Guest, current_user._get_current_object())
+    """Return who asks for this page.
+
+    flask_login's own way there asks each time after marks and cookies that are switched off above.
+    """
+    found = g.get(WHO)
+    if found is None:
+        found = _member_of_this_session(request) or Guest()
+        setattr(g, WHO, found)
+    return cast(Member | Guest, found)
 
 
 def member() -> Member:
@@ -109,7 +117,7 @@ def end_everywhere(root: bytes) -> None:
     except SessionsUnavailable as error:
         raise Busy(_("Please try again in a few seconds."), retry_after=RETRY_SECONDS) from error
     end()
-    g.pop("_login_user", None)  # where flask_login keeps who asks
+    g.pop(WHO, None)
 
 
 def _member_of_this_session(request: Request) -> Member | None:

@@ -65,8 +65,8 @@ FAULTS = (
     Fault(
         "Over https a browser comes back over https alone",
         HEADERS,
-        "_harden_https if https else _harden",
-        "_harden",
+        "EVERYWHERE | OVER_HTTPS if https else EVERYWHERE",
+        "EVERYWHERE",
         f"{SEEN}::test_only_https_promises_https",
     ),
     Fault(
