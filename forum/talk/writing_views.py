@@ -81,7 +81,8 @@ def reply(tid: bytes) -> Answer:
             form.parent.data = ""  # sent again, the words go to the thread, as we have just said
         return keep(form, desk, problem)
     told = POSTED if post.state == PostState.PUBLISHED else WAITS
-    return sent(form, desk, address_of(reading(), post, member().root), f"{told}{besides}")
+    there = address_of(reading(), post, member().root, last_seq=thread.last_seq)
+    return sent(form, desk, there, f"{told}{besides}")
 
 
 @bp.route("/p/<id:pid>/edit", methods=["GET", "POST"])

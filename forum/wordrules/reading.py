@@ -6,13 +6,14 @@ from sqlalchemy import bindparam, or_, select
 from sqlalchemy.orm import Session
 
 from forum.care.wording.matching import Wording
-from forum.database import AnyRow
+from forum.database import AnyRow, looked_up
 from forum.errors import NotFound
 from forum.wordrules.models import WordRule
 
 # Asked for each time that somebody writes, so it is put together once, and gives rows.
+_TOLD = (WordRule.id, WordRule.title, WordRule.why, WordRule.effect)
 _ON = (
-    select(*WordRule.__table__.columns)
+    select(*_TOLD, WordRule.kind, WordRule.text, WordRule.off_on)
     .where(
         WordRule.retired_on.is_(None),
         WordRule.enabled,
@@ -30,7 +31,8 @@ def rules_kept(session: Session) -> Sequence[WordRule]:
 
 def rules_on(session: Session, board_slug: str) -> list[AnyRow]:
     """Return the rows of the rules that are on for a board, in an order that stays."""
-    rules = session.execute(_ON, {"board": board_slug})
+    session.flush()  # a rule that was changed just now is another one
+    rules = looked_up(session, _ON, {"board": board_slug})
     return [rule for rule in rules if board_slug not in rule.off_on.split("\n")]
 
 

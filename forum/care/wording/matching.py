@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from forum.care.wording.folding import Folded, fold
 from forum.care.wording.patterns import check_pattern, spans
@@ -22,8 +23,7 @@ _DRAWN_OUT = re.compile(r"(.)\1\1")
 _REPEATED = re.compile(r"(.)\1*")
 
 
-@dataclass(frozen=True)
-class Wording:
+class Wording(NamedTuple):
     """What is looked for: the words of a phrase, or a pattern."""
 
     kind: str
