@@ -12,6 +12,7 @@ from forum.public_ids import new_id
 from forum.threads.models import Post, PostState, Thread
 from forum.threads.replying import Written, publish
 from forum.threads.rules import check_board_open, check_body, check_title
+from forum.writing import to_html
 
 
 @dataclass(frozen=True)
@@ -21,6 +22,10 @@ class Opening:
     title: str
     body: str
     notes: list[str] = field(default_factory=list)
+    html: str = field(init=False, repr=False)  # as that of a reply
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "html", to_html(self.body))
 
 
 def open_thread(
@@ -49,7 +54,9 @@ def open_thread(
     session.flush()  # the post needs its thread
     voice = take_voice(session, writer, thread_id=thread_id, today=at.date())
     thread.handle_id = voice.id
-    written = Written(post_id, voice.id, body, notes=notes, title=title, waits=writer.waits)
+    written = Written(
+        post_id, voice.id, body, opening.html, notes=notes, title=title, waits=writer.waits
+    )
     publish(session, thread, written, at=at)
     return thread
 

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from forum.boards.content_notes import check_notes, offered, packed
 from forum.boards.models import Board
-from forum.database import table_of
+from forum.database import AnyRow, table_of
 from forum.errors import NotFound, Refused
 from forum.events import announce
 from forum.handles.speaking import Writer, take_voice
@@ -26,9 +26,9 @@ from forum.writing import VERSION, to_html
 
 # Put together once, for they are asked each time that somebody writes.
 _OWN: Any = tuple(bindparam(name, type_=LargeBinary) for name in ("own_0", "own_1"))
-_STATE = select(Post.state).where(Post.id == bindparam("post"))
+_ALREADY = select(Post.state).where(Post.id == bindparam("post")).scalar_subquery()
 _TO_WRITE_IN = (
-    select(Thread, Board)
+    select(Thread, Board.archived_on, Board.content_notes, _ALREADY.label("already"))
     .join(Board, Board.id == Thread.board_id)
     .where(
         Thread.id == bindparam("thread"),
@@ -42,11 +42,18 @@ _SAID, _HELD = insert(table_of(Words)), insert(table_of(HeldWords))
 
 @dataclass(frozen=True)
 class Reply:
-    """What a member typed, tidied. `parent_id` is the post answered; None answers the thread."""
+    """What a member typed, tidied. `parent_id` is the post answered; None answers the thread.
+
+    `html` is made of the body at once, and so before the transaction: others wait for that.
+    """
 
     body: str
     parent_id: bytes | None = None
     notes: list[str] = field(default_factory=list)
+    html: str = field(init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "html", to_html(self.body))
 
 
 @dataclass(frozen=True)
@@ -60,6 +67,7 @@ class Written:
     id: bytes
     handle_id: bytes | None
     body: str
+    html: str
     parent: Post | None = None
     notes: list[str] = field(default_factory=list)
     title: str | None = None
@@ -76,21 +84,22 @@ def reply(
         Refused: the thread or board is closed, the thread still waits, the words do not fit,
             or the post answered is gone.
     """
-    thread, board = thread_to_write_in(session, thread_id, writer=writer)
-    check_board_open(board.archived_on)
+    post_id = writer.id_for(thread_id, words.parent_id or b"", words.body.encode())
+    found = _held(session, thread_id, writer=writer, post_id=post_id)
+    thread: Thread = found.Thread
+    check_board_open(found.archived_on)
     check_open(thread.locked_reason)
     _check_others_see(session, thread)
     body = check_body(words.body)
-    notes = check_notes(words.notes, offered(board.content_notes))
+    notes = check_notes(words.notes, offered(found.content_notes))
 
-    post_id = writer.id_for(thread_id, words.parent_id or b"", body.encode())
-    if (already := session.scalar(_STATE, {"post": post_id})) is not None:
-        if already != PostState.TAKEN_BACK:
+    if found.already is not None:
+        if found.already != PostState.TAKEN_BACK:
             return session.get_one(Post, post_id)
         post_id = new_id()  # taken back since: sent again, it is said again
     parent = _parent_in(session, thread, words.parent_id)
     voice = take_voice(session, writer, thread_id=thread_id, today=at.date())
-    written = Written(post_id, voice.id, body, parent, notes, waits=writer.waits)
+    written = Written(post_id, voice.id, body, words.html, parent, notes, waits=writer.waits)
     return publish(session, thread, written, at=at)
 
 
@@ -107,17 +116,18 @@ def _check_others_see(session: Session, thread: Thread) -> None:
         )
 
 
-def thread_to_write_in(
-    session: Session, thread_id: bytes, *, writer: Writer
-) -> tuple[Thread, Board]:
-    """Return the thread and its board, held so that nobody else writes there until the commit."""
-    given = {"thread": thread_id, "readings": readable_by(writer)}
+def _held(session: Session, thread_id: bytes, *, writer: Writer, post_id: bytes) -> AnyRow:
+    """Return the thread, held so that nobody else writes there until the commit.
+
+    Beside it, what is to be known of its board, and the state of the post if it is there already.
+    """
+    given = {"thread": thread_id, "readings": readable_by(writer), "post": post_id}
     for bound, mine in zip(_OWN, handles_of(writer.root, thread_id), strict=True):
         given[bound.key] = mine
     found = session.execute(_TO_WRITE_IN, given).one_or_none()
     if found is None:
         raise NotFound
-    return found.Thread, found.Board
+    return found
 
 
 def publish(session: Session, thread: Thread, written: Written, *, at: datetime) -> Post:
@@ -141,7 +151,7 @@ def _put_words(session: Session, post: Post, written: Written) -> None:
     row = {
         "post_id": post.id,
         "source": written.body,
-        "html": to_html(written.body),
+        "html": written.html,
         "version": VERSION,
     }
     if written.waits:

@@ -5,6 +5,7 @@ from datetime import datetime
 from sqlalchemy import bindparam, func, select
 from sqlalchemy.orm import Session
 
+from forum.database import looked_up
 from forum.events import announce
 from forum.threads.models import Post, Thread
 from forum.threads.news import PostPublished
@@ -28,8 +29,8 @@ def arrive(session: Session, thread: Thread, post: Post, *, at: datetime) -> Non
 
 def next_step(session: Session, board_id: bytes, at: datetime) -> int:
     """Return the place after the latest reply of this day on this board."""
-    latest = session.scalar(_LATEST, {"board": board_id, "day": at.date()})
-    return (latest or 0) + 1
+    there = {"board": board_id, "day": at.date()}
+    return int(looked_up(session, _LATEST, there).scalar() or 0) + 1
 
 
 def _count(session: Session, thread: Thread, post: Post, *, at: datetime) -> None:
@@ -42,8 +43,7 @@ def _count(session: Session, thread: Thread, post: Post, *, at: datetime) -> Non
     if thread.first_answered_on is None:
         note_first_reply(session, thread, at=at)
         thread.first_answered_on = at.date()
-    if thread.answered_on is None:
-        thread.answered_on = at.date()
+    thread.answered_on = thread.answered_on or at.date()
 
 
 def _news_of(thread: Thread, post: Post, *, ends_wait: bool) -> PostPublished:

@@ -7,9 +7,13 @@ answers. Positions are handed out with gaps; when a gap is used up, the thread i
 which costs its length once in at least GAP_BITS replies.
 """
 
+from collections.abc import Mapping
+from typing import Any
+
 from sqlalchemy import bindparam, func, select, update
 from sqlalchemy.orm import Session
 
+from forum.database import AnySelect, looked_up
 from forum.threads.models import Post, Thread
 
 GAP_BITS = 32
@@ -46,14 +50,20 @@ def _neighbours(session: Session, thread_id: bytes, parent: Post | None) -> tupl
     """Return the positions between which a reply to `parent` belongs; None is the open end."""
     after = _end_of_branch(session, thread_id, parent) if parent is not None else None
     if after is None:
-        return session.scalar(_LAST, {"thread": thread_id}) or 0, None
-    return session.scalar(_LAST_BEFORE, {"thread": thread_id, "after": after}) or 0, after
+        return _position(session, _LAST, {"thread": thread_id}) or 0, None
+    there = {"thread": thread_id, "after": after}
+    return _position(session, _LAST_BEFORE, there) or 0, after
 
 
 def _end_of_branch(session: Session, thread_id: bytes, parent: Post) -> int | None:
     """Return the first position after all that answers `parent`, directly or not."""
     there = {"thread": thread_id, "position": parent.position, "depth": parent.depth}
-    return session.scalar(_END_OF_BRANCH, there)
+    return _position(session, _END_OF_BRANCH, there)
+
+
+def _position(session: Session, wanted: AnySelect, given: Mapping[str, Any]) -> int | None:
+    found: int | None = looked_up(session, wanted, given).scalar()
+    return found
 
 
 def spread(session: Session, thread_id: bytes) -> None:
