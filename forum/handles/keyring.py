@@ -22,8 +22,10 @@ HERE_BEFORE = Kind("here before")
 # Addresses asked for at once; each further query asks for four times as many.
 FIRST_BATCH = 64
 LARGEST_BATCH = 4096
-# Places looked at at once to find the first free one.
+# Places looked at at once to find the first free one. Of a keyring of fewer than 16 keys that is
+# found with one look, of fewer than 512 with two.
 MARKS = 32
+FIRST_MARKS = (*range(MARKS // 2), *range(MARKS - 1, MARKS * MARKS // 2, MARKS))
 
 
 @dataclass(frozen=True)
@@ -75,17 +77,24 @@ def _boxes(session: Session, root: bytes) -> Iterator[list[bytes]]:
 
 
 def _first_free(session: Session, root: bytes) -> int:
-    """Return the first free place, by asking at growing and then at narrowing distances."""
-    low, step = 0, 1
-    while True:
-        marks = [low + step * n for n in range(MARKS)]
+    """Return the first free place, by asking between a taken and a free one ever more closely."""
+    taken_one = -1
+    free_one: int | None = None
+    marks: Sequence[int] = FIRST_MARKS
+    while free_one != taken_one + 1:
         count = _taken(session, root, marks)
-        if count == len(marks):
-            low, step = marks[-1], step * MARKS
-        elif count == 0 or step == 1:
-            return low + step * count
-        else:
-            low, step = marks[count - 1], max(1, step // MARKS)
+        taken_one = marks[count - 1] if count else taken_one
+        free_one = marks[count] if count < len(marks) else free_one
+        marks = _between(taken_one, free_one)
+    return taken_one + 1
+
+
+def _between(taken_one: int, free_one: int | None) -> Sequence[int]:
+    """Return places to look at; where none is known to be free, ever more distant ones."""
+    if free_one is None:
+        return [(taken_one + 1) * (number + 1) for number in range(1, MARKS)]
+    step = -(-(free_one - taken_one - 1) // MARKS) or 1
+    return range(taken_one + step, free_one, step)
 
 
 def _taken(session: Session, root: bytes, places: Sequence[int]) -> int:
