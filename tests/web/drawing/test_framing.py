@@ -1,14 +1,17 @@
 """The frame of a page is drawn once, and says to nobody what it says to somebody else."""
 
 import re
+from collections import namedtuple
 
 import pytest
 
 from forum.clock import now
+from forum.notices import counting_views
 from forum.web.drawing.pieces import pieces
 from tests.visitor import Visitor
 
 TOKEN = re.compile(r'name="csrf_token" value="([^"]+)"')
+Told = namedtuple("Told", ["is_new"])
 FRAMED = ("talk/show.html", "lobby/show.html", "lobby/home.html")
 
 
@@ -81,6 +84,24 @@ def test_what_somebody_has_just_done_is_said_to_them_alone(app, nights, frames):
     assert said in done.text
     assert said not in one.get(nights).text
     assert said not in other.get(nights).text
+
+
+@pytest.mark.parametrize(("new", "kept"), [(1, 3), (20, 3), (21, 2)])
+def test_what_is_new_is_said_to_whom_it_is_new_for(app, nights, frames, monkeypatch, new, kept):
+    """A number that few have is not kept."""
+    one, other, third = (Visitor(app).arrive() for _ in range(3))
+    monkeypatch.setattr(counting_views, "told", lambda *_, **__: [])
+    before = [each.get(path).text for each in (one, other) for path in ("/", nights)]
+    monkeypatch.setattr(counting_views, "told", lambda *_, **__: [Told(is_new=True)] * new)
+
+    first = third.get("/").text
+    frames_then = frames()
+    again, elsewhere = third.get("/").text, one.get("/").text
+
+    assert f"{new} new for you" in first
+    assert TOKEN.sub("", again) == TOKEN.sub("", first)
+    assert not [text for text in (*before, elsewhere) if "new for you" in text]
+    assert frames() == frames_then == kept
 
 
 def test_what_is_shown_in_it_stays_words(app, nights):
