@@ -15,7 +15,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from forum.search.files import look, put
+from forum.search.files import Told, look, put
 from forum.search.locks import TRIES, as_broken, is_locked, locked
 from forum.search.manifest import MANIFEST, Manifest, Sealer
 from forum.search.ownership import check_private, make_private
@@ -23,7 +23,7 @@ from forum.search.trouble import IndexBusy, NotOurs, NotReady
 
 CURRENT, LOCK, BUILDING = "current", "lock", "building"
 _NAME = re.compile(r"gen-[0-9a-f]{16}")
-Stamp = tuple[tuple[int, ...], ...]
+Stamp = tuple[Told, ...]
 
 
 class IndexFolder:
@@ -38,13 +38,24 @@ class IndexFolder:
     def __init__(self, data: Path, secret: bytes, *, engine: str, version: int) -> None:
         self.root = data / "search" / engine
         self._sealer = Sealer(secret, f"{engine} {version}")
+        self._current_file = str(self.root / CURRENT)
+        self._manifest: tuple[Told, str] = ((), "")
 
     def stamp(self) -> Stamp:
         """Return what changes with whatever is in use: cheap enough to ask before each search."""
         with suppress(OSError):
-            current = self.root / CURRENT
-            return (look(current), look(self.root / current.read_text("ascii") / MANIFEST))
+            current = look(self._current_file)
+            return (current, look(self._manifest_named_by(current)))
         return ()
+
+    def _manifest_named_by(self, current: Told) -> str:
+        """Return the manifest in use; the file that names it is read when it is another one."""
+        known, manifest = self._manifest
+        if known != current:
+            name = Path(self._current_file).read_text("ascii")
+            manifest = str(self.root / name / MANIFEST)
+            self._manifest = current, manifest
+        return manifest
 
     def in_use(self) -> Path:
         """Return the folder of the index in use.

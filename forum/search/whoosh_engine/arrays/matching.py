@@ -30,7 +30,17 @@ class Matcher:
         return [self.any_of(one.alternatives) for one in wanted]
 
     def any_of(self, alternatives: Sequence[Alternative]) -> Scored:
-        """Return the posts with any of them; the best of them gives the score."""
+        """Return the posts with any of them; the best of them gives the score.
+
+        What others say for a word is the same whoever types it. So it is kept as the word is, and
+        a phrase that somebody typed is not.
+        """
+        if len(alternatives) < 2 or len(alternatives[0].terms) != 1:
+            return self._any_of(alternatives)
+        key = self.scorer.audience, *alternatives
+        return self.scorer.caches.made.get(key, lambda: self._any_of(alternatives))
+
+    def _any_of(self, alternatives: Sequence[Alternative]) -> Scored:
         found = [self._one(alternative) for alternative in alternatives if alternative.terms]
         found = [scored for scored in found if len(scored.places)]
         if len(found) < 2:

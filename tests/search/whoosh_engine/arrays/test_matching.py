@@ -6,8 +6,9 @@ import numpy as np
 import pytest
 
 from forum.search.backend import Alternative, Audience, Request, Wanted
+from forum.search.whoosh_engine.arrays.cache import Cache, Caches
 from forum.search.whoosh_engine.arrays.kinds import Scored
-from forum.search.whoosh_engine.arrays.matching import together
+from forum.search.whoosh_engine.arrays.matching import Matcher, together
 from forum.search.whoosh_engine.searching import ArrayIndex
 from tests.search.whoosh_engine.writing_parts import a_post, alternative, an_id, wanted, write
 
@@ -74,6 +75,17 @@ def test_what_must_be_there_is_never_missing(index):
 def test_an_alternative_of_no_terms_finds_nothing(index):
     assert found(index, Wanted((Alternative(()),))) == (set(), set())
     assert found(index, Wanted((Alternative(()), alternative("sweat")))) == (ids("c"), set())
+
+
+def test_a_word_with_what_others_say_for_it_is_matched_once_and_a_phrase_each_time(index):
+    matcher = Matcher(index.view, Audience.MEMBERS, Caches(Cache(1000), Cache(1000)))
+    word = (alternative("sweat"), alternative("panic attack"))
+    phrase = (alternative("panic attack"), alternative("sweat"))
+
+    assert matcher.any_of(word) is matcher.any_of(word)
+    assert matcher.any_of(phrase) is not matcher.any_of(phrase)
+    assert matcher.any_of(word).places.tolist() == matcher.any_of(phrase).places.tolist()
+    assert len(matcher.any_of((*word, alternative("night"))).places) > 3
 
 
 def test_any_of_several_alternatives_will_do(index):
