@@ -1,5 +1,7 @@
 """The queue, and the way to the next case."""
 
+from typing import cast
+
 from flask import Blueprint, flash, redirect, request, url_for
 from werkzeug import Response
 
@@ -7,6 +9,7 @@ from forum.clock import now
 from forum.language.messages import _, _l
 from forum.moderation.pages.desk_views import decider, my_way, show as show_page
 from forum.moderation.pages.drawing_views import drawn
+from forum.moderation.queue.candidates import Waiting, what_waits
 from forum.moderation.queue.describing import BANDS
 from forum.moderation.queue.listing import Wanted, waiting
 from forum.moderation.queue.next_case import next_case
@@ -15,8 +18,10 @@ from forum.permissions import Act
 from forum.staff.shifts import all_on
 from forum.transaction import reading
 from forum.web.access import duties, me_on_duty
+from forum.web.guests.pieces import found_alike, keep_alike
 
 bp = Blueprint("queue", __name__)
+ALL_THAT_WAITS = "all that waits"
 TABS = {
     "all": _l("To look at"),
     "mine": _l("Mine"),
@@ -46,7 +51,7 @@ def _page(way: OwnWay) -> str:
     session, wanted = reading(), _wanted()
     seen_all = OwnWay(cover=way.cover, keys=way.keys, pace=way.pace)
     asked = seen_all if request.args.get("avoided") == "1" else way
-    queue = waiting(session, decider(), asked, wanted=wanted, at=now())
+    queue = waiting(session, decider(), asked, wanted=wanted, found=_found(wanted))
     on = all_on(session, now())
     return show_page(
         "moderation/queue.html",
@@ -59,6 +64,20 @@ def _page(way: OwnWay) -> str:
         on_until=max(on.values(), default=None),
         mine_until=on.get(me_on_duty().staff_id),
     )
+
+
+def _found(wanted: Wanted) -> Waiting:
+    """Return what waits, looked for once for all who look after the same boards.
+
+    Who turns the pages, tabs and bands of the queue asks for the same again. It is kept until
+    anything is written, ten seconds at most; which of it is for whom is asked each time.
+    """
+    boards = me_on_duty().boards
+    kept = found_alike(ALL_THAT_WAITS, boards)
+    if kept is None:
+        told = what_waits(reading(), boards, at=now(), most=wanted.most)
+        kept = keep_alike(ALL_THAT_WAITS, boards, told=told)
+    return cast(Waiting, kept.told)
 
 
 def _wanted() -> Wanted:

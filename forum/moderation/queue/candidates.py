@@ -1,6 +1,6 @@
 """Which cases wait for somebody: on their boards, not their own, and theirs to decide."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
@@ -43,30 +43,40 @@ class Candidate(NamedTuple):
 
 @dataclass(frozen=True)
 class Waiting:
-    """The most urgent of what waits and is theirs to decide; `is_more` says that it is not all."""
+    """The most urgent of what waits on some boards, whoever asks; `is_more` says: not all.
 
-    rows: list[Candidate]
+    `flags` are those of all that waits: a post, and the handle of who flagged it.
+    """
+
+    rows: Sequence[Candidate]
+    flags: Sequence[tuple[bytes, bytes]]
+    at: datetime
     is_more: bool
 
 
-def waiting_for(
-    session: Session, decider: Decider, *, at: datetime, most: int = LOOKED_AT
+def what_waits(
+    session: Session, boards: Collection[str], *, at: datetime, most: int = LOOKED_AT
 ) -> Waiting:
-    """Return what waits, the most urgent first; four queries at most."""
+    """Return what waits on boards of these slugs, or on all if there are none; two queries."""
     session.flush()  # what follows goes past the session
-    wanted = _waiting_on(tuple(sorted(decider.boards)))
+    wanted = _waiting_on(tuple(sorted(boards)))
     found = given_rows(session, wanted, {"most": most + 1, "at": at})
     rows = [Candidate._make(row) for row in found[:most]]
-    own = decider.own_among({row.thread_id for row in rows if row.thread_id})
-    out = _flagged_by(session, own) | _had_before(session, decider, rows) | own
+    return Waiting(rows, _flags(session), at, is_more=len(found) > most)
+
+
+def for_decider(session: Session, decider: Decider, found: Waiting) -> list[Candidate]:
+    """Return what of it is theirs to decide, the most urgent first; two queries at most."""
+    own = decider.own_among({row.thread_id for row in found.rows if row.thread_id})
+    out = {post for post, handle in found.flags if handle in own}
+    out |= _had_before(session, decider, found.rows) | own
     if not may(decider.role, Act.SAFETY_LEAD):
-        out |= {row.id for row in rows if row.needs_another == Another.SAFETY_LEAD}
-    theirs = [
+        out |= {row.id for row in found.rows if row.needs_another == Another.SAFETY_LEAD}
+    return [
         row
-        for row in rows
+        for row in found.rows
         if row.id not in out and row.post_id not in out and row.handle_id not in out
     ]
-    return Waiting(theirs, is_more=len(found) > most)
 
 
 # A bar that was decided waits for a second person. Said in a way that leaves SQLite no other index
@@ -82,7 +92,7 @@ _WAITS = (
 
 @cache
 def _waiting_on(boards: Sequence[str]) -> AnySelect:
-    """Return the query for candidates on boards of these slugs, or on all if there are none."""
+    """Return the query for candidates on these boards."""
     at = bindparam("at", type_=Moment())
     wanted = (
         select(
@@ -102,12 +112,9 @@ def _waiting_on(boards: Sequence[str]) -> AnySelect:
     return wanted.join(Board, Board.id == Case.board_id).where(Board.slug.in_(boards))
 
 
-def _flagged_by(session: Session, own: frozenset[bytes]) -> set[bytes]:
-    """Return the posts that they have flagged themselves, under one of their handles `own`.
-
-    All flags of what waits are looked through: there are fewer of them than of such handles.
-    """
-    return {post for post, handle in given_rows(session, _FLAGS, {}) if handle in own}
+def _flags(session: Session) -> Sequence[tuple[bytes, bytes]]:
+    """Return all flags of what waits: there are fewer of them than of handles to look for."""
+    return [(post, handle) for post, handle in given_rows(session, _FLAGS, {})]
 
 
 _FLAGS = (

@@ -15,7 +15,7 @@ from forum.database import AnyRow, AnySelect, looked_up
 from forum.handles.several import numbered, several
 from forum.moderation.deciders import Decider
 from forum.moderation.models import Case, CaseState, Source, SourceKind
-from forum.moderation.queue.candidates import LOOKED_AT, Candidate, waiting_for
+from forum.moderation.queue.candidates import LOOKED_AT, Candidate, Waiting, for_decider
 from forum.moderation.queue.describing import heading_in, length_of, line_of, title_of
 from forum.moderation.queue.rows import given_rows
 from forum.moderation.queue.waits import rounded, waiting as waiting_words
@@ -111,11 +111,13 @@ class Queue:
 
 
 def waiting(
-    session: Session, decider: Decider, way: OwnWay, *, wanted: Wanted, at: datetime
+    session: Session, decider: Decider, way: OwnWay, *, wanted: Wanted, found: Waiting
 ) -> Queue:
-    """Return a page of what waits for this moderator; seven queries at most."""
-    found = waiting_for(session, decider, at=at, most=wanted.most)
-    every = found.rows
+    """Return a page of what waits for this moderator; five queries at most.
+
+    `found` may be a moment old: all that is shown of a case is looked up again.
+    """
+    every = for_decider(session, decider, found)
     ours = every
     if way.avoids:
         ours = [row for row in every if not way.leaves_to_others(row.band, unpacked(row.topics))]
@@ -125,7 +127,9 @@ def waiting(
         asked = [row for row in asked if row.band == wanted.band]
     shown = part(asked, lambda row: bytes(row.id), after=wanted.after, size=PAGE)
     return Queue(
-        part=Part(_rows(session, decider, way, rows=shown.things, at=at), shown.older, shown.newer),
+        part=Part(
+            _rows(session, decider, way, rows=shown.things, at=found.at), shown.older, shown.newer
+        ),
         counts={name: len(rows) for name, rows in tabs.items()},
         late=sum(row.is_late for row in ours),
         avoided=len(every) - len(ours),
@@ -153,20 +157,21 @@ def _rows(
     names = names_of(session, others) if others else {}
     return [
         Row(
-            *(row.id, more[row.id].version, row.state, row.band, row.needs_another),
-            board=more[row.id].board,
-            is_reply=bool(more[row.id].seq),
-            is_hidden=more[row.id].post_state not in (None, PostState.PUBLISHED),
+            *(case.id, case.version, case.state, case.band, case.needs_another),
+            board=case.board,
+            is_reply=bool(case.seq),
+            is_hidden=case.post_state not in (None, PostState.PUBLISHED),
             sources=tuple(sources.get(row.id, ())),
-            words=more[row.id].length,
-            minutes=rounded(more[row.id].opened_at, at),
+            words=case.length,
+            minutes=rounded(case.opened_at, at),
             is_late=bool(row.is_late),
             is_mine=row.reader == me,
             reader=names.get(row.reader or b""),
-            is_covered=way.covers(row.band, unpacked(row.topics)),
-            html=more[row.id].html,
+            is_covered=way.covers(case.band, unpacked(row.topics)),
+            html=case.html,
         )
         for row in rows
+        if (case := more.get(row.id)) is not None
     ]
 
 
@@ -189,7 +194,8 @@ def _more_of(number: int) -> AnySelect:
     """Return the query for so many cases; `html` are the words if everybody can read them."""
     is_public = (Words.post_id == Post.id) & (Post.state == PostState.PUBLISHED)
     return (
-        select(Case.id, Case.version, Case.length, Case.opened_at, Board.name.label("board"))
+        select(Case.id, Case.version, Case.state, Case.band, Case.needs_another)
+        .add_columns(Case.length, Case.opened_at, Board.name.label("board"))
         .add_columns(Post.seq, Post.state.label("post_state"), Words.html)
         .join(Board, Board.id == Case.board_id)
         .outerjoin(Post, Post.id == Case.post_id)

@@ -6,7 +6,7 @@ from sqlalchemy.orm import Session
 
 from forum.boards.content_notes import unpacked
 from forum.moderation.deciders import Decider
-from forum.moderation.queue.candidates import waiting_for
+from forum.moderation.queue.candidates import for_decider, what_waits
 from forum.moderation.welfare.own_way import OwnWay
 
 
@@ -18,9 +18,10 @@ def next_case(
     What this moderator reads already comes first: it was opened and not decided. `but` is the
     case that they come from.
     """
+    found = what_waits(session, decider.boards, at=at)
     free = [
         row
-        for row in waiting_for(session, decider, at=at).rows
+        for row in for_decider(session, decider, found)
         if row.id != but and row.reader in (None, decider.staff_id)
         if not way.leaves_to_others(row.band, unpacked(row.topics))
     ]

@@ -9,14 +9,18 @@ from forum.moderation.flagging import Report, flag_as_member
 from forum.moderation.happenings import Happening, note_event
 from forum.moderation.models import Band, CaseState, Reason, SourceKind
 from forum.moderation.opening import Speaks, open_case
-from forum.moderation.queue.candidates import waiting_for
+from forum.moderation.queue.candidates import for_decider, what_waits
 from forum.sealing import new_root
 from tests.makers import NOON
 from tests.moderation.making import FOUND, a_case, a_decision, moderator
 
 
+def waiting_for(session, decider, at=NOON):
+    return for_decider(session, decider, what_waits(session, decider.boards, at=at))
+
+
 def ids(session, decider):
-    return [row.id for row in waiting_for(session, decider, at=NOON).rows]
+    return [row.id for row in waiting_for(session, decider)]
 
 
 def test_the_most_urgent_comes_first_then_who_waits_longest(session, make):
@@ -113,16 +117,15 @@ def test_a_case_is_read_until_its_ten_minutes_are_over(session, make):
 
 
 def reader(session, at):
-    [row] = waiting_for(session, moderator(), at=at).rows
+    [row] = waiting_for(session, moderator(), at)
     return row.reader
 
 
 def test_only_the_most_urgent_are_looked_at_and_that_is_said(session, make):
     first, second = a_case(session, make), a_case(session, make, at=NOON + timedelta(hours=1))
-    otter = moderator()
 
-    some = waiting_for(session, otter, at=NOON, most=1)
-    all_ = waiting_for(session, otter, at=NOON, most=2)
+    some = what_waits(session, (), at=NOON, most=1)
+    all_ = what_waits(session, (), at=NOON, most=2)
 
     assert ([row.id for row in some.rows], some.is_more) == ([first.id], True)
     assert ([row.id for row in all_.rows], all_.is_more) == ([first.id, second.id], False)

@@ -5,6 +5,7 @@ from datetime import timedelta
 from forum.moderation.claiming import claim
 from forum.moderation.models import Band, CaseState, SourceKind
 from forum.moderation.opening import Speaks
+from forum.moderation.queue.candidates import what_waits
 from forum.moderation.queue.listing import PAGE, Wanted, waiting
 from forum.moderation.welfare.own_way import OwnWay
 from tests.makers import NOON
@@ -15,9 +16,9 @@ LATER = NOON + timedelta(minutes=30)
 
 
 def look(session, decider=None, way=None, **wanted):
-    return waiting(
-        session, decider or moderator(), way or OwnWay(), wanted=Wanted(**wanted), at=LATER
-    )
+    decider, wanted = decider or moderator(), Wanted(**wanted)
+    found = what_waits(session, decider.boards, at=LATER, most=wanted.most)
+    return waiting(session, decider, way or OwnWay(), wanted=wanted, found=found)
 
 
 def test_a_row_says_what_it_is_and_how_long_it_waits(session, make):

@@ -52,9 +52,17 @@ FAULTS = (
     Fault(
         "Nobody finds their own words in the queue",
         "forum/moderation/queue/candidates.py",
-        "_had_before(session, decider, rows) | own\n",
-        "_had_before(session, decider, rows)\n",
+        "_had_before(session, decider, found.rows) | own\n",
+        "_had_before(session, decider, found.rows)\n",
         "tests/moderation/queue/test_candidates.py::test_own_posts_are_for_others",
+    ),
+    Fault(
+        "Nobody finds another board's cases in a queue that was kept",
+        "forum/moderation/pages/queue_views.py",
+        "found_alike(ALL_THAT_WAITS, boards)",
+        "found_alike(ALL_THAT_WAITS, frozenset())",
+        "tests/journeys/test_rows_of_the_queue.py"
+        "::test_of_what_was_found_for_all_boards_nobody_gets_more_than_theirs",
     ),
     Fault(
         "Nobody flags their own words",
