@@ -20,8 +20,8 @@ from forum.search.backend import (
 from forum.search.index_folder import IndexFolder
 from forum.search.locks import LET_OTHERS_SECONDS
 from forum.search.manifest import Manifest
-from forum.search.tantivy_engine import finding
 from forum.search.tantivy_engine.entry import of_document
+from forum.search.tantivy_engine.finding import Finder
 from forum.search.tantivy_engine.guard import guarded
 from forum.search.tantivy_engine.guessing import suggest
 from forum.search.tantivy_engine.pair import Pair
@@ -54,18 +54,19 @@ class Moment:
     def __init__(self, take: Callable[[Audience], Snapshot]) -> None:
         self._take = take
         self._taken: dict[Audience, Snapshot] = {}
+        self._finders: dict[Audience, Finder] = {}
 
     def find(self, request: Request) -> Found:
         if not request.wanted:
             return Found(())
-        with self._reading(request.audience) as snapshot:
-            return finding.find(snapshot, request)
+        with self._reading(request.audience):
+            return self._finders[request.audience].find(request)
 
     def by_board(self, request: Request) -> Mapping[bytes, int]:
         if not request.wanted:
             return {}
-        with self._reading(request.audience) as snapshot:
-            return finding.by_board(snapshot, request)
+        with self._reading(request.audience):
+            return self._finders[request.audience].by_board(request)
 
     def frequency(self, term: str, audience: Audience) -> int:
         with self._reading(audience) as snapshot:
@@ -82,7 +83,8 @@ class Moment:
     @contextmanager
     def _reading(self, audience: Audience) -> Iterator[Snapshot]:
         if audience not in self._taken:
-            self._taken[audience] = self._take(audience)
+            self._taken[audience] = taken = self._take(audience)
+            self._finders[audience] = Finder(taken)
         with reading(self._taken[audience]) as snapshot:
             yield snapshot
 

@@ -20,19 +20,36 @@ GROWTH = 3
 COUNTED_POSTS = 500
 
 
-def find(snapshot: Snapshot, request: Request) -> Found:
-    """Return a page of hits with its numbers."""
-    search = _Search(snapshot, request)
-    take = request.limit * (4 if request.per_thread else 2) + SPARE_ROWS
-    while (found := page(search.walk(take), request)) is None:
-        take *= GROWTH
-    return search.counted(found)
+class Finder:
+    """Finds in one snapshot, for one question and whatever is asked of it.
 
+    What was looked at for its page is there for its numbers.
+    """
 
-def by_board(snapshot: Snapshot, request: Request) -> Mapping[bytes, int]:
-    """Return how many posts each board has, whatever boards are chosen."""
-    queries = asked(snapshot, replace(request, only_boards=None))
-    return snapshot.boards_of(queries.any or queries.all)
+    def __init__(self, snapshot: Snapshot) -> None:
+        self._snapshot = snapshot
+        self._searches: dict[Request, _Search] = {}
+
+    def find(self, request: Request) -> Found:
+        """Return a page of hits with its numbers."""
+        search = self._search(request)
+        take = request.limit * (4 if request.per_thread else 2) + SPARE_ROWS
+        while (found := page(search.walk(take), request)) is None:
+            take *= GROWTH
+        return search.counted(found, per_thread=request.per_thread)
+
+    def by_board(self, request: Request) -> Mapping[bytes, int]:
+        """Return how many posts each board has, whatever boards are chosen."""
+        queries = self._search(replace(request, only_boards=None)).queries
+        return self._snapshot.boards_of(queries.any or queries.all)
+
+    def _search(self, request: Request) -> "_Search":
+        """Return the search for these posts, of which a request may want another page."""
+        noted = request.left_out & self._snapshot.notes
+        posts = replace(request, text="", left_out=noted, per_thread=True, after=None, limit=0)
+        if posts not in self._searches:
+            self._searches[posts] = _Search(self._snapshot, posts)
+        return self._searches[posts]
 
 
 class _Search:
@@ -40,34 +57,35 @@ class _Search:
 
     def __init__(self, snapshot: Snapshot, request: Request) -> None:
         self._snapshot = snapshot
-        self._request = request
-        self._queries: Asked = asked(snapshot, request)
-        self._all = Looked((), 0)
-        self._any = Looked((), 0)
+        self._is_newest = is_newest(request)
+        self.queries: Asked = asked(snapshot, request)
+        self._all = self._any = Looked((), 0)
+        self._known: dict[bool, Looked] = {}
 
     def walk(self, take: int) -> Walk:
         """Return about the first `take` hits, in order."""
-        self._all = first = self._look(self._queries.all, take)
-        if self._queries.any is None:
+        self._all = first = self._look(self.queries.all, take)
+        if self.queries.any is None:
             self._any = first
             return Walk(tuple(self._hits(first, has_all=True)), first.is_whole)
-        rest = take + first.count if first.is_whole else 1
-        self._any = second = self._look(self._queries.any, rest)
+        is_enough = not first.is_whole or len(first.rows) >= take
+        rest = 1 if is_enough else take + first.count
+        self._any = second = self._look(self.queries.any, rest)
         hits = self._hits(first, has_all=True)
-        if not first.is_whole:
+        if is_enough:
             return Walk(tuple(hits), is_whole=False)
         known = {hit.id for hit in hits}
         hits += [hit for hit in self._hits(second, has_all=False) if hit.id not in known]
         return Walk(tuple(hits), second.is_whole)
 
-    def counted(self, found: Found) -> Found:
+    def counted(self, found: Found, *, per_thread: bool) -> Found:
         """Return the page with how many there are over all pages."""
         with_all, count = self._all.count, self._any.count
-        if not self._request.per_thread:
+        if not per_thread:
             return replace(found, count=count, with_all=with_all)
         is_rough = not self._any.is_whole and count > COUNTED_POSTS
-        with_all = self._threads(self._queries.all, self._all)
-        count = self._threads(self._queries.any or self._queries.all, self._any)
+        with_all = self._threads(self.queries.all, self._all)
+        count = self._threads(self.queries.any or self.queries.all, self._any)
         return replace(found, count=max(count, with_all), with_all=with_all, is_rough=is_rough)
 
     def _threads(self, query: object, looked: Looked) -> int:
@@ -80,14 +98,19 @@ class _Search:
         return max(seen, round(_spread(looked.count, self._snapshot.threads)))
 
     def _look(self, query: object, take: int) -> Looked:
-        return self._snapshot.look(query, take, newest=is_newest(self._request))
+        """Return the first rows of one of the two queries: `take` of them, or more."""
+        is_all = query is self.queries.all
+        known = self._known.get(is_all)
+        if known is None or not (known.is_whole or len(known.rows) >= take):
+            known = self._known[is_all] = self._snapshot.look(query, take, newest=self._is_newest)
+        return known
 
     def _hits(self, looked: Looked, *, has_all: bool) -> list[Hit]:
         rows = looked.rows if looked.is_whole else _settled(looked.rows)
         return in_order(Hit(row.id, row.thread, self._score(row), has_all=has_all) for row in rows)
 
     def _score(self, row: Row) -> float:
-        return float(int(row.key) >> DAY_SHIFT) if is_newest(self._request) else row.key
+        return float(int(row.key) >> DAY_SHIFT) if self._is_newest else row.key
 
 
 def _settled(rows: tuple[Row, ...]) -> tuple[Row, ...]:

@@ -9,7 +9,7 @@ import tantivy
 
 from forum.search.backend import Alternative, Request, Wanted
 from forum.search.tantivy_engine.reading import Snapshot
-from forum.search.tantivy_engine.schema import newest_numbers
+from forum.search.tantivy_engine.schema import NOTE, newest_numbers
 
 Query = tantivy.Query
 MUST, SHOULD, MUST_NOT = tantivy.Occur.Must, tantivy.Occur.Should, tantivy.Occur.MustNot
@@ -77,7 +77,7 @@ def _filters(snapshot: Snapshot, request: Request) -> list[tuple[Any, Any]]:
 
 def _refused(snapshot: Snapshot, request: Request) -> list[Any]:
     refused = [of_alternative(snapshot, alternative) for alternative in request.without]
-    refused += [_fact(snapshot, f"note {note}") for note in sorted(request.left_out)]
+    refused += [_fact(snapshot, f"{NOTE}{note}") for note in sorted(request.left_out)]
     refused += [_is(snapshot, "id", id_.hex()) for id_ in sorted(request.gone)]
     if request.not_in is not None:
         refused.append(_fact(snapshot, f"thread {request.not_in.hex()}"))

@@ -12,7 +12,7 @@ import tantivy
 
 from forum.search.backend import NotReady
 from forum.search.tantivy_engine.guard import guarded
-from forum.search.tantivy_engine.schema import ID_NUMBERS
+from forum.search.tantivy_engine.schema import ID_NUMBERS, NOTE
 from forum.search.tantivy_engine.soundness import META, Checker
 from forum.search.trouble import NotOurs
 
@@ -90,6 +90,12 @@ class Snapshot:
         """Every board with posts."""
         found = self.searcher.terms_with_prefix("board", "")
         return frozenset(bytes.fromhex(board) for board, _ in found)
+
+    @cached_property
+    def notes(self) -> frozenset[str]:
+        """Every content note that a post has, or had until lately."""
+        found = self.searcher.terms_with_prefix("facts", NOTE)
+        return frozenset(fact.removeprefix(NOTE) for fact, _ in found)
 
     @property
     def posts(self) -> int:

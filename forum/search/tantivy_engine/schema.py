@@ -12,6 +12,7 @@ from forum.search.cutting import stemmed
 from forum.search.tantivy_engine.entry import Entry, pack
 
 VERSION = 2  # another whenever the fields or what is in them change: old files are then refused
+NOTE = "note "  # what a fact begins with that is a content note
 ID_NUMBERS = ("id_first", "id_second", "thread_first", "thread_second")
 NUMBERS = (*ID_NUMBERS, "newest", "mark")
 DAY_SHIFT = 40  # bits of `newest` below the day: the order within it
@@ -61,7 +62,7 @@ def _fill_words(document: Any, entry: Entry) -> None:
 def _facts(entry: Entry) -> list[str]:
     flags = [("helped", entry.helped), ("waiting", entry.waiting)]
     named = [name for name, is_so in flags if is_so]
-    return [*named, f"thread {entry.thread}", *(f"note {note}" for note in entry.notes)]
+    return [*named, f"thread {entry.thread}", *(f"{NOTE}{note}" for note in entry.notes)]
 
 
 def _numbers(entry: Entry) -> list[int]:

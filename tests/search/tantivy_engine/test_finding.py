@@ -4,6 +4,7 @@ import pytest
 
 from forum.search.tantivy_engine import finding
 from forum.search.tantivy_engine.backend import TantivyBackend
+from forum.search.tantivy_engine.reading import Snapshot
 from tests.search.posts import ask, post
 
 
@@ -33,6 +34,26 @@ def test_what_has_all_is_counted_though_the_rest_is_estimated(engine):
     found = engine.find(ask("tea", "cake"))
 
     assert (found.with_all, found.is_rough) == (45, True)
+
+
+def test_what_was_looked_at_for_a_page_is_there_for_its_numbers(engine, monkeypatch):
+    looked, look = [], Snapshot.look
+
+    def noted(snapshot, query, limit, **more):
+        looked.append(limit)
+        return look(snapshot, query, limit, **more)
+
+    monkeypatch.setattr(Snapshot, "look", noted)
+    moment = engine.now()
+    found, times = moment.find(ask("tea", "cake")), len(looked)
+
+    # Nobody wrote about grief, so that whoever leaves it out leaves out nothing
+    again = moment.find(ask("tea", "cake", left_out=frozenset({"grief"}), limit=1))
+
+    assert (again.count, again.with_all) == (found.count, found.with_all)
+    assert again.hits == found.hits[:1]
+    assert len(looked) == times
+    assert moment.find(ask("tea", "cake", limit=60)).hits[:10] == found.hits
 
 
 def test_posts_are_always_counted(engine):
