@@ -161,7 +161,7 @@ def _configure(app: Flask, settings: Settings) -> None:
         SECRET_KEY=settings.secret,
         SQLALCHEMY_DATABASE_URI=settings.database,
         # A thread may look with one connection while it writes with another. The one that was used
-        # last comes first: each of SQLite's keeps two megabytes of what it has read.
+        # last comes first: each of SQLite's keeps some of what it has read.
         SQLALCHEMY_ENGINE_OPTIONS={
             "pool_size": 2 * settings.threads,
             "max_overflow": 2,

@@ -11,8 +11,8 @@ from flask import Flask
 
 from config import leave, load_or_leave
 from forum.privacy.redaction import guard_process
+from forum.running.answering.beginning import begin
 from forum.running.answering.servant import Servant
-from forum.running.answering.warming import warm_beside
 from forum.running.arbiter import QuietLogger
 from forum.running.door import BACKLOG, DOOR_MODE
 from forum.running.gunicorn_settings import for_server
@@ -37,7 +37,7 @@ def for_file(environ: Mapping[str, str]) -> dict[str, object]:
         "worker_class": Servant,
         "on_starting": lambda _: guard_process(),
         "when_ready": _before_the_others,
-        "post_worker_init": lambda worker: warm_beside(_app(worker)),
+        "post_worker_init": lambda worker: begin(_app(worker)),
     }
 
 

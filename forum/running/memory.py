@@ -4,20 +4,25 @@ import contextlib
 import ctypes
 import gc
 
+from sqlalchemy import Engine, event
+from sqlalchemy.engine.interfaces import DBAPIConnection
+
 from forum.language.messages import read_languages
 
 # What the C library is told, which else keeps a heap for each thread, and what was let go of in
 # each. Source: mallopt(3); other libraries than glibc have nothing to be told.
 _TRIM_THRESHOLD, _MMAP_THRESHOLD, _ARENA_MAX = -1, -3, -8
 _LARGE_BYTES = 64 * 1024
+# What SQLite keeps of the file for each connection: two megabytes of its own accord.
+KEPT_KIBIBYTES = 500
 
 
 def set_aside() -> None:
     """Make one of what all processes have alike. For whoever starts them.
 
     A process has its parent's memory until one of them writes to it, and then a copy. So what each
-    would read for itself is read before; and Python's collector, which writes into everything that
-    it looks at, looks no more at what there is by now.
+    would read is read before; and Python's collector, which writes into all that it looks at, looks
+    no more at what there is by now.
     """
     _tell_library(_ARENA_MAX, 1)
     read_languages()
@@ -31,6 +36,19 @@ def give_back_at_once() -> None:
     """
     _tell_library(_MMAP_THRESHOLD, _LARGE_BYTES)
     _tell_library(_TRIM_THRESHOLD, 2 * _LARGE_BYTES)
+
+
+def keep_few_pages(engine: Engine) -> None:
+    """Let each connection that is opened from now on keep little of what it has read.
+
+    The machine keeps it as well, once for all. For who looks at much and writes little at once.
+    """
+    if engine.dialect.name == "sqlite":
+        event.listen(engine, "connect", _keep_few)
+
+
+def _keep_few(connection: DBAPIConnection, record: object) -> None:
+    connection.cursor().execute(f"PRAGMA cache_size = {-KEPT_KIBIBYTES}")
 
 
 def _tell_library(what: int, value: int) -> None:

@@ -7,7 +7,7 @@ from flask import Flask
 
 from config import Settings
 from forum.privacy.redaction import guard_process
-from forum.running.answering.warming import warm_beside
+from forum.running.answering.beginning import begin
 from forum.running.arbiter import Server
 from forum.running.door import open_door
 from forum.running.gunicorn_settings import for_server
@@ -43,7 +43,7 @@ def run_all(app: Flask, *, first: Callable[[], None] | None = None) -> NoReturn:
         options={
             **for_server(settings),
             "bind": f"fd://{door.detach()}",
-            "post_worker_init": lambda _: warm_beside(app),
+            "post_worker_init": lambda _: begin(app),
         },
     ).run()
 

@@ -4,7 +4,10 @@ import gc
 import subprocess
 import sys
 
-from forum.running.memory import set_aside
+from sqlalchemy import create_engine
+
+from forum.database import prepare, settings_of
+from forum.running.memory import KEPT_KIBIBYTES, keep_few_pages, set_aside
 
 
 def test_the_collector_looks_no_more_at_what_there_was():
@@ -101,6 +104,18 @@ assert ask().mapped == before + 1
 del large
 assert ask().mapped == before
 """)
+
+
+def test_a_connection_keeps_few_pages_and_all_that_it_promised(tmp_path):
+    engine = create_engine(f"sqlite:///{tmp_path}/a.db")
+    prepare(engine)
+
+    keep_few_pages(engine)
+
+    with engine.connect() as connection:
+        found = settings_of(connection, ["cache_size", "synchronous", "secure_delete"])
+    engine.dispose()
+    assert found == {"cache_size": -KEPT_KIBIBYTES, "synchronous": 2, "secure_delete": 1}
 
 
 def _run(program: str) -> str:
