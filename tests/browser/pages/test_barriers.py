@@ -14,6 +14,7 @@ from tests.browser.pages.barriers import (
     barriers,
     boxes,
     let_axe_in,
+    let_quick_axe_in,
 )
 from tests.browser.pages.groups import GROUPS
 from tests.browser.pages.shown import OPEN_ALL
@@ -118,3 +119,33 @@ def test_a_colour_that_was_read_before_is_the_same(page: Page):
     page.evaluate(READ_ONCE)
     assert page.evaluate(READ, texts + texts) == read + read
     assert page.evaluate(READ, ["#bbb", "tomato"]) == [read[-1], read[-2]]
+
+
+ALL_OF_IT = """tags => axe.run(document, {runOnly: tags}).then(({violations, passes, incomplete}) =>
+  [violations, passes, incomplete].map(rules => rules.map(({id, nodes}) =>
+    [id, nodes.map(({target, any, all, none}) =>
+      [target, [...any, ...all, ...none].map(({id, data, message}) => [id, data, message])])])))"""
+MANY_COLOURS = """<!doctype html><html lang=en><title>x</title><style>
+  body { background: #eee } .half { opacity: .5 } .blend { mix-blend-mode: multiply }
+  .over { background: rgba(20, 40, 60, .4); color: oklab(.6 .1 -.1) }
+  .shade { text-shadow: 0 0 3px #fff; color: #777 }
+  .drawn { background: linear-gradient(red, blue) }
+</style><main><h1>Rest</h1><p style="color: #bbb">One <a href="/" style="color: #a9a">two</a></p>
+<div class=over><p>Three</p><p class=half>Four</p>
+<p class=blend style="background: tan">Five</p></div>
+<p class=shade>Six</p><p class=drawn>Seven</p><input><button style="color: tomato">Eight</button>"""
+
+
+@pytest.mark.parametrize("browser_options", [LET_IN], indirect=True)
+def test_the_quick_axe_finds_what_axe_itself_finds(page: Page):
+    found = []
+    for let_in in (let_axe_in, let_quick_axe_in):
+        page.set_content(MANY_COLOURS)
+        let_in(page)
+        found += [page.evaluate(ALL_OF_IT, TAGS) for _ in range(2)]
+
+    wrong, right, undecided = ([rule for rule, _ in rules] for rules in found[0])
+    assert "color-contrast" in wrong
+    assert "color-contrast" in right
+    assert "color-contrast" in undecided
+    assert all(each == found[0] for each in found)
