@@ -72,6 +72,8 @@ def opened_at(root: bytes, places: Places, boxes: Mapping[bytes, bytes]) -> dict
 
 def boxes_at(session: Session, addresses: Sequence[bytes]) -> dict[bytes, bytes]:
     """Return the boxes that lie at `addresses`."""
+    if not addresses:
+        return {}
     if len(addresses) <= FEW:
         few = glanced(session, _at(len(addresses)), numbered("address", addresses))
         return {row.address: row.box for row in few}
@@ -96,7 +98,7 @@ def _taken_at(number: int) -> AnySelect:
 def taken(session: Session, addresses: Sequence[bytes]) -> set[bytes]:
     """Return at which of these few `addresses` something lies."""
     given = numbered("address", addresses)
-    return {row.address for row in looked_up(session, _taken_at(len(addresses)), given)}
+    return {row.address for row in glanced(session, _taken_at(len(addresses)), given)}
 
 
 def opened(root: bytes, kind: Kind, boxes: Iterable[bytes]) -> list[Any]:

@@ -10,7 +10,17 @@ from contextlib import closing
 from functools import lru_cache
 from typing import Any, NamedTuple
 
-from sqlalchemy import Boolean, ColumnElement, Date, Engine, Integer, LargeBinary, String
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    ColumnElement,
+    Connection,
+    Date,
+    Engine,
+    Integer,
+    LargeBinary,
+    String,
+)
 from sqlalchemy.dialects import sqlite
 from sqlalchemy.orm import Session
 from sqlalchemy.sql.compiler import SQLCompiler
@@ -19,32 +29,37 @@ from sqlalchemy.types import NullType
 from forum.database import AnyQuery, Trouble, looked_up
 
 # What SQLite takes and gives as it is, and what it gives as SQLAlchemy can turn it into.
-PLAIN, TURNED = {LargeBinary, String, Integer, NullType}, {Date, Boolean}
+PLAIN, TURNED = {LargeBinary, String, Integer, BigInteger, NullType}, {Date, Boolean}
 _SQLITE = sqlite.dialect()
 
 
 class _Query(NamedTuple):
-    """A query as SQLite takes it. `usual` are the values that stand in it already."""
+    """A query as SQLite takes it. `usual` are the values that stand in it, `days` name days."""
 
     sql: str
     names: Sequence[str]
+    days: Sequence[str]
     usual: Mapping[str, Any]
     row: Callable[..., Any]
 
 
 def glanced(session: Session, wanted: AnyQuery, given: Mapping[str, Any]) -> list[Any]:
-    """Return the rows of a query that was built once. It is given bytes, text and numbers alone.
+    """Return the rows of a query that was built once. It is given bytes, text, numbers and days.
 
-    A session that has begun to look or to write is asked itself: what it has written is seen, and
-    all that it sees is of one moment.
+    A session that has begun to look or to write lends its own connection: what it has written is
+    seen, and all that it sees is of one moment.
     """
     engine = session.get_bind()
-    if session.in_transaction() or not isinstance(engine, Engine) or not _is_sqlite(engine):
+    if not isinstance(engine, Engine) or not _is_sqlite(engine):
         return list(looked_up(session, wanted, given))
     query = _as_sqlite_takes(wanted)
     values = {**query.usual, **given}
+    values.update((name, values[name].isoformat()) for name in query.days)
+    given_to_it = [values[name] for name in query.names]
     try:
-        return _asked(engine, query, [values[name] for name in query.names])
+        if session.in_transaction():
+            return _asked(session.connection(), query, given_to_it)
+        return _asked_alone(engine, query, given_to_it)
     except Trouble:
         return list(looked_up(session, wanted, given))  # which says what is wrong as always
 
@@ -53,17 +68,25 @@ def _is_sqlite(engine: Engine) -> bool:
     return engine.dialect.name == _SQLITE.name
 
 
-def _asked(engine: Engine, query: _Query, values: Sequence[Any]) -> list[Any]:
+def _asked(connection: Connection, query: _Query, values: Sequence[Any]) -> list[Any]:
+    cursor = connection.connection.cursor()
+    # Whoever listens to statements hears of this one, too.
+    heard = connection, cursor, query.sql, values, None, False
+    connection.dispatch.before_cursor_execute(*heard)
+    cursor.execute(query.sql, values)
+    return list(map(query.row, cursor.fetchall()))
+
+
+def _asked_alone(engine: Engine, query: _Query, values: Sequence[Any]) -> list[Any]:
     with closing(engine.raw_connection()) as connection:
         cursor = connection.cursor()
-        # Whoever listens to statements hears of this one, too.
         heard = connection, cursor, query.sql, values, None, False
         engine.dispatch.before_cursor_execute(*heard)
         cursor.execute(query.sql, values)
         return list(map(query.row, cursor.fetchall()))
 
 
-@lru_cache(64)
+@lru_cache(128)
 def _as_sqlite_takes(wanted: AnyQuery) -> _Query:
     """Return the query as text.
 
@@ -75,11 +98,13 @@ def _as_sqlite_takes(wanted: AnyQuery) -> _Query:
     compiled = wanted.compile(dialect=_SQLITE)
     assert isinstance(compiled, SQLCompiler)
     columns = list(wanted.selected_columns)
-    is_plain = PLAIN.issuperset(type(each.type) for each in compiled.binds.values())
+    days = [name for each, name in compiled.bind_names.items() if type(each.type) is Date]
+    is_plain = (PLAIN | {Date}).issuperset(type(each.type) for each in compiled.binds.values())
     is_known = (PLAIN | TURNED).issuperset(type(column.type) for column in columns)
     if "[POSTCOMPILE" in compiled.string or not (is_plain and is_known):
         raise TypeError("only what SQLite has itself is looked up at a glance, and no long lists")
-    return _Query(compiled.string, compiled.positiontup or (), compiled.params, _row(columns))
+    names = compiled.positiontup or ()
+    return _Query(compiled.string, names, days, compiled.params, _row(columns))
 
 
 def _row(columns: Sequence[ColumnElement[Any]]) -> Callable[..., Any]:

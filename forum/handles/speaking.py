@@ -7,10 +7,10 @@ from typing import Literal
 from sqlalchemy import bindparam, exists, func, select
 from sqlalchemy.orm import Session
 
-from forum.database import looked_up
 from forum.errors import Refused
 from forum.handles.deriving import SITE, handle_id, thread_scope
 from forum.handles.entries import Kind, add, address_of
+from forum.handles.glancing import glanced
 from forum.handles.keyring import Key, add_key
 from forum.handles.models import Handle, SealedEntry
 from forum.handles.naming import free_name, known_name, offered_names
@@ -28,7 +28,9 @@ _BOTH = select(
     Handle, exists().where(SealedEntry.address == bindparam("choice")).label("chose")
 ).where(Handle.id.in_(bindparam("own_and_known", expanding=True)))
 _TAKEN = select(
-    exists().where(Handle.scope == bindparam("scope"), Handle.name == bindparam("name"))
+    exists()
+    .where(Handle.scope == bindparam("scope"), Handle.name == bindparam("name"))
+    .label("is_taken")
 )
 
 
@@ -149,4 +151,5 @@ def is_known_name(session: Session, name: str) -> bool:
 
 
 def is_taken(session: Session, scope: str, name: str) -> bool:
-    return bool(looked_up(session, _TAKEN, {"scope": scope, "name": name}).scalar())
+    [found] = glanced(session, _TAKEN, {"scope": scope, "name": name})
+    return bool(found.is_taken)

@@ -8,8 +8,9 @@ from enum import StrEnum
 from sqlalchemy import BindParameter, bindparam, func, select
 from sqlalchemy.orm import Session
 
-from forum.database import in_parts, looked_up
+from forum.database import in_parts
 from forum.handles.deriving import handle_id
+from forum.handles.glancing import glanced
 from forum.handles.keyring import Key, keys, some_keys
 from forum.handles.models import Handle
 from forum.moderation.deciding.models import Sanction, SanctionKind
@@ -84,7 +85,7 @@ def live_sanctions(session: Session, root: bytes, *, today: date) -> list[Sancti
     Of the few names that anything holds for, it asks whether they would be this member's in their
     scope. The keyring, which may be long, is opened only for a name that is gone with its thread.
     """
-    rows = looked_up(session, _LIVE, {"today": today}).all()
+    rows = glanced(session, _LIVE, {"today": today})
     is_lost = any(row.scope is None for row in rows)
     own = {key.handle_id for key in keys(session, root)} if is_lost else ()
     found = [

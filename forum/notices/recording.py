@@ -10,8 +10,8 @@ from datetime import date
 from sqlalchemy import bindparam, delete, select
 from sqlalchemy.orm import Session
 
-from forum.database import looked_up
 from forum.events import NewsDesk
+from forum.handles.glancing import glanced
 from forum.notices.models import Follow, Notice, NoticeKind
 from forum.notices.outcomes import put_notices
 from forum.threads.models import Post
@@ -74,7 +74,7 @@ def _writer_answered(session: Session, news: PostPublished) -> bytes | None:
 
 
 def _followers(session: Session, about_id: bytes) -> list[bytes]:
-    return [row.handle_id for row in looked_up(session, _FOLLOWERS, {"about": about_id})]
+    return [row.handle_id for row in glanced(session, _FOLLOWERS, {"about": about_id})]
 
 
 def _forget_earlier(session: Session, followers: list[bytes], news: PostPublished) -> None:

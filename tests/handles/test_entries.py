@@ -32,6 +32,13 @@ def test_what_was_put_is_found_and_what_was_not_is_missing(session):
     assert len(asked) == 1
 
 
+def test_for_nothing_nobody_is_asked(session):
+    with statements(session.get_bind()) as asked:
+        found = find(session, ROOT, {})
+
+    assert (found, asked) == ({}, [])
+
+
 def test_somebody_else_finds_nothing_and_opens_nothing(session):
     put(session, ROOT, SMALL, THING, holds={"seq": 7})
 

@@ -11,6 +11,7 @@ from sqlalchemy import (
     bindparam,
     create_engine,
     delete,
+    event,
     exists,
     literal,
     literal_column,
@@ -110,7 +111,11 @@ def test_a_session_that_has_begun_to_look_sees_one_moment(engine, session):
     assert glanced(session, FACTS, {"wanted": "new"}) == []
 
 
-def test_it_is_counted_with_all_statements(engine, session):
+@pytest.mark.parametrize("has_begun", [False, True])
+def test_it_is_counted_with_all_statements(engine, session, has_begun):
+    if has_begun:
+        session.connection()
+
     with statements(engine) as seen:
         glanced(session, FACTS, SALT)
 
@@ -118,9 +123,33 @@ def test_it_is_counted_with_all_statements(engine, session):
     assert "FROM instance_fact" in seen[0]
 
 
-def test_what_is_wrong_is_told_as_sqlalchemy_tells_it(engine, session):
+def test_who_listens_to_the_connection_of_a_session_hears_of_it(session):
+    heard = []
+    event.listen(
+        session.connection(), "before_cursor_execute", lambda *given: heard.append(given[2])
+    )
+
+    glanced(session, FACTS, SALT)
+
+    assert ["FROM instance_fact" in each for each in heard] == [True]
+
+
+def test_a_day_is_looked_for_as_sqlalchemy_looks_for_it(session):
+    day = date(2026, 11, 30)
+    wanted = select((bindparam("day", type_=Date) == literal(day)).label("is_it"))
+
+    found = [glanced(session, wanted, {"day": each}) for each in (day, date(2026, 12, 1))]
+
+    assert [row.is_it for [row] in found] == [True, False]
+    assert looked_up(session, wanted, {"day": day}).scalar() is True
+
+
+@pytest.mark.parametrize("has_begun", [False, True])
+def test_what_is_wrong_is_told_as_sqlalchemy_tells_it(engine, session, has_begun):
     with engine.begin() as connection:
         connection.exec_driver_sql("DROP TABLE instance_fact")
+    if has_begun:
+        session.connection()
 
     with pytest.raises(OperationalError):
         glanced(session, FACTS, SALT)
@@ -140,7 +169,6 @@ def test_the_connection_goes_back_whatever_happens(engine, session):
     "wanted",
     [
         select(Case.opened_at),
-        select(Thread.id).where(Thread.day == date(2026, 1, 1)),
         select(Thread.id).where(Thread.id.in_([b"1", b"2"])),
     ],
 )

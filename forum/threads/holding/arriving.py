@@ -5,13 +5,13 @@ from datetime import datetime
 from sqlalchemy import bindparam, func, select
 from sqlalchemy.orm import Session
 
-from forum.database import looked_up
 from forum.events import announce
+from forum.handles.glancing import glanced
 from forum.threads.models import Post, Thread
 from forum.threads.news import PostPublished
 from forum.threads.waiting import note_first_reply
 
-_LATEST = select(func.max(Thread.last_step)).where(
+_LATEST = select(func.max(Thread.last_step).label("step")).where(
     Thread.board_id == bindparam("board"), Thread.last_day == bindparam("day")
 )
 
@@ -29,8 +29,8 @@ def arrive(session: Session, thread: Thread, post: Post, *, at: datetime) -> Non
 
 def next_step(session: Session, board_id: bytes, at: datetime) -> int:
     """Return the place after the latest reply of this day on this board."""
-    there = {"board": board_id, "day": at.date()}
-    return int(looked_up(session, _LATEST, there).scalar() or 0) + 1
+    [latest] = glanced(session, _LATEST, {"board": board_id, "day": at.date()})
+    return int(latest.step or 0) + 1
 
 
 def _count(session: Session, thread: Thread, post: Post, *, at: datetime) -> None:

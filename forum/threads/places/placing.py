@@ -13,13 +13,14 @@ from typing import Any
 from sqlalchemy import bindparam, func, select, update
 from sqlalchemy.orm import Session
 
-from forum.database import AnySelect, looked_up
+from forum.database import AnySelect
+from forum.handles.glancing import glanced
 from forum.threads.models import Post, Thread
 
 GAP_BITS = 32
 GAP = 1 << GAP_BITS
 _THREAD = Post.thread_id == bindparam("thread")
-_LAST = select(func.max(Post.position)).where(_THREAD)
+_LAST = select(func.max(Post.position).label("position")).where(_THREAD)
 _LAST_BEFORE = _LAST.where(Post.position < bindparam("after"))
 _END_OF_BRANCH = (
     select(Post.position)
@@ -62,8 +63,8 @@ def _end_of_branch(session: Session, thread_id: bytes, parent: Post) -> int | No
 
 
 def _position(session: Session, wanted: AnySelect, given: Mapping[str, Any]) -> int | None:
-    found: int | None = looked_up(session, wanted, given).scalar()
-    return found
+    found = glanced(session, wanted, given)
+    return found[0].position if found else None
 
 
 def spread(session: Session, thread_id: bytes) -> None:
