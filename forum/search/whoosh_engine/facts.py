@@ -22,6 +22,7 @@ FACTS = np.dtype(
         ("waiting", "?"),
     ]
 )
+ID_BYTES = 16
 _ROW = struct.Struct("<16s16s16sqii???")
 Facts = NDArray[Any]
 
@@ -31,6 +32,11 @@ def pack(document: Document, length: int) -> bytes:
     ids = (document.id, document.thread, document.board)
     numbers = (document.mark, document.day.toordinal(), length)
     return _ROW.pack(*ids, *numbers, document.everyone, document.helped, document.waiting)
+
+
+def ids_of(row: bytes) -> tuple[bytes, bytes]:
+    """Return the ids of the post and of its conversation, with which a row begins."""
+    return row[:ID_BYTES], row[ID_BYTES : 2 * ID_BYTES]
 
 
 def unpack(rows: bytes) -> Facts:

@@ -22,7 +22,7 @@ from whoosh.reading import TermNotFound
 from whoosh.util.numeric import byte_to_length
 
 from forum.search.whoosh_engine.arrays.kinds import NOWHERE, Written
-from forum.search.whoosh_engine.facts import Facts, unpack
+from forum.search.whoosh_engine.facts import FACTS, Facts, ids_of, unpack
 from forum.search.whoosh_engine.parts import Part
 from forum.search.whoosh_engine.schema import CODEC, segment_of
 
@@ -42,6 +42,7 @@ class SegmentFiles:
         self._dictionary = self._opened(W3Codec.TERMS_EXT)
         self._terms = self._dictionary.as_terms()
         self._lists = self._opened(W3Codec.POSTS_EXT)
+        self._facts = _Opened(folder / W3Codec.column_filename(self._segment, "facts"))
 
     def written(self, field: str, term: str) -> Written:
         """Return where a term stands."""
@@ -62,7 +63,11 @@ class SegmentFiles:
 
     def facts(self) -> Facts:
         """Return the row of each post."""
-        return unpack(self._column("facts"))
+        return unpack(self._facts.get(0, self.count * FACTS.itemsize))
+
+    def ids_at(self, place: int) -> tuple[bytes, bytes]:
+        """Return the ids of the post and of its conversation: a page asks for ten of them."""
+        return ids_of(self._facts.get(place * FACTS.itemsize, FACTS.itemsize))
 
     def lengths(self) -> NDArray[np.float64]:
         """Return how long each post's text is, as roughly as Whoosh keeps it.

@@ -86,15 +86,23 @@ def test_files_stay_readable_when_they_were_deleted(files, tmp_path):
         path.unlink()
 
     assert len(files.written("text", "insomnia").places) == 2
+    assert len(files.facts()) == 3
 
 
-@pytest.mark.parametrize("name", ["facts", "_text_len"])
-def test_a_column_that_vanished_says_so(files, tmp_path, name):
-    for path in tmp_path.glob(f"*.{name}.col"):
+def test_the_ids_of_one_post_are_read_where_they_stand(files):
+    facts = files.facts()
+
+    for place in range(3):
+        both = facts["id"][place].tobytes(), facts["thread"][place].tobytes()
+        assert files.ids_at(place) == both
+
+
+def test_a_column_that_vanished_says_so(files, tmp_path):
+    for path in tmp_path.glob("*._text_len.col"):
         path.unlink()
 
     with pytest.raises(FileNotFoundError):
-        _ = files.facts(), files.lengths()
+        files.lengths()
 
 
 def test_a_file_that_vanished_says_so(tmp_path):
@@ -146,7 +154,7 @@ def test_files_that_were_taken_away_meanwhile_are_read_to_their_end(files, tmp_p
 def test_files_are_closed_when_nobody_reads_them_any_more(tmp_path):
     [part] = write(tmp_path, [a_post("a", "insomnia")])
     files = SegmentFiles(tmp_path, part)
-    assert len(opened(tmp_path)) == 2
+    assert len(opened(tmp_path)) == 3
 
     del files
     assert not opened(tmp_path)

@@ -1,4 +1,7 @@
-"""The facts of a segment's posts, one array for each."""
+"""The facts of a segment's posts, one array for each.
+
+What few posts are asked for stays in the file: all ids and marks of a large forum are megabytes.
+"""
 
 from dataclasses import dataclass
 
@@ -32,12 +35,9 @@ class Segment:
         self.count = files.count
         self._files = files
         facts = files.facts()
-        self._ids = facts["id"].tobytes()
-        self._thread_ids = facts["thread"].tobytes()
         self.tie: Numbers = (facts["id"][:, 0].astype(np.uint64) >> np.uint64(1)).astype(np.int64)
-        self.thread: Places = numbering.threads.of(self._thread_ids)
+        self.thread: Places = numbering.threads.of(facts["thread"].tobytes())
         self.board: Places = numbering.boards.of(facts["board"].tobytes())
-        self.mark: Numbers = facts["mark"].astype(np.int64)
         self.day: Small = facts["day"].astype(np.int32)
         self.length: Small = facts["length"].astype(np.int32)
         self.rough_length: Lengths = files.lengths().astype(np.float32)
@@ -58,11 +58,11 @@ class Segment:
 
     def ids_at(self, row: int) -> tuple[bytes, bytes]:
         """Return the ids of the post and of its conversation."""
-        of = slice(row * ID_BYTES, (row + 1) * ID_BYTES)
-        return self._ids[of], self._thread_ids[of]
+        return self._files.ids_at(row)
 
     def entries(self, living: Mask) -> dict[bytes, int]:
         """Return the marks of those posts that live, by their ids."""
-        rows = np.flatnonzero(living).tolist()
-        marks = self.mark[living].tolist()
-        return {self.ids_at(row)[0]: mark for row, mark in zip(rows, marks, strict=True)}
+        facts = self._files.facts()[living]
+        ids, marks = facts["id"].tobytes(), facts["mark"].tolist()
+        each = (ids[at : at + ID_BYTES] for at in range(0, len(ids), ID_BYTES))
+        return dict(zip(each, marks, strict=True))
