@@ -5,9 +5,9 @@ answers and says whom it answers; only where the talk forks does it step in, thr
 the most.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from typing import Generic, Protocol, TypeVar
+from typing import Generic, NamedTuple, Protocol, TypeVar
 
 STEPS_DRAWN = 3
 # A branch of a fork with more further answers than this can be closed on its own.
@@ -35,8 +35,7 @@ class Branch(Generic[P]):
     size: int = 0
 
 
-@dataclass(frozen=True)
-class Step(Generic[P]):
+class Step(NamedTuple, Generic[P]):
     """One instruction for drawing: a post, or where a part opens or closes.
 
     `kind` is one of post, talk, talk-end, answers, answers-end, fork, fork-end, item, item-end.
@@ -60,43 +59,44 @@ def as_branches(posts: Sequence[P]) -> list[Branch[P]]:
     for branch in branches.values():
         above = branches.get(branch.post.parent_id) if branch.post.parent_id else None
         (above.answers if above else top).append(branch)
-    for post in reversed(posts):
+    for post in reversed(posts):  # answers before what they answer
         branch = branches[post.id]
-        branch.size = sum(1 + answer.size for answer in branch.answers)
+        if above := branches.get(post.parent_id) if post.parent_id else None:
+            above.size += 1 + branch.size
     return top
 
 
-def steps(top: Iterable[Branch[P]]) -> Iterator[Step[P]]:
-    """Yield how to draw these conversations, one after the other."""
+def steps(top: Iterable[Branch[P]]) -> list[Step[P]]:
+    """Return how to draw these conversations, one after the other."""
+    drawn: list[Step[P]] = []
     for branch in top:
-        yield Step("talk", branch.post)
-        yield Step("post", branch.post)
+        drawn += [Step("talk", branch.post), Step("post", branch.post)]
         if branch.answers:
-            yield Step("answers", branch.post, size=branch.size)
-            yield from _answers(branch, drawn=0)
-            yield Step("answers-end", branch.post)
-        yield Step("talk-end", branch.post)
+            drawn.append(Step("answers", branch.post, size=branch.size))
+            _add_answers(drawn, branch, depth=0)
+            drawn.append(Step("answers-end", branch.post))
+        drawn.append(Step("talk-end", branch.post))
+    return drawn
 
 
-def _answers(branch: Branch[P], drawn: int) -> Iterator[Step[P]]:
-    if len(branch.answers) > 1 and drawn < STEPS_DRAWN:
-        yield Step("fork", branch.post)
+def _add_answers(drawn: list[Step[P]], branch: Branch[P], depth: int) -> None:
+    if len(branch.answers) > 1 and depth < STEPS_DRAWN:
+        drawn.append(Step("fork", branch.post))
         for answer in branch.answers:
-            yield from _item(answer, drawn + 1)
-        yield Step("fork-end", branch.post)
+            _add_item(drawn, answer, depth + 1)
+        drawn.append(Step("fork-end", branch.post))
         return
     for answer in branch.answers:
-        yield Step("post", answer.post, answering=True)
-        yield from _answers(answer, drawn)
+        drawn.append(Step("post", answer.post, answering=True))
+        _add_answers(drawn, answer, depth)
 
 
-def _item(branch: Branch[P], drawn: int) -> Iterator[Step[P]]:
+def _add_item(drawn: list[Step[P]], branch: Branch[P], depth: int) -> None:
     foldable = branch.size > ANSWERS_BEFORE_FOLD
-    yield Step("item", branch.post)
-    yield Step("post", branch.post)
+    drawn += [Step("item", branch.post), Step("post", branch.post)]
     if foldable:
-        yield Step("answers", branch.post, size=branch.size)
-    yield from _answers(branch, drawn)
+        drawn.append(Step("answers", branch.post, size=branch.size))
+    _add_answers(drawn, branch, depth)
     if foldable:
-        yield Step("answers-end", branch.post)
-    yield Step("item-end", branch.post)
+        drawn.append(Step("answers-end", branch.post))
+    drawn.append(Step("item-end", branch.post))

@@ -4,8 +4,9 @@ import pytest
 from sqlalchemy import select
 
 from forum.public_ids import from_text, to_text
-from forum.threads.models import Post
-from forum.transaction import reading
+from forum.threads.models import Post, Thread
+from forum.transaction import db, reading
+from tests.counting import statements
 from tests.search.filling import fill
 from tests.visitor import Visitor
 
@@ -84,14 +85,77 @@ def test_only_somebody_who_may_write_there_can_ask(
     assert member.client.post("/boards/sober/alike", data={"title": TITLE}).status_code == 400
 
 
-def test_a_related_conversation_that_was_taken_down_is_gone_at_once(guest, threads, inside):
-    guest.get(threads[0])
+@pytest.fixture
+def writers(app, inside, threads) -> list[Visitor]:
+    """Two members who take part in the first conversation, and have read it to its end."""
+    here = [Visitor(app).arrive() for _ in range(2)]
+    with inside() as make:
+        thread = thread_at(make, threads[0])
+        for each in here:
+            make.reply(thread, writer=make.writer(root=each.root))
+    for each in here:
+        each.get(threads[0])
+    return here
+
+
+def thread_at(make, address: str) -> Thread:
+    return make._session.get_one(Thread, from_text(address.removeprefix("/t/")))
+
+
+@pytest.fixture
+def looks(app):
+    """Look at a page as each of these; return how many statements it cost each."""
+
+    def looked(address: str, *visitors: Visitor) -> list[int]:
+        costs = []
+        for each in visitors:
+            with app.app_context(), statements(db.engine) as asked:
+                each.get(address)
+            costs.append(len([sql for sql in asked if sql.startswith("SELECT")]))
+        return costs
+
+    return looked
+
+
+@pytest.mark.parametrize("who", ["guest", "member", "writer"])
+def test_a_related_conversation_that_was_taken_down_is_gone_at_once(
+    request, writers, threads, inside, who
+):
+    one = writers[0] if who == "writer" else request.getfixturevalue(who)
+    assert sorted(offered(one.get(threads[0]))) == sorted(threads[1:])
 
     with inside() as make:
-        from forum.public_ids import from_text
-        from forum.threads.models import Thread
+        make.hide(make.opening_of(thread_at(make, threads[1])))
 
-        thread = make._session.get_one(Thread, from_text(threads[1].removeprefix("/t/")))
-        make.hide(make.opening_of(thread))
+    assert offered(one.get(threads[0])) == threads[2:]
 
-    assert offered(guest.get(threads[0])) == threads[2:]
+
+def test_those_who_take_part_share_what_is_like_it(writers, threads, inside, looks):
+    with inside() as make:
+        thread_at(make, threads[0]).title = "Shaking hands again"
+
+    first, *others = looks(threads[0], writers[0], *writers)
+
+    assert others == [first - 1] * 2
+
+
+def test_what_is_like_it_is_told_anew_with_its_title(writers, threads, inside):
+    with inside() as make:
+        thread_at(make, threads[1]).title = "Steady hands"
+
+    for each in writers:
+        assert "Steady hands" in each.get(threads[0]).text
+
+
+def test_what_is_like_words_that_others_do_not_see_is_kept_for_nobody(
+    app, writers, threads, inside
+):
+    with inside() as make:
+        make.hide(make.opening_of(thread_at(make, threads[0])))
+    shelf, _ = app.extensions["pieces_alike"]
+    shelf._pages.clear()
+
+    for each in writers:
+        each.get(threads[0])
+
+    assert not [key for key in shelf._pages if "talk/_related.html" in key]

@@ -22,16 +22,18 @@ from forum.talk.conversation.drawing_views import Hand, is_open
 from forum.talk.showing import GUEST, Reader, first_new_part
 from forum.talk.who import WhoIAm
 from forum.threads.holding.visible import NOBODY
+from forum.threads.models import PostState
 from forum.threads.reading import Page as Cut, Place, list_page, thread_for, tree_page
 from forum.threads.tree import as_branches, steps
 from forum.transaction import reading
-from forum.web.drawing.pieces import Piece, hole, parted
+from forum.web.drawing.pieces import Piece, filled, hole, parted
 from forum.web.guests.declaring import depends_on
 from forum.web.guests.marks import of_thread
-from forum.web.guests.pieces import found_alike, keep_alike
+from forum.web.guests.pieces import found_alike, keep_alike, note_standing
 from forum.web.visits.sessions import viewer
+from forum.writing import trusted
 
-MAIN = "talk/_conversation.html"
+MAIN, RELATED = "talk/_conversation.html", "talk/_related.html"
 
 
 class Asked(NamedTuple):
@@ -67,6 +69,7 @@ def page_for(tid: bytes, reader: Reader, me: WhoIAm | None) -> Page:
     kept = found_alike(MAIN, asked) if is_stranger else None
     if kept is not None and reader.seen.has_all(kept.told.thread.newest_seq or 0):
         return cast(Page, kept.told)
+    note_standing()
     seen = replace(reader.seen, mine=NOBODY) if is_stranger else reader.seen
     thread = thread_for(reading(), tid, viewer=viewer(), seen=seen)
     if kept is not None or not is_stranger or thread.new_seqs:
@@ -120,7 +123,7 @@ def _posts(cut: Cut, reader: Reader, hand: Hand, view: str | None) -> dict[str, 
         shown["new_from"] = next((post.id for post in replies if reader.is_new(post)), None)
         shown["listed"] = [(post.id, hand.post(post, answering=True)) for post in replies]
     else:
-        drawn = list(steps(as_branches(replies)))
+        drawn = steps(as_branches(replies))
         shown["new_from"] = first_new_part(drawn, reader)
         shown["conversation"] = hand.conversation(drawn, new_from=shown["new_from"])
     return shown | {"opening": hand.post(opening) if opening else None}
@@ -141,9 +144,21 @@ def _ways(thread: AnyRow, cut: Cut, view: str | None) -> dict[str, Any]:
     }
 
 
-def _related(thread: AnyRow, cut: Cut) -> list[AnyRow]:
-    """Return conversations like this one. The page changes with it and with each of them."""
+def _related(thread: AnyRow, cut: Cut) -> str:
+    """Return the conversations like this one, drawn once for all to whom it begins alike.
+
+    The page changes with it and with each of them.
+    """
+    opening, key = cut.posts[0], (RELATED, thread.id, viewer().is_member)
+    is_alike = opening.seq == 0 and opening.state == PostState.PUBLISHED and not thread.waits
+    kept = found_alike(*key) if is_alike else None
+    if kept is not None:
+        depends_on(*kept.told)
+        return trusted(filled(kept.parts))
     related = like_thread(thread, cut.posts)
-    shown = (thread.id, *(each.id for each in related))
-    depends_on(*(of_thread(each) for each in shown))
-    return related
+    places = [of_thread(each) for each in (thread.id, *(other.id for other in related))]
+    depends_on(*places)
+    html = current_app.jinja_env.get_or_select_template(RELATED).render(related=related)
+    if is_alike:
+        keep_alike(*key, parts=(html,), told=places)
+    return trusted(html)

@@ -11,6 +11,8 @@ PAGE_POSTS = 50
 # How many posts a page may hold before it is cut wherever it is, and how few it may be cut to.
 MOST_POSTS = 75
 FEWEST_POSTS = 25
+_ENDS = range(FEWEST_POSTS, MOST_POSTS + 1)
+_FAR = [abs(end - PAGE_POSTS) for end in _ENDS]
 
 
 def cut(depths: Sequence[int]) -> int:
@@ -50,5 +52,5 @@ def cut_to(depths: Sequence[int]) -> int:
 
 def _best(depths: Sequence[int]) -> int:
     """Prefer the shallowest next post, then the length nearest to PAGE_POSTS."""
-    ends = range(FEWEST_POSTS, MOST_POSTS + 1)
-    return min(ends, key=lambda n: (depths[n], abs(n - PAGE_POSTS)))
+    _, _, end = min(zip(depths[FEWEST_POSTS : MOST_POSTS + 1], _FAR, _ENDS, strict=True))
+    return end

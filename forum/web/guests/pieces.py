@@ -60,15 +60,24 @@ def found_alike(*asked: Hashable) -> Alike | None:
     Where there is none, this request lets go of what it has looked at, which may be older than the
     number that a new piece is kept with.
     """
+    note_standing()
     shelf, standing = _kept()
-    if "stood_at" not in g:  # one number for all pieces of a page: they may share what they look up
-        g.stood_at = standing.number(), now()
     version, at = g.stood_at
     kept = shelf.find((language(), *asked), at=at)
     if kept is not None and version is not None and standing.holds(kept, version):
         return kept
     look_anew()
     return None
+
+
+def note_standing() -> None:
+    """Note how the database stands, before anything is looked up of which a piece will be made.
+
+    One number for all pieces of a page: they may share what they look up.
+    """
+    if "stood_at" not in g:
+        _, standing = _kept()
+        g.stood_at = standing.number(), now()
 
 
 def keep_alike(*asked: Hashable, parts: Piece = (), told: Any = None) -> Alike:
