@@ -9,15 +9,15 @@ FAULTS = (
     Fault(
         "No browser keeps a page",
         HEADERS,
-        'response.headers["Cache-Control"] = "no-store"',
-        'response.headers["Cache-Control"] = "private"',
+        'KEPT, NOT_KEPT = "Cache-Control", "no-store"',
+        'KEPT, NOT_KEPT = "Cache-Control", "private"',
         f"{SEEN}::test_the_new_words_are_not_kept_either",
     ),
     Fault(
         "Every answer has the headers",
         HEADERS,
-        "    response.headers.extend(EVERYWHERE)\n",
-        "",
+        "return application(environ, start)",
+        "return application(environ, start_response)",
         f"{SEEN}::test_the_new_words_are_not_kept_either",
     ),
     Fault(

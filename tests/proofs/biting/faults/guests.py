@@ -40,10 +40,18 @@ FAULTS = (
         f"{PROOF}::test_what_was_hidden_or_changed_is_not_shown_again",
     ),
     Fault(
+        "What is like words that their writer alone sees is shown to nobody else",
+        "forum/talk/conversation/page_views.py",
+        "opening.seq == 0 and opening.state == PostState.PUBLISHED and not thread.waits",
+        "opening.seq == 0",
+        "tests/journeys/test_alike.py"
+        "::test_what_is_like_words_that_others_do_not_see_is_kept_for_nobody",
+    ),
+    Fault(
         "A conversation depends on those that are offered beneath it",
         "forum/talk/conversation/page_views.py",
-        "shown = (thread.id, *(each.id for each in related))",
-        "shown = (thread.id,)",
+        "for each in (thread.id, *(other.id for other in related))",
+        "for each in (thread.id,)",
         f"{PROOF}::test_a_conversation_that_is_offered_beneath_another_is_shown_as_it_is",
     ),
     Fault(

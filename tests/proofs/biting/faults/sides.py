@@ -43,8 +43,8 @@ FAULTS = (
     Fault(
         "A reader is not who they are as a writer",
         "forum/handles/deriving.py",
-        'return f"reader:{to_text(thread_id)}"',
-        'return f"thread:{to_text(thread_id)}"',
+        'return f"{READER}:{to_text(thread_id)}"',
+        'return f"{THREAD}:{to_text(thread_id)}"',
         "tests/handles/test_keyring.py::test_a_reader_is_not_who_they_are_as_a_writer",
     ),
     Fault(
