@@ -1,6 +1,5 @@
 """Random 128-bit ids, and how they look in an address: 22 URL-safe characters."""
 
-import base64
 import binascii
 import re
 import secrets
@@ -9,7 +8,8 @@ from forum.errors import NotFound
 
 ID_BYTES = 16
 TEXT_CHARS = 22
-_URL_SAFE = bytes.maketrans(b"+/", b"-_")
+# In the place of base64's own functions, which take twice as long.
+_URL_SAFE, _USUAL = bytes.maketrans(b"+/", b"-_"), bytes.maketrans(b"-_", b"+/")
 _SHAPE = re.compile(r"[A-Za-z0-9_-]{22}", re.ASCII)
 
 
@@ -19,7 +19,7 @@ def new_id() -> bytes:
 
 
 def to_text(public_id: bytes) -> str:
-    text = binascii.b2a_base64(public_id, newline=False)  # in half the time of base64's own
+    text = binascii.b2a_base64(public_id, newline=False)
     return text.translate(_URL_SAFE).rstrip(b"=").decode("ascii")
 
 
@@ -33,7 +33,7 @@ def from_text(text: str) -> bytes:
     if not _SHAPE.fullmatch(text):
         raise NotFound
     try:
-        public_id = base64.urlsafe_b64decode(text + "==")
+        public_id = binascii.a2b_base64(text.encode().translate(_USUAL) + b"==")
     except binascii.Error as error:
         raise NotFound from error
     if to_text(public_id) != text:

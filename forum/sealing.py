@@ -41,12 +41,12 @@ def derive(key: bytes, purpose: str, data: bytes | str, size: int = 16) -> bytes
     return hashlib.blake2b(plain, digest_size=size, key=key, person=person).digest()
 
 
-def derive_each(key: bytes, purpose: str, several: Iterable[str]) -> Iterator[bytes]:
+def derive_each(key: bytes, purpose: str, several: Iterable[bytes | str]) -> Iterator[bytes]:
     """Yield what `derive` returns of each: what they have in common is done once."""
     begun = hashlib.blake2b(digest_size=16, key=key, person=purpose.encode("ascii"))
     for data in several:
         each = begun.copy()
-        each.update(data.encode())
+        each.update(data.encode() if isinstance(data, str) else data)
         yield each.digest()
 
 

@@ -44,7 +44,7 @@ def test_derived_bytes_are_those_of_the_published_vector():
 
 
 def test_many_are_derived_as_one_by_one():
-    several = ["", "site", "thread:é", "a" * 300]
+    several = ["", b"", b"\xff", "site", "thread:é", "a" * 300]
 
     each = derive_each(ROOT, "handle", several)
 

@@ -8,7 +8,7 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
+from typing import Any, TypeVar
 
 from sqlalchemy import bindparam, delete, insert, select
 from sqlalchemy.orm import Session
@@ -17,7 +17,7 @@ from forum.database import AnySelect, in_parts, looked_up, table_of
 from forum.handles.glancing import glanced
 from forum.handles.models import SealedEntry
 from forum.handles.several import numbered, several
-from forum.sealing import derive, hkdf, room_in, seal_padded, unseal_padded
+from forum.sealing import derive, derive_each, hkdf, room_in, seal_padded, unseal_padded
 
 SMALL_BYTES = 256
 # Boxes grow in steps of four, so that a length tells no more than "short" or "long".
@@ -41,6 +41,7 @@ class Kind:
     size: int = SMALL_BYTES
 
 
+About = TypeVar("About", bytes, str)
 # The name and the kind of what lies at each address.
 Places = Mapping[bytes, tuple[str, Kind]]
 
@@ -57,6 +58,16 @@ def find(session: Session, root: bytes, wanted: Mapping[str, tuple[Kind, bytes |
     """
     places = places_of(root, wanted)
     return opened_at(root, places, boxes_at(session, list(places)))
+
+
+def find_each(
+    session: Session, root: bytes, kind: Kind, abouts: Sequence[About]
+) -> dict[About, Any]:
+    """Return the same of thousands of one kind, by what they are about."""
+    places = dict(zip(derive_each(root, kind.purpose, abouts), abouts, strict=True))
+    boxes = boxes_at(session, list(places))
+    plain = opened(root, kind, boxes.values())
+    return {places[at]: each for at, each in zip(boxes, plain, strict=True)}
 
 
 def places_of(root: bytes, wanted: Mapping[str, tuple[Kind, bytes | str]]) -> Places:
@@ -79,7 +90,7 @@ def boxes_at(session: Session, addresses: Sequence[bytes]) -> dict[bytes, bytes]
         return {row.address: row.box for row in few}
     found: dict[bytes, bytes] = {}
     for some in in_parts(addresses):
-        rows = looked_up(session, _AT, {"addresses": some})
+        rows = looked_up(session, _AT, {"addresses": some}).all()
         found |= {row.address: row.box for row in rows}
     return found
 

@@ -4,7 +4,7 @@ Entry n lies at an address computed from the root and n, sealed and padded to on
 table knows no owner, no time and no order.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import takewhile
 
@@ -13,15 +13,16 @@ from sqlalchemy.orm import Session
 from forum.handles.deriving import handle_id
 from forum.handles.entries import SMALL_BYTES, Kind, add, boxes_at, find, opened, taken
 from forum.public_ids import from_text, to_text
-from forum.sealing import derive
+from forum.sealing import derive_each
 
 BOX_BYTES = SMALL_BYTES
 KEYRING = Kind("keyring")
 # Says that the keyring has this member's handle in a scope without a name.
 HERE_BEFORE = Kind("here before")
-# Addresses asked for at once; each further query asks for four times as many.
+# Addresses asked for at once; each further query asks for four times as many, but never for so many
+# that looking for keys which are not there takes as long as for those which are.
 FIRST_BATCH = 64
-LARGEST_BATCH = 4096
+LARGEST_BATCH = 512
 # Places looked at at once to find the first free one. Of a keyring of fewer than 16 keys that is
 # found with one look, of fewer than 512 with two.
 MARKS = 32
@@ -68,7 +69,7 @@ def come_in(session: Session, root: bytes, scope: str) -> bytes:
 def _boxes(session: Session, root: bytes) -> Iterator[list[bytes]]:
     first, batch, is_whole = 0, FIRST_BATCH, True
     while is_whole:
-        addresses = [_address(root, place) for place in range(first, first + batch)]
+        addresses = _addresses(root, range(first, first + batch))
         found = boxes_at(session, addresses)
         there = list(takewhile(found.__contains__, addresses))
         yield [found[address] for address in there]
@@ -99,11 +100,11 @@ def _between(taken_one: int, free_one: int | None) -> Sequence[int]:
 
 def _taken(session: Session, root: bytes, places: Sequence[int]) -> int:
     """Return how many of `places` are taken; those before a taken one always are."""
-    return len(taken(session, [_address(root, place) for place in places]))
+    return len(taken(session, _addresses(root, places)))
 
 
-def _address(root: bytes, place: int) -> bytes:
-    return derive(root, KEYRING.purpose, str(place))
+def _addresses(root: bytes, places: Iterable[int]) -> list[bytes]:
+    return list(derive_each(root, KEYRING.purpose, map(str, places)))
 
 
 def _key(plain: dict[str, str]) -> Key:

@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 
 from forum.errors import Refused
 from forum.handles.deriving import board_in, board_scope, reader_in, reader_scope
-from forum.handles.entries import Kind, drop, find, fits, put
+from forum.handles.entries import Kind, drop, find_each, fits, put
 from forum.handles.keyring import Key, come_in
 from forum.language.messages import _
 from forum.public_ids import new_id, to_text
@@ -133,7 +133,7 @@ def _place_of(key: Key) -> Place | None:
 def _load(session: Session, root: bytes, places: Sequence[Place]) -> dict[Place, dict[str, Draft]]:
     """Return the drafts of each place by their slots."""
     slots = {place.slot(number): place for place in places for number in range(place.slots)}
-    found = find(session, root, {slot: (DRAFTS, slot) for slot in slots})
+    found = find_each(session, root, DRAFTS, list(slots))
     loaded: dict[Place, dict[str, Draft]] = {place: {} for place in places}
     for slot, plain in found.items():
         loaded[slots[slot]][slot] = Draft(**plain)

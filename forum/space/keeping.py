@@ -10,7 +10,7 @@ from forum.boards.models import Board
 from forum.database import AnyRow, in_parts
 from forum.errors import Refused
 from forum.handles.deriving import reader_in, reader_scope
-from forum.handles.entries import Kind, drop, find, put
+from forum.handles.entries import Kind, drop, find, find_each, put
 from forum.handles.keyring import Key, come_in
 from forum.handles.models import Handle
 from forum.language.messages import _
@@ -65,11 +65,9 @@ def kept_posts(
 ) -> list[KeptPost]:
     """Return the member's kept posts, those of one thread together, the latest thread first."""
     threads = [thing for key in keyring if (thing := reader_in(key.scope))]
-    found = find(session, root, {to_text(thing): (KEPT_POSTS, thing) for thing in threads})
+    found = find_each(session, root, KEPT_POSTS, threads)
     kept = [
-        (from_text(post), thing)
-        for thing in reversed(threads)
-        for post in found.get(to_text(thing), [])
+        (from_text(post), thing) for thing in reversed(threads) for post in found.get(thing, [])
     ]
     there = _posts(session, [post_id for post_id, _ in kept], viewer=viewer)
     return [KeptPost(post_id, thread, there.get(post_id)) for post_id, thread in kept]

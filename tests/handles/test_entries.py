@@ -3,7 +3,17 @@
 import pytest
 from sqlalchemy import select
 
-from forum.handles.entries import STEPS_BYTES, Kind, address_of, drop, find, fits, opened, put
+from forum.handles.entries import (
+    STEPS_BYTES,
+    Kind,
+    address_of,
+    drop,
+    find,
+    find_each,
+    fits,
+    opened,
+    put,
+)
 from forum.handles.models import SealedEntry
 from forum.public_ids import new_id
 from forum.sealing import Unreadable, new_root
@@ -37,6 +47,17 @@ def test_for_nothing_nobody_is_asked(session):
         found = find(session, ROOT, {})
 
     assert (found, asked) == ({}, [])
+
+
+@pytest.mark.parametrize("abouts", [["a", "b", "c"], [b"a" * 16, b"b" * 16, b"c" * 16]])
+def test_many_of_one_kind_are_found_by_what_they_are_about(session, abouts):
+    first, second, nothing = abouts
+    put(session, ROOT, GROWING, first, holds=["one"])
+    put(session, ROOT, GROWING, second, holds=["two"])
+    put(session, new_root(), GROWING, nothing, holds=["theirs"])
+
+    assert find_each(session, ROOT, GROWING, abouts) == {first: ["one"], second: ["two"]}
+    assert find_each(session, ROOT, GROWING, abouts[:0]) == {}
 
 
 def test_somebody_else_finds_nothing_and_opens_nothing(session):
