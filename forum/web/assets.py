@@ -39,12 +39,16 @@ _URL = re.compile(r"/static/([\w./-]+)")
 
 @dataclass(frozen=True)
 class Asset:
-    """`address` is where it is served; `content` what is sent; `ways`, the same compressed."""
+    """`address` is where it is served; `content` what is sent."""
 
     address: str
     content: bytes
     kind: str
-    ways: Mapping[str, bytes]
+
+    @property
+    def ways(self) -> Mapping[str, bytes]:
+        """The same compressed, which takes some time and is done when it is first asked for."""
+        return compressed(self.content) if self.kind.startswith("text/") else {}
 
 
 class Assets:
@@ -71,9 +75,7 @@ class Assets:
         mark = hashlib.sha256(content).hexdigest()[:HASH_CHARS]
         pure = PurePosixPath(name)
         address = f"/static/{pure.with_name(f'{pure.stem}.{mark}{pure.suffix}')}"
-        kind = KINDS[pure.suffix]
-        ways = compressed(content) if kind.startswith("text/") else {}
-        self.by_name[name] = Asset(address, content, kind, ways)
+        self.by_name[name] = Asset(address, content, KINDS[pure.suffix])
 
     def _hashed(self, found: re.Match[str]) -> str:
         return self.address(found[1])

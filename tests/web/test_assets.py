@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from forum.web.assets import Assets
+from forum.web.compressing import compressed
 
 IN_A_SHEET = '@font-face { src: url("/static/fonts/a.woff2"); }'
 
@@ -171,3 +172,14 @@ def test_anything_else_is_a_missing_page(guest, address):
     assert page.status == 404
     assert page.text == guest.get("/nowhere").text
     assert page.headers["Cache-Control"] == "no-store"
+
+
+def test_a_file_is_compressed_when_it_is_asked_for(folder):
+    (folder / "css" / "20-b.css").write_text(".b { color: red }\n" * 99)
+    before = compressed.cache_info().misses
+
+    assets = Assets(folder)
+
+    assert compressed.cache_info().misses == before
+    assert set(assets.by_name["site.css"].ways) == {"br", "gzip"}
+    assert assets.by_name["fonts/a.woff2"].ways == {}
