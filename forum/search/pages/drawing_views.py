@@ -48,12 +48,11 @@ class Look(NamedTuple):
 
 def drawn(results: Sequence[Result]) -> tuple[str, str]:
     """Return the results as HTML: those that have all that was asked for, and the others."""
-    kept, always, draw = pieces(), here_and_now(), drawn_by(RESULT, "result")
-    holes = [hole(name) for name in ("id", "address", "title", "passage")]
+    kept, always = pieces(), here_and_now()
     found: dict[bool, list[str]] = {True: [], False: []}
     for result in results:
         look = _look(result)
-        piece = kept.get((RESULT, always, look), partial(draw, look, *holes))
+        piece = kept.get((RESULT, always, look), partial(_frame, look))
         found[result.has_all].append(filled(piece, **_own(result)))
     return trusted("".join(found[True])), trusted("".join(found[False]))
 
@@ -63,7 +62,6 @@ def choices(answer: Answer) -> str:
 
     It is not kept where somebody typed a topic that nobody offered.
     """
-    draw = drawn_by(CHOICES, "filters")
     values = (
         answer.question.alone(),
         tuple(answer.board_choices),
@@ -71,9 +69,18 @@ def choices(answer: Answer) -> str:
         tuple(answer.left_out),
     )
     if not {*FOLDED_AT_FIRST, *answer.asker.folded}.issuperset(answer.left_out):
-        return draw(*values)
+        return _filters(*values)
     key = (CHOICES, here_and_now(), values)
-    return trusted(filled(pieces().get(key, partial(draw, *values))))
+    return trusted(filled(pieces().get(key, partial(_filters, *values))))
+
+
+def _frame(look: Look) -> str:
+    holes = [hole(name) for name in ("id", "address", "title", "passage")]
+    return drawn_by(RESULT, "result")(look, *holes)
+
+
+def _filters(*values: object) -> str:
+    return drawn_by(CHOICES, "filters")(*values)
 
 
 def _look(result: Result) -> Look:

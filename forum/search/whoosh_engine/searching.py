@@ -27,6 +27,7 @@ class ArrayIndex:
 
     _joined: dict[tuple[Audience, tuple[Wanted, ...]], Matched] | None = None
     _sifted: dict[Request, Matched] | None = None
+    _counts: dict[tuple[Request, bool], tuple[int, int]] | None = None
 
     def __init__(self, folder: Path, parts: Sequence[Part], memory: Memory | None = None) -> None:
         self.memory = memory or Memory()
@@ -43,20 +44,21 @@ class ArrayIndex:
         What was matched for the first is there for the others.
         """
         index = copy(self)
-        index._joined, index._sifted = {}, {}  # noqa: SLF001  it is one of us
+        index._joined, index._sifted, index._counts = {}, {}, {}  # noqa: SLF001  it is one of us
         return index
 
     def find(self, request: Request) -> Found:
         """Return a page of hits."""
-        matched = self._matched(request)
-        page = Page(self.view, request)
+        posts = self._posts(request)
+        matched, page = self._matched(posts), Page(self.view, request)
         page.fill(matched)
-        count, with_all = counting.counted(self.view, matched, per_thread=request.per_thread)
+        count, with_all = self._counted(posts, matched, per_thread=request.per_thread)
         return Found(page.hits(), count, with_all, next=page.next())
 
     def by_board(self, request: Request) -> Mapping[bytes, int]:
         """Return how many posts each board has, whatever boards are chosen."""
-        return counting.by_board(self.view, self._matched(replace(request, only_boards=None)))
+        posts = self._posts(replace(request, only_boards=None))
+        return counting.by_board(self.view, self._matched(posts))
 
     def frequency(self, term: str, audience: Audience) -> int:
         """Return how many living posts that `audience` may read have the term."""
@@ -87,13 +89,28 @@ class ArrayIndex:
         for audience in Audience:
             self.view.readable(audience)
 
-    def _matched(self, request: Request) -> Matched:
-        posts = replace(request, text="", order=Order.BEST, per_thread=True, after=None, limit=0)
+    def _posts(self, request: Request) -> Request:
+        """Return which posts are asked for, whatever page of them in which order.
+
+        Topics that no post talks about need not be left out.
+        """
+        noted = request.left_out & self.view.notes
+        posts = replace(request, text="", left_out=noted, order=Order.BEST)
+        return replace(posts, per_thread=True, after=None, limit=0)
+
+    def _matched(self, posts: Request) -> Matched:
         if self._sifted is None:
             return self._sift(posts)
         if posts not in self._sifted:
             self._sifted[posts] = self._sift(posts)
         return self._sifted[posts]
+
+    def _counted(self, posts: Request, matched: Matched, *, per_thread: bool) -> tuple[int, int]:
+        """Return how many there are, and how many of them have all that is wanted."""
+        key, counts = (posts, per_thread), {} if self._counts is None else self._counts
+        if key not in counts:
+            counts[key] = counting.counted(self.view, matched, per_thread=per_thread)
+        return counts[key]
 
     def _sift(self, request: Request) -> Matched:
         out = unwanted(self._matchers[request.audience], request, self._caches)

@@ -222,3 +222,18 @@ def test_no_question_is_kept_by_the_index_itself(index):
 
     assert index._joined is None
     assert index._sifted is None
+    assert index._counts is None
+
+
+def test_leaving_out_what_no_post_talks_about_is_the_same_question(index):
+    [(audience, asked), *_] = questions(a_question, 4)
+    request, once = Request(asked, audience), index.for_one_question()
+    noted = next(iter(index.view.notes))
+
+    found = [
+        once.find(replace(request, left_out=frozenset(notes)))
+        for notes in ((), {"nothing of the kind"}, {noted})
+    ]
+
+    assert found[0] == found[1]
+    assert len(once._sifted) == 2

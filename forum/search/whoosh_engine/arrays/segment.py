@@ -4,6 +4,7 @@ What few posts are asked for stays in the file: all ids and marks of a large for
 """
 
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 
@@ -52,6 +53,11 @@ class Segment:
     def frequency(self, field: str, term: str) -> int:
         """Return how many of its posts have a term, living or not; no list is read."""
         return self._files.frequency(field, term)
+
+    @cached_property
+    def notes(self) -> frozenset[str]:
+        """The content notes that any of its posts has, living or not."""
+        return frozenset(self._files.terms("note"))
 
     def words(self) -> list[str]:
         return list(self._files.terms("word"))

@@ -68,6 +68,11 @@ class View:
         ]
         return np.concatenate(parts) if parts else NO_PLACES
 
+    @cached_property
+    def notes(self) -> frozenset[str]:
+        """The content notes that any post has, living or not."""
+        return frozenset[str]().union(*(segment.notes for segment in self.segments))
+
     def ids_at(self, place: int) -> tuple[bytes, bytes]:
         """Return the ids of the post and of its conversation."""
         number = bisect_right(self.bases, place) - 1
