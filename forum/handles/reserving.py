@@ -44,7 +44,7 @@ def held_values(names: Iterable[str]) -> dict[str, str]:
 
 def not_held(names: Iterable[str], held: Collection[str]) -> list[str]:
     """Return those of `names` that the query of `held_among` did not give."""
-    return [name for name in names if _plain(name) not in held]
+    return [name for name in names if _plain(name) not in held] if held else list(names)
 
 
 def _plain(name: str) -> str:

@@ -18,8 +18,9 @@ from forum.handles.reserving import held_among, held_values, not_held
 from forum.handles.several import numbered, several
 from forum.handles.speaking import KNOWN_IN, is_taken, offer_seed, own_and_known
 
-# Names for a thread looked up at once: the first is taken once in a million times.
-TRIED_AT_ONCE = 4
+# Names for a thread looked up at once: the first may be one's own already. Anybody else has one
+# once in a million times, and more are asked for then.
+TRIED_AT_ONCE = 2
 KNOWN_HERE = "known here"
 
 

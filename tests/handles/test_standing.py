@@ -4,7 +4,7 @@ from forum.handles.entries import Kind, put
 from forum.handles.models import Handle
 from forum.handles.reserving import reserve
 from forum.handles.speaking import offers
-from forum.handles.standing import stand, standpoint
+from forum.handles.standing import TRIED_AT_ONCE, stand, standpoint
 from forum.public_ids import new_id
 from tests.counting import statements
 
@@ -55,6 +55,16 @@ def test_a_name_that_somebody_has_in_the_thread_is_not_offered(session, make):
     _call(session, somebody, usual)
 
     assert standpoint(session, root, thread.id).name != usual
+
+
+def test_where_several_names_are_taken_the_next_free_one_is_offered(session, make):
+    root, thread = make.writer().root, make.thread()
+    offered = []
+    for _ in range(TRIED_AT_ONCE + 2):
+        offered.append(standpoint(session, root, thread.id).name)
+        _call(session, make.reply(thread).handle_id, offered[-1])
+
+    assert len(set(offered)) == TRIED_AT_ONCE + 2
 
 
 def _call(session, handle_id, name):
