@@ -4,6 +4,7 @@ In results, count, correction, score and the time that an answer takes, on every
 proof is shown a forum in which the words were indexed after all, and must find that.
 """
 
+import sys
 import time
 from datetime import date
 from statistics import quantiles
@@ -22,7 +23,7 @@ HELD_SLIP, NEVER_SLIP, READ = "marziqan", "marzixan", "marzipan"
 NEAR, FAR = "zanquillot", "vexdorpimm"
 COMMON = "lantern"
 SAME = 0.05
-ROUND, TRIES = 15, 3  # other work on the machine may spoil a round
+ROUNDS, EACH = 12, 10
 WAYS = {
     "alone": "{}",
     "with a word that is read": COMMON + " {}",
@@ -157,39 +158,70 @@ def facts(forum, audience):
 
 
 def slower(forum):
-    """Return how many times as long the word that waits takes: the quicker quarter, in turn."""
+    """Yield how many times as long the word that waits takes, each time from more tries.
+
+    The quicker quarter, in turn: what else the machine does evens out in the end.
+    """
     client, took = forum.visit().client, {HELD: [], NEVER: []}
-    for _ in range(ROUND):
-        for word, times in took.items():
+    for _ in range(ROUNDS):
+        for word in (HELD, NEVER) * EACH:
             begun = time.process_time()
             assert client.get("/search", query_string={"q": word}).status_code == 200
-            times.append(time.process_time() - begun)
-    return quantiles(took[HELD])[0] / quantiles(took[NEVER])[0]
+            took[word].append(time.process_time() - begun)
+        yield quantiles(took[HELD])[0] / quantiles(took[NEVER])[0]
+
+
+def calls(forum, word):
+    """Return how many functions are called for an answer, our own and others'.
+
+    The least of a few: now and then something is looked up anew that everybody shares.
+    """
+    client, counts = forum.visit().client, []
+    for _ in range(EACH):
+        counts.append(0)
+
+        def note(frame, event, what, counts=counts):
+            counts[-1] += event in ("call", "c_call")
+
+        sys.setprofile(note)
+        try:
+            client.get("/search", query_string={"q": word})
+        finally:
+            sys.setprofile(None)
+    return min(counts)
 
 
 class Knowing:
     """An engine that looks at what waits, too, if only to leave it out."""
 
-    def __init__(self, whole):
-        self._whole = whole
-
-    def now(self):
-        return Knowing(self._whole.now())
+    def __init__(self, index):
+        self._index = index
 
     def __getattr__(self, name):
         def looked(*asked, **more):
             for _ in range(30 if HELD in str(asked) else 0):
-                getattr(self._whole, name)(*asked, **more)
-            return getattr(self._whole, name)(*asked, **more)
+                getattr(self._index, name)(*asked, **more)
+            return getattr(self._index, name)(*asked, **more)
 
         return looked
 
 
-def test_a_word_that_waits_takes_as_long_as_nonsense(forum):
-    tries = range(TRIES)
-    assert any(abs(slower(forum) - 1) < SAME for _ in tries)
+@pytest.fixture
+def know(forum, monkeypatch):
+    """Returns what lets the forum's engine look at what waits, whoever holds on to it."""
+    now = forum.backend.now
+    return lambda: monkeypatch.setattr(forum.backend, "now", lambda: Knowing(now()))
 
-    whole = forum.backend
-    forum.app.extensions["search"] = Knowing(whole)
-    assert not any(abs(slower(forum) - 1) < SAME for _ in tries)
-    forum.app.extensions["search"] = whole
+
+def test_a_word_that_waits_takes_as_long_as_nonsense(forum, know):
+    assert any(abs(times - 1) < SAME for times in slower(forum))
+
+    know()
+    assert not any(abs(times - 1) < SAME for times in slower(forum))
+
+
+def test_a_word_that_waits_is_as_much_work_as_nonsense(forum, know):
+    assert calls(forum, HELD) == calls(forum, NEVER)
+
+    know()
+    assert calls(forum, HELD) > calls(forum, NEVER)
