@@ -23,7 +23,7 @@ from forum.database import Base, lent, prepare
 from forum.separation import watch
 from forum.transaction import db
 from tests.browser.live import chromium
-from tests.compiled import share_addresses, share_statements, share_templates
+from tests.compiled import share_addresses, share_statements, share_stretching, share_templates
 from tests.inside import opened
 from tests.makers import NOON, Make
 from tests.visitor import Visitor
@@ -39,6 +39,7 @@ hypothesis_settings.load_profile("untimed")
 share_templates()
 share_addresses()
 share_statements()
+share_stretching()
 
 
 # Minutes long, most of them.
