@@ -87,11 +87,10 @@ def _answered(question: Question) -> str:
 
 def _ground() -> Ground:
     """Return what all who may read the same stand on, looked up once until somebody writes."""
-    asking = viewer()
-    key = "ground of search", *readable_by(asking)
+    asking, backend = viewer(), cast(Backend, current_app.extensions["search"])
+    key = "ground of search", backend, *readable_by(asking)
     kept = found_alike(*key)
     if kept is None:
-        backend: Backend = current_app.extensions["search"]
         kept = keep_alike(*key, told=ground_for(reading(), backend, viewer=asking))
     return cast(Ground, kept.told)
 

@@ -39,8 +39,8 @@ FAULTS = (
     Fault(
         "What members may read is not looked up for a guest",
         "forum/search/pages/views.py",
-        'key = "ground of search", *readable_by(asking)',
-        'key = ("ground of search",)',
+        'key = "ground of search", backend, *readable_by(asking)',
+        'key = "ground of search", backend',
         "tests/journeys/test_search_ground.py"
         "::test_a_guest_who_asks_behind_a_member_hears_of_no_board_of_theirs",
     ),
