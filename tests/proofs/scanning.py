@@ -12,7 +12,7 @@ import re
 import zipfile
 from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 from urllib.parse import quote, quote_plus
 
@@ -65,11 +65,13 @@ class Answer:
 
 @contextmanager
 def listening(app: Flask) -> Iterator[list[Answer]]:
-    """Collect everything that `app` answers meanwhile."""
+    """Collect everything that `app` answers meanwhile, with the headers as they leave."""
     heard: list[Answer] = []
+    door, place = app.wsgi_app, f"heard as {id(heard)}"
 
     def hear(_: object, response: Response, **more: object) -> None:
         root = session.get("root") if session else None
+        request.environ[place] = len(heard)
         heard.append(
             Answer(
                 reader=root if isinstance(root, bytes) else None,
@@ -82,8 +84,20 @@ def listening(app: Flask) -> Iterator[list[Answer]]:
             )
         )
 
-    with request_finished.connected_to(hear, sender=app):
-        yield heard
+    def leave(environ: dict[str, Any], start_response: Any) -> Any:
+        def start(status: str, headers: list[tuple[str, str]], *more: Any) -> Any:
+            if (at := environ.pop(place, None)) is not None:
+                heard[at] = replace(heard[at], headers=tuple(headers))
+            return start_response(status, headers, *more)
+
+        return door(environ, start)
+
+    app.wsgi_app = leave  # type: ignore[method-assign]
+    try:
+        with request_finished.connected_to(hear, sender=app):
+            yield heard
+    finally:
+        app.wsgi_app = door  # type: ignore[method-assign]
 
 
 def findings(answers: Iterable[Answer], secrets: Iterable[Secret]) -> list[str]:

@@ -2,13 +2,16 @@
 
 import pytest
 
+from forum.clock import now
 from forum.lobby import views
+from forum.moderation.pages import queue_views
 from forum.notices.read_marks import ReadMark, note_read
 from forum.sealing import new_root
 from forum.talk import views as talk
 from forum.talk.conversation import page_views
 from forum.transaction import db
 from tests.counting import statements
+from tests.journeys.cases import flagged
 from tests.proofs.street import (
     DEEDS,
     REPLY,
@@ -108,3 +111,21 @@ def test_a_conversation_under_way_while_it_happens_is_not_kept(
 
     assert not yet_to_happen
     assert REPLY not in Visitor(street.app).arrive().get(page).text
+
+
+@pytest.mark.parametrize("moment", ["my_way", "decider", "what_waits"])
+def test_what_waits_under_way_while_it_happens_is_not_kept(street, happen_at, moment):
+    """A page of staff has looked at who asks, before it looks for what waits."""
+    one, other = (
+        Visitor(street.app).arrive_on_duty(name=name) for name in ("Steady Otter", "Early Curlew")
+    )
+    yet_to_happen = happen_at(queue_views, moment, flag_something)
+
+    one.get("/moderation")
+
+    assert not yet_to_happen
+    assert len(other.get("/moderation").all("article[data-case]")) == 1
+
+
+def flag_something(make, street):
+    flagged(make, reasons=["unkind"], at=now(), body="Something else.")

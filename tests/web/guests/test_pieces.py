@@ -4,10 +4,13 @@ import re
 
 import pytest
 from jinja2 import meta
+from sqlalchemy import func, select
 
+from forum.boards.models import Board
 from forum.clock import now
 from forum.space.topics import choose_topics
-from forum.transaction import db
+from forum.transaction import db, reading
+from forum.web.guests.pieces import found_alike
 from tests.architecture.sources import ROOT
 from tests.counting import statements
 from tests.visitor import Visitor
@@ -83,3 +86,16 @@ def test_each_has_their_own_topics_folded(app, inside):
     seen = [each.get("/boards/nights").text for each in (one, other, one)]
 
     assert ["It hurts." in text for text in seen] == [False, True, False]
+
+
+def test_a_piece_is_made_of_what_is_there_and_not_of_what_this_request_has_looked_at(app, inside):
+    """Else it would be kept as the newest, and be older than that."""
+    boards = select(func.count()).select_from(Board)
+    with app.test_request_context("/"):
+        assert reading().scalar(boards) == 0
+        with inside() as make:
+            make.board()
+
+        assert found_alike("a piece of nobody's") is None
+
+        assert reading().scalar(boards) == 1
