@@ -7,14 +7,13 @@ SQLAlchemy's own steps took three hundred.
 from collections import namedtuple
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import closing
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import Any, NamedTuple
 
 from sqlalchemy import (
     BigInteger,
     Boolean,
     ColumnElement,
-    Connection,
     Date,
     Engine,
     Integer,
@@ -58,8 +57,12 @@ def glanced(session: Session, wanted: AnyQuery, given: Mapping[str, Any]) -> lis
     given_to_it = [values[name] for name in query.names]
     try:
         if session.in_transaction():
-            return _asked(session.connection(), query, given_to_it)
-        return _asked_alone(engine, query, given_to_it)
+            own = session.connection()
+            tell = partial(own.dispatch.before_cursor_execute, own)
+            return _rows(own.connection.cursor(), query, given_to_it, tell)
+        with closing(engine.raw_connection()) as lent:
+            tell = partial(engine.dispatch.before_cursor_execute, lent)
+            return _rows(lent.cursor(), query, given_to_it, tell)
     except Trouble:
         return list(looked_up(session, wanted, given))  # which says what is wrong as always
 
@@ -68,22 +71,13 @@ def _is_sqlite(engine: Engine) -> bool:
     return engine.dialect.name == _SQLITE.name
 
 
-def _asked(connection: Connection, query: _Query, values: Sequence[Any]) -> list[Any]:
-    cursor = connection.connection.cursor()
-    # Whoever listens to statements hears of this one, too.
-    heard = connection, cursor, query.sql, values, None, False
-    connection.dispatch.before_cursor_execute(*heard)
+def _rows(
+    cursor: Any, query: _Query, values: Sequence[Any], tell: Callable[..., object]
+) -> list[Any]:
+    heard = cursor, query.sql, values, None, False
+    tell(*heard)  # whoever listens to statements hears of this one, too
     cursor.execute(query.sql, values)
     return list(map(query.row, cursor.fetchall()))
-
-
-def _asked_alone(engine: Engine, query: _Query, values: Sequence[Any]) -> list[Any]:
-    with closing(engine.raw_connection()) as connection:
-        cursor = connection.cursor()
-        heard = connection, cursor, query.sql, values, None, False
-        engine.dispatch.before_cursor_execute(*heard)
-        cursor.execute(query.sql, values)
-        return list(map(query.row, cursor.fetchall()))
 
 
 @lru_cache(128)

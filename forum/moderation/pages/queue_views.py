@@ -9,7 +9,7 @@ from forum.clock import now
 from forum.language.messages import _, _l
 from forum.moderation.pages.desk_views import decider, my_way, show as show_page
 from forum.moderation.pages.drawing_views import drawn
-from forum.moderation.queue.candidates import Waiting, what_waits
+from forum.moderation.queue.candidates import LOOKED_AT, Waiting, what_waits
 from forum.moderation.queue.describing import BANDS
 from forum.moderation.queue.listing import Wanted, waiting
 from forum.moderation.queue.next_case import next_case
@@ -51,7 +51,7 @@ def _page(way: OwnWay) -> str:
     session, wanted = reading(), _wanted()
     seen_all = OwnWay(cover=way.cover, keys=way.keys, pace=way.pace)
     asked = seen_all if request.args.get("avoided") == "1" else way
-    queue = waiting(session, decider(), asked, wanted=wanted, found=_found(wanted))
+    queue = waiting(session, decider(), asked, wanted=wanted, found=_found())
     on = all_on(session, now())
     return show_page(
         "moderation/queue.html",
@@ -59,6 +59,7 @@ def _page(way: OwnWay) -> str:
         queue=queue,
         cases=drawn(queue.part.things),
         wanted=wanted,
+        most=LOOKED_AT,
         tabs=TABS,
         bands=BANDS,
         on_until=max(on.values(), default=None),
@@ -66,7 +67,7 @@ def _page(way: OwnWay) -> str:
     )
 
 
-def _found(wanted: Wanted) -> Waiting:
+def _found() -> Waiting:
     """Return what waits, looked for once for all who look after the same boards.
 
     Who turns the pages, tabs and bands of the queue asks for the same again. It is kept until
@@ -75,7 +76,7 @@ def _found(wanted: Wanted) -> Waiting:
     boards = me_on_duty().boards
     kept = found_alike(ALL_THAT_WAITS, boards)
     if kept is None:
-        told = what_waits(reading(), boards, at=now(), most=wanted.most)
+        told = what_waits(reading(), boards, at=now())
         kept = keep_alike(ALL_THAT_WAITS, boards, told=told)
     return cast(Waiting, kept.told)
 

@@ -15,7 +15,7 @@ from forum.database import AnyRow, AnySelect, looked_up
 from forum.handles.several import numbered, several
 from forum.moderation.deciders import Decider
 from forum.moderation.models import Case, CaseState, Source, SourceKind
-from forum.moderation.queue.candidates import LOOKED_AT, Candidate, Waiting, for_decider
+from forum.moderation.queue.candidates import Candidate, Waiting, for_decider
 from forum.moderation.queue.describing import heading_in, length_of, line_of, title_of
 from forum.moderation.queue.rows import given_rows
 from forum.moderation.queue.waits import rounded, waiting as waiting_words
@@ -31,12 +31,11 @@ WITH_HEADING = (SourceKind.FLAG, SourceKind.WORD_RULE)
 
 @dataclass(frozen=True)
 class Wanted:
-    """Which cases are asked for: those of a tab, of a band, from a place on; of so many at most."""
+    """Which cases are asked for: those of a tab, of a band, from a place on."""
 
     tab: str = "all"
     band: str = ""
     after: str = ""
-    most: int = LOOKED_AT
 
 
 @dataclass(frozen=True, slots=True)

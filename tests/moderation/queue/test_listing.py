@@ -5,7 +5,7 @@ from datetime import timedelta
 from forum.moderation.claiming import claim
 from forum.moderation.models import Band, CaseState, SourceKind
 from forum.moderation.opening import Speaks
-from forum.moderation.queue.candidates import what_waits
+from forum.moderation.queue.candidates import LOOKED_AT, what_waits
 from forum.moderation.queue.listing import PAGE, Wanted, waiting
 from forum.moderation.welfare.own_way import OwnWay
 from tests.makers import NOON
@@ -15,9 +15,9 @@ RISK = Speaks(SourceKind.RISK, "saying goodbye", Band.NOW)
 LATER = NOON + timedelta(minutes=30)
 
 
-def look(session, decider=None, way=None, **wanted):
+def look(session, decider=None, way=None, most=LOOKED_AT, **wanted):
     decider, wanted = decider or moderator(), Wanted(**wanted)
-    found = what_waits(session, decider.boards, at=LATER, most=wanted.most)
+    found = what_waits(session, decider.boards, at=LATER, most=most)
     return waiting(session, decider, way or OwnWay(), wanted=wanted, found=found)
 
 
