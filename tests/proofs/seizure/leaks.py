@@ -8,12 +8,11 @@ import base64
 import hmac
 import logging
 import time
-from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import count
 
 from nacl.secret import SecretBox
-from sqlalchemy import event, text
+from sqlalchemy import text
 
 import forum.accounts.credentials
 import forum.accounts.joining
@@ -28,11 +27,13 @@ import forum.web.visits.session_store
 from forum.handles.models import Handle
 from forum.sealing import derive, hkdf, seal
 from forum.threads.models import Post
-from forum.transaction import db
 from tests.proofs.seizure.building import KILLED, NIGHT, STOPPED, Plant
+from tests.proofs.seizure.planting import account_of, change, listen, remember_ways, set_pragma
 from tests.proofs.seizure.town import Town
 
 LATE = 60  # handles of a small forum: the last one, so that little is written where they were
+
+LONG = 10_000  # pages of the log: all that a small forum writes, so that no chance decides
 
 
 @dataclass(frozen=True)
@@ -47,7 +48,7 @@ class Leak:
 
 def account_on_posts(town: Town) -> None:
     """Post.notes says by which account it was written."""
-    _change(town, Post, lambda post: setattr(post, "notes", _account(town).hex()))
+    change(town, Post, lambda post: setattr(post, "notes", account_of(town).hex()))
 
 
 def exact_time(town: Town) -> None:
@@ -64,7 +65,7 @@ def exact_time(town: Town) -> None:
 def sequence(town: Town) -> None:
     """Handles are numbered through all threads."""
     numbers = count(1000)
-    _change(town, Handle, lambda h: setattr(h, "name", f"{h.name} {next(numbers)}"))
+    change(town, Handle, lambda h: setattr(h, "name", f"{h.name} {next(numbers)}"))
 
 
 def unpadded_entry(town: Town) -> None:
@@ -72,7 +73,7 @@ def unpadded_entry(town: Town) -> None:
     plain = forum.handles.entries.seal_padded
 
     def short(key: bytes, words: bytes, *, size: int) -> bytes:
-        return plain(key, words, size=size + int.from_bytes(_account(town)[:2], "big") % 97)
+        return plain(key, words, size=size + int.from_bytes(account_of(town)[:2], "big") % 97)
 
     town.patch.setattr(forum.handles.entries, "seal_padded", short)
 
@@ -94,13 +95,29 @@ def updated_keyring(town: Town) -> None:
         row = {"a": where, "b": seal(hkdf(town.root, "all"), bytes(200))}
         connection.execute(text("INSERT OR REPLACE INTO sealed_entry VALUES (:a, :b)"), row)
 
-    _listen(town, Handle, "after_insert", write_anew)
+    set_pragma(town, "wal_autocheckpoint", LONG)
+    listen(town, Handle, "after_insert", write_anew)
+
+
+def entry_that_moves(town: Town) -> None:
+    """A member's last handle lies under an address and in a box that are new each time."""
+    last: dict[bytes, dict[str, bytes]] = {}
+
+    def move(mapper: object, connection: object, handle: Handle) -> None:
+        row = {"a": derive(handle.id, "last", ""), "b": seal(hkdf(town.root, "last"), bytes(200))}
+        if before := last.get(town.root):
+            connection.execute(text("DELETE FROM sealed_entry WHERE address = :a"), before)
+        connection.execute(text("INSERT INTO sealed_entry VALUES (:a, :b)"), row)
+        last[town.root] = row
+
+    set_pragma(town, "wal_autocheckpoint", LONG)
+    listen(town, Handle, "after_insert", move)
 
 
 def shared_transaction(town: Town) -> None:
     """A way in is marked as used when its member gets a new handle."""
     ways: dict[bytes, bytes] = {}
-    _remember_ways(town, ways)
+    remember_ways(town, ways)
 
     def touch(mapper: object, connection: object, handle: Handle) -> None:
         row = {"lookup": ways[town.root]}
@@ -109,7 +126,7 @@ def shared_transaction(town: Town) -> None:
         )
 
     town.patch.setattr("forum.separation._note", lambda session, table: None)
-    _listen(town, Handle, "after_insert", touch)
+    listen(town, Handle, "after_insert", touch)
 
 
 def prefix_of_the_root(town: Town) -> None:
@@ -125,13 +142,13 @@ def prefix_of_the_root(town: Town) -> None:
 def keyed_mark(town: Town) -> None:
     """A handle's name holds a way in, hashed with the server's secret."""
     ways: dict[bytes, bytes] = {}
-    _remember_ways(town, ways)
+    remember_ways(town, ways)
 
     def marked(handle: Handle) -> None:
         made = hmac.digest(town.secret, ways[town.root], "sha256")
         handle.name += f" {made.hex()}"
 
-    _change(town, Handle, marked)
+    change(town, Handle, marked)
 
 
 def root_under_the_secret(town: Town) -> None:
@@ -157,16 +174,16 @@ def log_line(town: Town) -> None:
 
     def note(mapper: object, connection: object, handle: Handle) -> None:
         name = base64.b64encode(handle.id).decode()
-        log.warning("account %s is now called %s", _account(town).hex(), name)
+        log.warning("account %s is now called %s", account_of(town).hex(), name)
 
-    _listen(town, Handle, "after_insert", note)
+    listen(town, Handle, "after_insert", note)
 
 
 def index_field(town: Town) -> None:
     """The index keeps the writer's account with a post, in the place of its mark."""
     filling, accounts = forum.search.whoosh_engine.filling, {}
     plain = filling.pack
-    _change(town, Post, lambda post: accounts.setdefault(post.id, _account(town)))
+    change(town, Post, lambda post: accounts.setdefault(post.id, account_of(town)))
 
     def packed(document: object, length: int) -> bytes:
         row = bytearray(plain(document, length))
@@ -178,46 +195,17 @@ def index_field(town: Town) -> None:
 
 def freed_and_not_overwritten(town: Town) -> None:
     """A row that joined both was deleted, and its bytes were not."""
-    town.patch.setitem(forum.database.PRAGMAS, "secure_delete", 0)
-    with town.app.app_context():
-        db.engine.dispose()
+    set_pragma(town, "secure_delete", 0)
 
     rows: list[dict[str, bytes]] = []
 
     def come_and_go(mapper: object, connection: object, handle: Handle) -> None:
-        rows.append({"a": handle.id[::-1], "b": _account(town) + handle.id + bytes(100)})
+        rows.append({"a": handle.id[::-1], "b": account_of(town) + handle.id + bytes(100)})
         connection.execute(text("INSERT INTO sealed_entry VALUES (:a, :b)"), rows[-1])
         if len(rows) == LATE:
             connection.execute(text("DELETE FROM sealed_entry WHERE address = :a"), rows)
 
-    _listen(town, Handle, "after_insert", come_and_go)
-
-
-def _account(town: Town) -> bytes:
-    return derive(town.root, "account", "")
-
-
-def _change(town: Town, table: type, deed: Callable[[object], object]) -> None:
-    _listen(town, table, "before_insert", lambda mapper, connection, row: deed(row))
-
-
-def _listen(town: Town, table: type, name: str, deed: Callable[..., object]) -> None:
-    """Listen for as long as the leak is there."""
-    event.listen(table, name, deed)
-    town.afterwards.callback(event.remove, table, name, deed)
-
-
-def _remember_ways(town: Town, ways: dict[bytes, bytes]) -> None:
-    """Note by which six words each root is opened, as the code that joins them could."""
-    credentials = forum.accounts.credentials
-    plain = credentials.add_way_in
-
-    def noted(session: object, unlock: object, opened: object, **more: object) -> None:
-        if more["kind"] == credentials.PASSPHRASE:
-            ways[opened.root] = unlock.lookup
-        plain(session, unlock, opened, **more)
-
-    town.patch.setattr(forum.accounts.joining, "add_way_in", noted)
+    listen(town, Handle, "after_insert", come_and_go)
 
 
 HANDLES, ENTRIES, BOTH = "handle–handle", "entry–entry", "account–handle"
@@ -229,6 +217,9 @@ LEAKS = {
     "same nonce": Leak(same_nonce, ENTRIES, "box begins alike"),
     "updated row of a keyring": Leak(
         updated_keyring, "entry–handle", "one value in several transactions", KILLED
+    ),
+    "entry that moves": Leak(
+        entry_that_moves, "entry–handle", "one value in several transactions", KILLED
     ),
     "shared transaction": Leak(shared_transaction, BOTH, "one transaction", KILLED),
     "prefix of the root": Leak(prefix_of_the_root, HANDLES, "itself begins alike"),

@@ -57,5 +57,30 @@ def test_the_log_tells_what_each_transaction_wrote(file):
     ]
 
 
+def test_what_is_left_of_the_round_before_tells_no_more_than_each_transaction_wrote(file):
+    done = transactions((file.parent / "a.db-wal").read_bytes(), _pages(file.read_bytes()))
+
+    ids = [{v for v in each if len(v) == 16} for each in done]
+    told = [int.from_bytes(next(iter(each)), "big") for each in ids if each]
+    assert max(map(len, ids)) == 1
+    assert told == sorted(told)
+    assert told[0] < told[-1] - 100
+
+
+def test_what_is_written_over_is_told_by_its_key_alone(file):
+    with closing(sqlite3.connect(file, isolation_level=None)) as db:
+        db.execute("UPDATE few SET b = 'first' WHERE n = 0")
+        db.execute("UPDATE few SET b = 'second' WHERE n = 0")
+        db.execute("DELETE FROM few WHERE n = 0")
+        done = transactions((file.parent / "a.db-wal").read_bytes(), _pages(file.read_bytes()))
+
+    key = bytes(16)
+    assert [each & {b"first", b"second", key} for each in done[-3:]] == [
+        {b"first", key},
+        {b"second", key},
+        {b"second", key},
+    ]
+
+
 def test_a_file_is_taken_with_its_log(file):
     assert len([row for row in take(file.parent).rows if row.table == "few"]) == 600
