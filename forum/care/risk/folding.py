@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 BREAK = "."
 
@@ -72,8 +72,7 @@ _MEANT = {
 _AFTER_WILL = listed("be kill end do never die have go take jump hang probably miss not")
 
 
-@dataclass(frozen=True)
-class Word:
+class Word(NamedTuple):
     """One word as it is meant. `start` and `end` are where what was typed stands in the text."""
 
     text: str

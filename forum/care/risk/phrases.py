@@ -49,9 +49,11 @@ class Phrasebook:
         at_place = {place: number for number, place in enumerate(begins)}
         texts = [*(word.text for word in words), ""]
         found = []
+        beginning = self._by_pair.get
         for number, pair in enumerate(pairwise(texts)):
+            shapes = [*beginning(pair, ()), *beginning((pair[0], _ANY), ())]
             longest: dict[str, int] = {}
-            for group, shape in self._beginning(pair):
+            for group, shape in shapes:
                 if said := shape.pattern.match(line, begins[number]):
                     longest[group] = max(longest.get(group, 0), said.end())
             found += [
@@ -59,10 +61,6 @@ class Phrasebook:
                 for group, end in longest.items()
             ]
         return found
-
-    def _beginning(self, pair: tuple[str, str]) -> Iterator[tuple[str, "_Shape"]]:
-        yield from self._by_pair.get(pair, ())
-        yield from self._by_pair.get((pair[0], _ANY), ())
 
 
 def _line(words: Sequence[Word]) -> tuple[list[int], str]:

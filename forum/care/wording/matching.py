@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from forum.care.wording.folding import Folded, fold
 from forum.care.wording.patterns import check_pattern, spans
-from forum.care.wording.spelling import Word, readings, words
+from forum.care.wording.spelling import Word, read_at_a_glance, readings, words
 from forum.errors import Refused
 from forum.language.messages import _, _l
 
@@ -114,11 +114,20 @@ def _patterns(folded: Folded, book: _Book) -> Iterator[Hit]:
 
 
 def _phrases(folded: Folded, book: _Book) -> Iterator[Hit]:
-    if not book.exactly:
+    if not book.exactly or not _may_hold(folded.text, book):
         return
     for reading in readings(folded.text):
         for first, last, number in _in_reading(reading, book):
             yield (*folded.original(first, last), number)
+
+
+def _may_hold(text: str, book: _Book) -> bool:
+    """Return whether the places of its words are worth finding: for most texts they are not."""
+    said = read_at_a_glance(text)
+    if said is None or _DRAWN_OUT.search(" ".join(said)):
+        return True
+    first = said & book.exactly.keys()
+    return any(said.issuperset(phrase) for word in first for _, phrase in book.exactly[word])
 
 
 def _in_reading(reading: list[Word], book: _Book) -> Iterator[Hit]:

@@ -3,7 +3,7 @@
 import pytest
 from hypothesis import given, strategies as st
 
-from forum.care.wording.spelling import readings, words
+from forum.care.wording.spelling import read_at_a_glance, readings, words
 
 
 def read(text: str) -> list[list[str]]:
@@ -65,3 +65,22 @@ def test_every_word_stands_in_the_text_in_order(text):
             assert ends[-1] <= word.start < word.end <= len(text)
             assert word.text
             ends.append(word.end)
+
+
+@given(st.text(alphabet="ia k.l'1!$|\n_-8夜", max_size=60))
+def test_a_glance_sees_the_words_of_all_readings(text):
+    seen = read_at_a_glance(text)
+
+    assert seen is None or seen == {word for reading in read(text) for word in reading}
+
+
+@pytest.mark.parametrize(
+    "text", ["", "I don't l1ke (plan b), and 2 of it!", "a b cd", "夜は長い |"]
+)
+def test_most_texts_are_read_at_a_glance(text):
+    assert read_at_a_glance(text) == {word for reading in read(text) for word in reading}
+
+
+@pytest.mark.parametrize("text", ["k i l l", "a - b - c", "l i 1", "I\na\t1"])
+def test_letters_in_a_row_need_more_than_a_glance(text):
+    assert read_at_a_glance(text) is None
