@@ -8,8 +8,8 @@ from sqlalchemy.orm import Session
 
 from forum.audit.actions import Action
 from forum.audit.recording import record
-from forum.database import looked_up
 from forum.errors import Conflict, Refused
+from forum.handles.glancing import glanced
 from forum.house.changing import By
 from forum.house.models import SiteChoice
 from forum.language.messages import _
@@ -53,7 +53,7 @@ class ChosenMeanwhile(Conflict):
 
 
 def choices_now(session: Session) -> Choices:
-    kept = {row.name: row.value for row in looked_up(session, _ALL, {})}
+    kept = {row.name: row.value for row in glanced(session, _ALL, {})}
     return Choices(
         tighten_new=kept.get("tighten_new") == YES,
         tighten_flags=kept.get("tighten_flags") == YES,

@@ -9,6 +9,7 @@ from forum.boards.models import Board
 from forum.boards.reading import board_for
 from forum.errors import Conflict, NotFound, Refused
 from forum.handles.deriving import own_handles
+from forum.handles.glancing import glanced
 from forum.handles.speaking import Writer
 from forum.language.messages import _, _l
 from forum.public_ids import from_text
@@ -67,7 +68,8 @@ def new_thread(slug: str) -> Answer:
 @checks_its_form
 @members
 def reply(tid: bytes) -> Answer:
-    thread = thread_for(reading(), tid, viewer=member(), seen=seen_as(member().root, tid))
+    mine = seen_as(member().root, tid)
+    thread = thread_for(reading(), tid, viewer=member(), seen=mine, look=glanced)
     desk = Desk(url_for(".reply", tid=tid), Place.in_thread(tid), thread.title or "", thread.slug)
     start = {"parent": request.args.get("to", "")}
     form = begin_form(ReplyForm, desk, notes=offered(thread.content_notes), start=start)

@@ -4,7 +4,7 @@ A page costs two queries (three away from the beginning), however long the threa
 deep the page.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -13,7 +13,7 @@ from sqlalchemy import func, literal, null, or_, select
 from sqlalchemy.orm import Session
 
 from forum.boards.models import Board
-from forum.database import AnyRow, AnySelect, looked_up
+from forum.database import AnyQuery, AnyRow, AnySelect, looked_up
 from forum.errors import NotFound
 from forum.permissions import Viewer, readable_by
 from forum.threads.holding.visible import (
@@ -37,6 +37,8 @@ from forum.threads.places.pages import (
 )
 from forum.threads.places.rows import THREAD, rows, values
 from forum.threads.seeing import NOTHING_SEEN, Seen, new_posts, new_values, seqs_of
+
+Look = Callable[[Session, AnyQuery, Mapping[str, Any]], Iterable[Any]]
 
 
 @dataclass(frozen=True)
@@ -65,13 +67,21 @@ class Page:
 
 
 def thread_for(
-    session: Session, thread_id: bytes, *, viewer: Viewer, seen: Seen = NOTHING_SEEN
+    session: Session,
+    thread_id: bytes,
+    *,
+    viewer: Viewer,
+    seen: Seen = NOTHING_SEEN,
+    look: Look = looked_up,
 ) -> AnyRow:
     """Return the thread, its board, its newest reply and what is new since `seen`, in one row.
 
     `newest` and `newest_seq` are of the reply that came last, None where there is none.
     `new_seqs` are the `seq` of up to MOST_NEW new posts, in one text; `first_new` is an id.
     `waits` says that nobody else sees it yet.
+
+    Args:
+        look: a page looks by its session, so that all it tells is of one moment.
 
     Raises:
         NotFound: there is no such thread, or `viewer`, whose handles `seen` has, may not see it.
@@ -83,7 +93,7 @@ def thread_for(
         has_unseen=bool(seen.unseen),
     )
     given = values(thread_id, mine=seen.mine) | new_values(seen)
-    found = looked_up(session, wanted, given).one_or_none()
+    found: AnyRow | None = next(iter(look(session, wanted, given)), None)
     if found is None:
         raise NotFound
     return found

@@ -6,8 +6,9 @@ from sqlalchemy import bindparam, or_, select
 from sqlalchemy.orm import Session
 
 from forum.care.wording.matching import Wording
-from forum.database import AnyRow, looked_up
+from forum.database import AnyRow
 from forum.errors import NotFound
+from forum.handles.glancing import glanced
 from forum.wordrules.models import WordRule
 
 # Asked for each time that somebody writes, so it is put together once, and gives rows.
@@ -32,7 +33,7 @@ def rules_kept(session: Session) -> Sequence[WordRule]:
 def rules_on(session: Session, board_slug: str) -> list[AnyRow]:
     """Return the rows of the rules that are on for a board, in an order that stays."""
     session.flush()  # a rule that was changed just now is another one
-    rules = looked_up(session, _ON, {"board": board_slug})
+    rules = glanced(session, _ON, {"board": board_slug})
     return [rule for rule in rules if board_slug not in rule.off_on.split("\n")]
 
 
