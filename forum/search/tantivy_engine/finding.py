@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
+from functools import cached_property
 
 from forum.search.backend import Found, Hit, Request
 from forum.search.tantivy_engine.paging import (
@@ -34,14 +35,13 @@ class Finder:
         """Return a page of hits with its numbers."""
         search = self._search(request)
         take = request.limit * (4 if request.per_thread else 2) + SPARE_ROWS
-        while (found := page(search.walk(take), request)) is None:
+        while (found := search.page(request, take)) is None:
             take *= GROWTH
         return search.counted(found, per_thread=request.per_thread)
 
     def by_board(self, request: Request) -> Mapping[bytes, int]:
         """Return how many posts each board has, whatever boards are chosen."""
-        queries = self._search(replace(request, only_boards=None)).queries
-        return self._snapshot.boards_of(queries.any or queries.all)
+        return self._search(replace(request, only_boards=None)).by_board
 
     def _search(self, request: Request) -> "_Search":
         """Return the search for these posts, of which a request may want another page."""
@@ -59,43 +59,48 @@ class _Search:
         self._snapshot = snapshot
         self._is_newest = is_newest(request)
         self.queries: Asked = asked(snapshot, request)
-        self._all = self._any = Looked((), 0)
         self._known: dict[bool, Looked] = {}
 
-    def walk(self, take: int) -> Walk:
-        """Return about the first `take` hits, in order."""
-        self._all = first = self._look(self.queries.all, take)
-        if self.queries.any is None:
-            self._any = first
-            return Walk(tuple(self._hits(first, has_all=True)), first.is_whole)
-        is_enough = not first.is_whole or len(first.rows) >= take
-        rest = 1 if is_enough else take + first.count
-        self._any = second = self._look(self.queries.any, rest)
+    @cached_property
+    def by_board(self) -> Mapping[bytes, int]:
+        """How many posts each board has."""
+        return self._snapshot.boards_of(self.queries.counted)
+
+    def page(self, request: Request, take: int) -> Found | None:
+        """Return the page as about the first `take` hits have it; None if more must be known."""
+        first = self._look(self.queries.all, take)
         hits = self._hits(first, has_all=True)
-        if is_enough:
-            return Walk(tuple(hits), is_whole=False)
+        has_more = self.queries.any is not None
+        found = page(Walk(tuple(hits), first.is_whole and not has_more), request)
+        if found or not has_more or not first.is_whole:
+            return found
+        second = self._look(self.queries.any, take + first.count)
         known = {hit.id for hit in hits}
         hits += [hit for hit in self._hits(second, has_all=False) if hit.id not in known]
-        return Walk(tuple(hits), second.is_whole)
+        return page(Walk(tuple(hits), second.is_whole), request)
 
     def counted(self, found: Found, *, per_thread: bool) -> Found:
         """Return the page with how many there are over all pages."""
-        with_all, count = self._all.count, self._any.count
+        with_all = count = self._look(self.queries.all, 1).count
+        if self.queries.any is not None:
+            count = sum(self.by_board.values())
         if not per_thread:
             return replace(found, count=count, with_all=with_all)
-        is_rough = not self._any.is_whole and count > COUNTED_POSTS
-        with_all = self._threads(self.queries.all, self._all)
-        count = self._threads(self.queries.any or self.queries.all, self._any)
+        with_all, is_rough = self._threads(self.queries.all, with_all)
+        if self.queries.any is None:
+            return replace(found, count=with_all, with_all=with_all, is_rough=is_rough)
+        count, is_rough = self._threads(self.queries.any, count)
         return replace(found, count=max(count, with_all), with_all=with_all, is_rough=is_rough)
 
-    def _threads(self, query: object, looked: Looked) -> int:
-        """Return in how many conversations the posts are: exactly, if they are few."""
-        if not looked.is_whole and looked.count <= COUNTED_POSTS:
-            looked = self._look(query, looked.count)
+    def _threads(self, query: object, count: int) -> tuple[int, bool]:
+        """Return in how many conversations the posts are, and whether that is an estimate."""
+        looked = self._known.get(query is self.queries.all, Looked((), count))
+        if count <= COUNTED_POSTS:
+            looked = self._look(query, count)
         seen = len({row.thread for row in looked.rows})
         if looked.is_whole:
-            return seen
-        return max(seen, round(_spread(looked.count, self._snapshot.threads)))
+            return seen, False
+        return max(seen, round(_spread(count, self._snapshot.threads))), True
 
     def _look(self, query: object, take: int) -> Looked:
         """Return the first rows of one of the two queries: `take` of them, or more."""

@@ -56,6 +56,25 @@ def test_what_was_looked_at_for_a_page_is_there_for_its_numbers(engine, monkeypa
     assert moment.find(ask("tea", "cake", limit=60)).hits[:10] == found.hits
 
 
+@pytest.mark.parametrize(("limit", "times"), [(44, 1), (45, 2)])
+def test_what_has_some_is_looked_at_where_what_has_all_is_too_little(
+    engine, monkeypatch, limit, times
+):
+    asked, look = [], Snapshot.look
+
+    def noted(snapshot, query, take, **more):
+        asked.append(repr(query))
+        return look(snapshot, query, take, **more)
+
+    monkeypatch.setattr(Snapshot, "look", noted)
+
+    found = engine.find(ask("tea", "cake", limit=limit))
+
+    assert len(set(asked)) == times
+    assert [hit.has_all for hit in found.hits] == [True] * limit
+    assert found.next
+
+
 def test_posts_are_always_counted(engine):
     found = engine.find(ask("tea", per_thread=False))
 

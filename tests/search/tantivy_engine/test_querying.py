@@ -6,7 +6,7 @@ from forum.search.backend import Audience
 from forum.search.tantivy_engine.entry import of_document
 from forum.search.tantivy_engine.pair import Pair
 from forum.search.tantivy_engine.querying import asked
-from tests.search.posts import ask, key, post, wanted
+from tests.search.posts import ask, key, phrase, post, term, wanted
 
 
 @pytest.fixture
@@ -36,3 +36,46 @@ def test_no_board_is_named_when_all_may_be_read(snapshot):
     every = frozenset(key(f"board {n}") for n in range(9))
 
     assert repr(asked(snapshot, ask("tea", boards=every)).all).count("(Term(") == 1
+
+
+def test_what_is_counted_names_nothing_twice(snapshot):
+    request = ask(
+        wanted("panic", phrase("panic", "attack"), phrase("heart", "racing"), "breath"),
+        wanted("attack", phrase("heart", "racing"), term("breath", 0.35)),
+    )
+
+    counted = repr(asked(snapshot, request).counted)
+
+    assert counted.count("PhraseQuery") == 1
+    assert counted.count("TermQuery") == 3
+
+
+QUESTIONS = [
+    ask("tea", "cake"),
+    ask(wanted("tea", phrase("cold", "tea")), "cake"),
+    ask(wanted("milk", phrase("cold", "tea")), wanted("cake", phrase("cold", "tea"))),
+    ask(wanted("milk", phrase("cold", "tea", gaps=(0, 2))), wanted(phrase("cold", "tea"))),
+    ask(wanted(phrase("cold", "tea"), must=True), "milk"),
+    ask(wanted(phrase("cold", "tea"), must=True), wanted("tea", must=True)),
+    ask("milk", "cake", wanted("tea", must=True), boards=frozenset([key("food")])),
+    ask("tea", "milk", without=(term("cake"),)),
+]
+
+
+@pytest.mark.parametrize("request_", QUESTIONS)
+def test_what_is_counted_is_what_is_found(tmp_path, request_):
+    words = ["tea", "cold tea", "cold milk tea", "cake", "milk cake", "tea cold", "milk cold tea"]
+    pair = Pair(tmp_path)
+    pair.make()
+    boards = ["food", "sleep"]
+    pair.put([of_document(post(n, words[n % 7], board=boards[n % 3 > 0])) for n in range(48)])
+    snapshot = pair.snapshot(Audience.EVERYONE)
+
+    queries = asked(snapshot, request_)
+
+    assert snapshot.count(queries.counted) == snapshot.count(queries.any or queries.all) > 0
+
+
+def test_what_nothing_can_be_is_not_counted(snapshot):
+    for request in (ask(wanted()), ask("tea", wanted(must=True)), ask(wanted(), wanted())):
+        assert snapshot.count(asked(snapshot, request).counted) == 0
