@@ -12,7 +12,7 @@ from forum.search.tantivy_engine.paging import (
     page,
 )
 from forum.search.tantivy_engine.querying import Asked, asked
-from forum.search.tantivy_engine.reading import Looked, Row, Snapshot
+from forum.search.tantivy_engine.reading import Hits, Looked, Snapshot
 from forum.search.tantivy_engine.schema import DAY_SHIFT
 
 SPARE_ROWS = 8
@@ -94,34 +94,47 @@ class _Search:
 
     def _threads(self, query: object, count: int) -> tuple[int, bool]:
         """Return in how many conversations the posts are, and whether that is an estimate."""
-        looked = self._known.get(query is self.queries.all, Looked((), count))
         if count <= COUNTED_POSTS:
             looked = self._look(query, count)
-        seen = len({row.thread for row in looked.rows})
-        if looked.is_whole:
-            return seen, False
-        return max(seen, round(_spread(count, self._snapshot.threads))), True
+            return len(self._threads_in(looked)), False
+        looked = self._known.get(query is self.queries.all, Looked((), count))
+        likely = round(_spread(count, self._snapshot.threads))
+        if not looked.is_whole and likely >= len(looked.hits):
+            return likely, True
+        seen = len(self._threads_in(looked))
+        return seen if looked.is_whole else max(seen, likely), not looked.is_whole
+
+    def _threads_in(self, looked: Looked) -> set[bytes]:
+        return set(self._snapshot.threads_of([address for _, address in looked.hits]))
 
     def _look(self, query: object, take: int) -> Looked:
-        """Return the first rows of one of the two queries: `take` of them, or more."""
+        """Return the first `take` hits of one of the two queries.
+
+        Of several words as many are taken as are counted, for to look once more takes as long.
+        """
         is_all = query is self.queries.all
         known = self._known.get(is_all)
-        if known is None or not (known.is_whole or len(known.rows) >= take):
-            known = self._known[is_all] = self._snapshot.look(query, take, newest=self._is_newest)
-        return known
+        if known is None or not (known.is_whole or len(known.hits) >= take):
+            most = take if self.queries.any is None else max(take, COUNTED_POSTS)
+            known = self._known[is_all] = self._snapshot.look(query, most, newest=self._is_newest)
+        return known.first(take)
 
     def _hits(self, looked: Looked, *, has_all: bool) -> list[Hit]:
-        rows = looked.rows if looked.is_whole else _settled(looked.rows)
-        return in_order(Hit(row.id, row.thread, self._score(row), has_all=has_all) for row in rows)
+        found = looked.hits if looked.is_whole else _settled(looked.hits)
+        addresses = [address for _, address in found]
+        ids, threads = self._snapshot.ids_of(addresses), self._snapshot.threads_of(addresses)
+        scores = [self._score(key) for key, _ in found]
+        posts = zip(ids, threads, scores, strict=True)
+        return in_order(Hit(*post, has_all=has_all) for post in posts)
 
-    def _score(self, row: Row) -> float:
-        return float(int(row.key) >> DAY_SHIFT) if self._is_newest else row.key
+    def _score(self, key: float) -> float:
+        return float(int(key) >> DAY_SHIFT) if self._is_newest else key
 
 
-def _settled(rows: tuple[Row, ...]) -> tuple[Row, ...]:
+def _settled(hits: Hits) -> Hits:
     """Return those before the last key: of its equals some may be missing."""
-    last = rows[-1].key if rows else 0.0
-    return tuple(row for row in rows if row.key != last)
+    last = hits[-1][0] if hits else 0.0
+    return [hit for hit in hits if hit[0] != last]
 
 
 def _spread(posts: int, threads: float) -> float:

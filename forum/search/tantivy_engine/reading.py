@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from struct import Struct
 from typing import Any
 
 import tantivy
@@ -20,25 +21,23 @@ _MOST_BOARDS = 100_000
 _MOST_TERMS = 10_000
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
-    """A post that was found. `key` is its score, or its number when the newest come first."""
-
-    key: float
-    id: bytes
-    thread: bytes
+Hits = Sequence[tuple[float, Any]]  # a score, or a number when the newest come first; and where
+_id = Struct(">QQ").pack
 
 
 @dataclass(frozen=True, slots=True)
 class Looked:
-    """The first rows of what was looked for, and how many posts there are of it."""
+    """The first of what was looked for, and how many posts there are of it."""
 
-    rows: tuple[Row, ...]
+    hits: Hits
     count: int
 
     @property
     def is_whole(self) -> bool:
-        return len(self.rows) == self.count
+        return len(self.hits) == self.count
+
+    def first(self, most: int) -> "Looked":
+        return self if len(self.hits) <= most else Looked(self.hits[:most], self.count)
 
 
 class Snapshot:
@@ -55,7 +54,7 @@ class Snapshot:
         order = "newest" if newest else None
         # The count costs little, and without it tantivy sums scores in another order.
         found = self.searcher.search(query, max(limit, 1), count=True, order_by_field=order)
-        return Looked(tuple(self._rows(found.hits)), found.count)
+        return Looked(found.hits, found.count)
 
     def count(self, query: Any) -> int:
         return int(self.searcher.search(query, 1, count=True).count)
@@ -110,8 +109,8 @@ class Snapshot:
         """Return the mark of every living post."""
         hits = self.searcher.search(tantivy.Query.all_query(), max(1, self.posts), count=False).hits
         addresses = [address for _, address in hits]
-        columns = [self.numbers(name, addresses) for name in (*ID_NUMBERS[:2], "mark")]
-        return {_joined(first, second): mark for first, second, mark in zip(*columns, strict=True)}
+        marks = self.numbers("mark", addresses)
+        return dict(zip(self.ids_of(addresses), marks, strict=True))
 
     def warm(self) -> None:
         """Have every column looked at once."""
@@ -123,19 +122,13 @@ class Snapshot:
         found: list[int] = self.searcher.fast_field_values(name, list(addresses))
         return found
 
-    def _rows(self, hits: Sequence[tuple[float, Any]]) -> list[Row]:
-        addresses = [address for _, address in hits]
-        columns = [self.numbers(name, addresses) for name in ID_NUMBERS]
-        return [
-            Row(key, _joined(first, second), _joined(thread_first, thread_second))
-            for (key, _), first, second, thread_first, thread_second in zip(
-                hits, *columns, strict=True
-            )
-        ]
+    def ids_of(self, addresses: Sequence[Any]) -> list[bytes]:
+        first, second = (self.numbers(name, addresses) for name in ID_NUMBERS[:2])
+        return list(map(_id, first, second))
 
-
-def _joined(first: int, second: int) -> bytes:
-    return (first << 64 | second).to_bytes(16, "big")
+    def threads_of(self, addresses: Sequence[Any]) -> list[bytes]:
+        first, second = (self.numbers(name, addresses) for name in ID_NUMBERS[2:])
+        return list(map(_id, first, second))
 
 
 class Reader:

@@ -57,8 +57,11 @@ def test_ids_come_back_whole(folder):
 
     looked = snapshot.look(EVERYTHING, 9)
 
-    assert {(row.id, row.thread) for row in looked.rows} == {(key(1), key(7)), (key(2), key(8))}
+    addresses = [address for _, address in looked.hits]
+    found = zip(snapshot.ids_of(addresses), snapshot.threads_of(addresses), strict=True)
+    assert set(found) == {(key(1), key(7)), (key(2), key(8))}
     assert looked.is_whole
+    assert not looked.first(1).is_whole
     assert not snapshot.look(EVERYTHING, 1).is_whole
     assert snapshot.boards == {key("food")}
     assert snapshot.boards_of(EVERYTHING) == {key("food"): 2}
