@@ -23,7 +23,9 @@ HELD_SLIP, NEVER_SLIP, READ = "marziqan", "marzixan", "marzipan"
 NEAR, FAR = "zanquillot", "vexdorpimm"
 COMMON = "lantern"
 SAME = 0.05
-ROUNDS, EACH = 12, 10
+EACH = 10
+# Rounds. The first that is alike is enough; a leak is seen in all.
+PATIENT, PLAIN = 60, 6
 WAYS = {
     "alone": "{}",
     "with a word that is read": COMMON + " {}",
@@ -157,13 +159,13 @@ def facts(forum, audience):
     }
 
 
-def slower(forum):
+def slower(forum, *, rounds):
     """Yield how many times as long the word that waits takes, each time from more tries.
 
     The quicker quarter, in turn: what else the machine does evens out in the end.
     """
     client, took = forum.visit().client, {HELD: [], NEVER: []}
-    for _ in range(ROUNDS):
+    for _ in range(rounds):
         for word in (HELD, NEVER) * EACH:
             begun = time.process_time()
             assert client.get("/search", query_string={"q": word}).status_code == 200
@@ -199,7 +201,7 @@ class Knowing:
 
     def __getattr__(self, name):
         def looked(*asked, **more):
-            for _ in range(30 if HELD in str(asked) else 0):
+            for _ in range(100 if HELD in str(asked) else 0):
                 getattr(self._index, name)(*asked, **more)
             return getattr(self._index, name)(*asked, **more)
 
@@ -214,10 +216,10 @@ def know(forum, monkeypatch):
 
 
 def test_a_word_that_waits_takes_as_long_as_nonsense(forum, know):
-    assert any(abs(times - 1) < SAME for times in slower(forum))
+    assert any(abs(times - 1) < SAME for times in slower(forum, rounds=PATIENT))
 
     know()
-    assert not any(abs(times - 1) < SAME for times in slower(forum))
+    assert not any(abs(times - 1) < SAME for times in slower(forum, rounds=PLAIN))
 
 
 def test_a_word_that_waits_is_as_much_work_as_nonsense(forum, know):
