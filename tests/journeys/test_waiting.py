@@ -33,11 +33,12 @@ def shelf(visitor, path="/") -> list[str]:
 @pytest.mark.parametrize("reader", ["guest", "member"])
 def test_who_has_waited_longest_stands_first(request, inside, board, path, reader):
     # Given threads of several days, written in no order, and one that was answered
+    today = now()
     with inside() as make:
         for days in (2, 5, 0, 3, 20):
-            made = now() - timedelta(days=days)
+            made = today - timedelta(days=days)
             make.thread(board=board, title=f"Waiting for {days} days", at=made)
-        made = now() - timedelta(days=6)
+        made = today - timedelta(days=6)
         make.reply(make.thread(board=board, title="Answered", at=made), at=made)
 
     # When somebody looks at the shelf
