@@ -17,6 +17,7 @@ from gunicorn.workers.gthread import TConn, ThreadWorker
 
 from forum.running.answering import fewest
 from forum.running.answering.crowd import PEEK_BYTES, Line, busy_answer, is_first_aid
+from forum.running.answering.spare import Spare
 
 log = logging.getLogger(__name__)
 
@@ -39,12 +40,14 @@ class Servant(ThreadWorker):
     def init_process(self) -> None:
         self._line = Line()
         self._first_aid = ThreadPoolExecutor(max_workers=1)
+        self._spare = Spare()
         super().init_process()
 
     def notify(self) -> None:
         """Called by gunicorn between any two things that it does."""
         super().notify()
         fewest.tell(self, self.nr_conns)
+        self._spare.give_back(time.monotonic())
 
     def accept(self, listener: socket.socket) -> None:
         """Called by gunicorn when somebody connects: another may take them."""

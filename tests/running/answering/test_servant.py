@@ -3,9 +3,11 @@
 import http.client
 import socket
 from concurrent.futures import ThreadPoolExecutor
+from types import SimpleNamespace
 
 import pytest
 
+from forum.running.answering import servant
 from tests.running.processes import RUN_ALL, fetch, running, wait_until
 
 ONE_WAITS = "from forum.running.answering import crowd; crowd.PAGES_WAIT = 1\n"
@@ -63,3 +65,16 @@ def test_one_who_speaks_late_is_answered(small_forum, address):
 
     assert late.getresponse().status == 200
     late.close()
+
+
+def test_between_two_things_that_it_does_it_gives_back_what_is_free(monkeypatch):
+    told = []
+    monkeypatch.setattr(servant.ThreadWorker, "notify", lambda self: None)
+    monkeypatch.setattr(servant.fewest, "tell", lambda *given: None)
+    monkeypatch.setattr(servant.time, "monotonic", lambda: 7.0)
+    process = servant.Servant.__new__(servant.Servant)
+    process.nr_conns, process._spare = 0, SimpleNamespace(give_back=told.append)
+
+    process.notify()
+
+    assert told == [7.0]

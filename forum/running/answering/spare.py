@@ -1,0 +1,26 @@
+"""What a process has let go of: given back to the machine, and not kept for the next page."""
+
+import contextlib
+import ctypes
+
+# To look takes the C library about a millisecond.
+EVERY_SECONDS = 5.0
+
+
+class Spare:
+    """Free memory that lies between what is in use.
+
+    By itself the C library gives back only what lies at the end of its heap. To give back each
+    piece at once (forum/running/memory.py) costs time at each page; here nobody waits for it.
+    """
+
+    def __init__(self) -> None:
+        self._next = 0.0
+
+    def give_back(self, at: float) -> bool:
+        """Give it back if it is time: `at` is in seconds of a clock that only goes forward."""
+        if is_time := at >= self._next:
+            self._next = at + EVERY_SECONDS
+            with contextlib.suppress(AttributeError):  # only glibc has it
+                ctypes.CDLL(None).malloc_trim(0)
+        return is_time
