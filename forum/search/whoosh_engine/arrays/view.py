@@ -1,7 +1,7 @@
 """All segments side by side, as they are after one commit."""
 
 from bisect import bisect_right
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TypeVar
@@ -108,41 +108,46 @@ class View:
         boards = frozenset(id_ for id_, posts in zip(ids, of_each, strict=True) if posts)
         return Readable(mask, count, (total / count if count else 0.0) or 1.0, boards)
 
-    def _joined(self, kind: type[D], of: Callable[[Segment], NDArray[D]]) -> NDArray[D]:
-        return np.concatenate([np.empty(0, kind), *(of(segment) for segment in self.segments)])
+    def _joined(self, kind: type[D], fact: str) -> NDArray[D]:
+        """Put a fact of all segments side by side. From then on they share it: it is there once."""
+        each = [getattr(segment, fact) for segment in self.segments]
+        joined: NDArray[D] = np.concatenate([np.empty(0, kind), *each])
+        for base, segment in zip(self.bases, self.segments, strict=True):
+            setattr(segment, fact, joined[base : base + segment.count])
+        return joined
 
     @cached_property
     def tie(self) -> Numbers:
-        return self._joined(np.int64, lambda segment: segment.tie)
+        return self._joined(np.int64, "tie")
 
     @cached_property
     def thread(self) -> Places:
-        return self._joined(np.intp, lambda segment: segment.thread)
+        return self._joined(np.intp, "thread")
 
     @cached_property
     def board(self) -> Places:
-        return self._joined(np.intp, lambda segment: segment.board)
+        return self._joined(np.intp, "board")
 
     @cached_property
     def day(self) -> Small:
-        return self._joined(np.int32, lambda segment: segment.day)
+        return self._joined(np.int32, "day")
 
     @cached_property
     def length(self) -> Small:
-        return self._joined(np.int32, lambda segment: segment.length)
+        return self._joined(np.int32, "length")
 
     @cached_property
     def rough_length(self) -> Lengths:
-        return self._joined(np.float32, lambda segment: segment.rough_length)
+        return self._joined(np.float32, "rough_length")
 
     @cached_property
     def everyone(self) -> Mask:
-        return self._joined(np.bool_, lambda segment: segment.everyone)
+        return self._joined(np.bool_, "everyone")
 
     @cached_property
     def helped(self) -> Mask:
-        return self._joined(np.bool_, lambda segment: segment.helped)
+        return self._joined(np.bool_, "helped")
 
     @cached_property
     def waiting(self) -> Mask:
-        return self._joined(np.bool_, lambda segment: segment.waiting)
+        return self._joined(np.bool_, "waiting")

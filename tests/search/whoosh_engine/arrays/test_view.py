@@ -34,6 +34,22 @@ def test_each_audience_counts_the_living_posts_that_it_may_read(tmp_path):
     assert (members.count, members.average_length) == (3, 5 / 3)
 
 
+def test_what_is_side_by_side_is_there_once_and_the_next_view_finds_it(tmp_path):
+    parts, memory = write(tmp_path, POSTS, 2), Memory()
+    view = memory.view(tmp_path, parts)
+    view.join()
+
+    assert all(segment.tie.base is view.tie for segment in view.segments)
+
+    other = memory.view(tmp_path, [parts[1], parts[0]])
+
+    assert other.tie.tolist() == [*view.tie[2:].tolist(), *view.tie[:2].tolist()]
+    assert [segment.tie.tolist() for segment in view.segments] == [
+        view.tie[:2].tolist(),
+        view.tie[2:].tolist(),
+    ]
+
+
 def test_a_view_of_nothing_is_empty(tmp_path):
     view = Memory().view(tmp_path, [])
 
