@@ -1,11 +1,17 @@
 """What every question stands on is the same for all who read the same, until somebody writes."""
 
+import pytest
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from forum.boards.models import Board, Reading
 from forum.public_ids import new_id
 from forum.search.asking.models import SearchSynonym
-from forum.transaction import db, transaction
+from forum.search.pages.reading import shown_of
+from forum.search.pages.views import _ground
+from forum.threads.models import Post
+from forum.transaction import db, reading, transaction
+from forum.web.visits.sessions import Guest
 from tests.counting import statements
 from tests.journeys.finding import index, search, titles
 
@@ -56,6 +62,59 @@ def test_words_that_were_added_are_looked_for_at_once(app, guest, inside):
         session.add(SearchSynonym(id=new_id(), key="k", **words))
 
     assert titles(search(guest, "lampshade")) == ["A lantern"]
+
+
+def test_a_post_that_was_shown_is_not_looked_up_again(app, guest, inside):
+    with inside() as make:
+        make.thread(title="Fog", body="It is grey.")
+    index(app)
+    search(guest, "fog")
+
+    with app.app_context(), statements(db.engine) as seen:
+        assert titles(search(guest, "grey fog")) == ["Fog"]
+
+    assert [sql for sql in seen if "FROM" in sql] == []
+
+
+@pytest.mark.parametrize("deed", ["hide", "change", "take back"])
+def test_a_post_that_was_shown_is_shown_as_it_is_at_once(app, guest, inside, deed):
+    with inside() as make:
+        writer = make.writer()
+        thread = make.thread(title="Fog", body="It is grey.", writer=writer)
+        post = make.opening_of(thread).id
+    index(app)
+    assert "It is grey." in search(guest, "fog").words
+
+    with inside() as make:
+        if deed == "hide":
+            make.hide(make.post(post))
+        elif deed == "take back":
+            make.take_back(make.post(post), writer=writer)
+        else:
+            make.change(make.post(post), "It is blue, this fog.", writer=writer)
+
+    found = search(guest, "fog").words
+    assert "It is grey." not in found
+    assert ("It is blue" in found) == (deed == "change")
+
+
+def test_what_a_request_saw_before_is_not_kept_for_others(app, guest, inside):
+    """A visitor may have looked at something before somebody wrote, and may search only then."""
+    with inside() as make:
+        thread = make.thread(title="Fog", body="It is grey.").id
+    index(app)
+
+    with app.test_request_context("/search?q=fog"):
+        [post] = reading().scalars(select(Post.id)).all()
+        with inside() as make:
+            make.post_thread(thread).title = "Mist"
+        with app.app_context():  # a request of its own
+            assert titles(search(guest, "grey")) == ["Mist"]
+        ground = _ground()
+        ground.shown.clear()
+        shown = shown_of(reading(), ground, [post], viewer=Guest())
+
+    assert shown[post].title == "Mist"
 
 
 def _close(session: Session, board_id: bytes) -> None:

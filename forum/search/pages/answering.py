@@ -22,7 +22,7 @@ from forum.search.pages.results import Asker, results_of
 def answer(
     session: Session, ground: Ground, question: Question, *, asker: Asker, today: date
 ) -> Answer:
-    """Return the page of results that `question` is at; one query.
+    """Return the page of results that `question` is at; one query at most.
 
     Raises:
         NotReady: there is no index.
@@ -45,7 +45,7 @@ def answer(
         asker,
         request,
         found,
-        results_of(session, found.hits, asked, asker=asker),
+        results_of(session, ground, found.hits, asked, asker=asker),
         everything,
         ground.boards,
         index.by_board(request),

@@ -1,11 +1,11 @@
 """What the database has of the posts that an engine found. It decides who may read them.
 
-Nothing here writes. A page costs one query, whatever was found. What every question stands on is
-three more, for the first page after somebody has written.
+Nothing here writes. A page costs one query, whatever was found, and none if all of it was shown
+before. What every question stands on is three more, for the first page after somebody has written.
 """
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 
 from sqlalchemy import ColumnElement, and_, bindparam, exists, literal, select
@@ -23,6 +23,8 @@ from forum.threads.models import Post, PostState, Thread, Words
 
 # So many posts are looked up at once: SQLAlchemy writes a list of any length anew each time.
 AT_ONCE = 10
+# So many are remembered, with their words: half a megabyte at most of usual posts.
+MOST_SHOWN = 250
 _IDS = [f"id_{number}" for number in range(AT_ONCE)]
 _NO_ID = bytes(16)
 _opening, _reply = aliased(Post), aliased(Post)
@@ -45,12 +47,15 @@ class Ground:
         synonyms: what others say for the same.
         gone: posts that nobody can read any more, though the engine may find them. They are read
             before the engine is asked how it is now.
+        shown: rows of posts that were found, by their ids, as true as all else here. They do not
+            tell who asked, nor for what.
     """
 
     backend: Backend
     boards: Sequence[AnyRow]
     synonyms: Synonyms
     gone: frozenset[bytes]
+    shown: dict[bytes, AnyRow] = field(default_factory=dict)
 
 
 def ground_for(session: Session, backend: Backend, *, viewer: Viewer) -> Ground:
@@ -72,6 +77,19 @@ def shown_among(session: Session, ids: Collection[bytes], *, viewer: Viewer) -> 
     wanted, every = _shown(tuple(readable_by(viewer))), list(ids)
     parts = (every[first : first + AT_ONCE] for first in range(0, len(every), AT_ONCE))
     return {row.id: row for part in parts for row in glanced(session, wanted, _given(part))}
+
+
+def shown_of(
+    session: Session, ground: Ground, ids: Collection[bytes], *, viewer: Viewer
+) -> dict[bytes, AnyRow]:
+    """Return the same, looking up those alone that were not shown on this ground before."""
+    known = ground.shown
+    found = {id_: row for id_ in ids if (row := known.get(id_)) is not None}
+    new = shown_among(session, [id_ for id_ in ids if id_ not in found], viewer=viewer)
+    if len(known) + len(new) > MOST_SHOWN:
+        known.clear()
+    known.update(new)
+    return found | new
 
 
 def _given(ids: Sequence[bytes]) -> dict[str, bytes]:

@@ -10,7 +10,7 @@ from forum.database import AnyRow
 from forum.permissions import Viewer
 from forum.search.asking.requests import Asked
 from forum.search.backend import Hit
-from forum.search.pages.reading import shown_among
+from forum.search.pages.reading import Ground, shown_of
 from forum.search.passages.lighting import Light
 from forum.search.passages.passage import Piece, lit, passage
 
@@ -36,10 +36,10 @@ class Result:
 
 
 def results_of(
-    session: Session, hits: Collection[Hit], asked: Asked, *, asker: Asker
+    session: Session, ground: Ground, hits: Collection[Hit], asked: Asked, *, asker: Asker
 ) -> list[Result]:
     """Return, in their order, those hits that the database lets the asker read now."""
-    posts = shown_among(session, [hit.id for hit in hits], viewer=asker.viewer)
+    posts = shown_of(session, ground, [hit.id for hit in hits], viewer=asker.viewer)
     there = [(hit, posts[hit.id]) for hit in hits if hit.id in posts]
     light = Light(asked.request.wanted)
     return [_result(post, light, has_all=hit.has_all, folded=asker.folded) for hit, post in there]

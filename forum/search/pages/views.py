@@ -24,7 +24,7 @@ from forum.search.pages.reading import Ground, ground_for
 from forum.search.pages.results import Asker
 from forum.search.pages.tokens import Dead
 from forum.space.topics import folded_topics
-from forum.transaction import reading
+from forum.transaction import look_anew, reading
 from forum.web.access import everyone
 from forum.web.compressing import shows_what_was_typed
 from forum.web.drawing.framing import framed
@@ -90,7 +90,9 @@ def _ground() -> Ground:
     asking, backend = viewer(), cast(Backend, current_app.extensions["search"])
     key = "ground of search", backend, *readable_by(asking)
     kept = found_alike(*key)
-    if kept is None:
+    if kept is not None:
+        look_anew()  # posts are put to it, and none may be older than it is
+    else:
         kept = keep_alike(*key, told=ground_for(reading(), backend, viewer=asking))
     return cast(Ground, kept.told)
 

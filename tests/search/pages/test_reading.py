@@ -6,7 +6,15 @@ from forum.boards.models import Reading
 from forum.search.asking.reading import synonyms_now
 from forum.search.choosing import open_backend
 from forum.search.keeping.models import Matter, SearchOutbox
-from forum.search.pages.reading import AT_ONCE, boards_of, ground_for, shown_among
+from forum.search.pages.reading import (
+    AT_ONCE,
+    MOST_SHOWN,
+    Ground,
+    boards_of,
+    ground_for,
+    shown_among,
+    shown_of,
+)
 from forum.threads.models import Line, PostState
 from forum.web.visits.sessions import Guest, Member
 from tests.counting import plans, statements
@@ -142,3 +150,42 @@ def test_whether_something_helped_is_told_without_a_look_at_all_replies(session,
 
     assert any("ix_post_helped" in step for step in steps)
     assert not any(step.startswith("SCAN") for step in steps)
+
+
+@pytest.fixture
+def ground(session, settings):
+    return ground_for(session, open_backend(settings), viewer=GUEST)
+
+
+def test_a_post_that_was_shown_is_not_looked_up_again_on_the_same_ground(session, make, ground):
+    thread = make.thread()
+    first, second = (make.reply(thread).id for _ in range(2))
+    before = shown_of(session, ground, [first], viewer=GUEST)
+
+    with statements(session.get_bind()) as seen:
+        again = shown_of(session, ground, [first], viewer=GUEST)
+        both = shown_of(session, ground, [second, first], viewer=GUEST)
+
+    assert again == before == {first: both[first]}
+    assert both == shown_among(session, [first, second], viewer=GUEST)
+    assert len(seen) == 1
+
+
+def test_what_is_not_there_is_not_remembered_either(session, ground):
+    assert shown_of(session, ground, [b"n" * 16], viewer=GUEST) == {}
+    assert ground.shown == {}
+
+
+def test_no_more_than_so_many_posts_are_remembered(session, make, ground):
+    post = make.reply(make.thread()).id
+    ground.shown.update((number.to_bytes(16), None) for number in range(MOST_SHOWN))
+
+    assert shown_of(session, ground, [post], viewer=GUEST).keys() == {post}
+    assert ground.shown.keys() == {post}
+
+
+def test_another_ground_knows_nothing_of_it(session, make, ground):
+    post = make.reply(make.thread()).id
+    shown_of(session, ground, [post], viewer=GUEST)
+
+    assert Ground(ground.backend, (), ground.synonyms, frozenset()).shown == {}

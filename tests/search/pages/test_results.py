@@ -7,6 +7,7 @@ from forum.search.asking.query import parse
 from forum.search.asking.requests import ask
 from forum.search.asking.synonyms import Synonyms
 from forum.search.backend import Audience, Hit
+from forum.search.pages.reading import ground_for
 from forum.search.pages.results import Asker, results_of
 from forum.web.visits.sessions import Guest
 
@@ -22,7 +23,8 @@ def results(session, make, index):
         reader = Reader(Audience.EVERYONE, {})
         asked = ask(engine, parse("snow"), Choices(), reader=reader, synonyms=Synonyms())
         hits = [Hit(post.id, post.thread_id, 1.0, has_all) for post in posts]
-        return results_of(session, hits, asked, asker=ASKER)
+        ground = ground_for(session, engine, viewer=ASKER.viewer)
+        return results_of(session, ground, hits, asked, asker=ASKER)
 
     return shown
 
