@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
+PROCESSES = Path("/proc")
 PATIENCE_SECONDS, LOOK_EVERY = 600.0, 0.02
 # The forum's settings are given; and of a second start, Python has read our sources already.
 NOT_HANDED_ON = ("LAMPLIT_", "PYTHONDONTWRITEBYTECODE")
@@ -36,7 +37,14 @@ class Server:
 
     def memory_mib(self) -> float:
         """Return the memory of its processes, what is shared counted once."""
-        return round(sum(memory(pid) for pid in processes(self.leader)) / 1024, 1)
+        return self._sum("Pss")
+
+    def own_memory_mib(self) -> float:
+        """Return it without files that are mapped, which the system can let go and read anew."""
+        return self._sum("Pss_Anon")
+
+    def _sum(self, kind: str) -> float:
+        return round(sum(memory(pid, kind) for pid in processes(self.leader)) / 1024, 1)
 
 
 def free_port() -> int:
@@ -114,7 +122,7 @@ def wait_for(address: str) -> None:
 def processes(leader: int) -> list[int]:
     """Return the processes of a group."""
     found = []
-    for folder in Path("/proc").glob("[0-9]*"):
+    for folder in PROCESSES.glob("[0-9]*"):
         with suppress(OSError):
             group = (folder / "stat").read_text().rpartition(")")[2].split()[2]
             if int(group) == leader:
@@ -122,11 +130,15 @@ def processes(leader: int) -> list[int]:
     return found
 
 
-def memory(pid: int) -> int:
-    """Return the proportional share of memory of one process, in KiB; 0 if it has ended."""
+def memory(pid: int, kind: str = "Pss") -> int:
+    """Return the proportional share of memory of one process, in KiB; 0 if it has ended.
+
+    Args:
+        kind: of everything that is mapped, or of one kind of it, as the system calls them.
+    """
     with suppress(OSError):
-        rollup = (Path("/proc") / str(pid) / "smaps_rollup").read_text()
-        if found := re.search(r"^Pss:\s+(\d+)", rollup, re.MULTILINE):
+        rollup = (PROCESSES / str(pid) / "smaps_rollup").read_text()
+        if found := re.search(rf"^{kind}:\s+(\d+)", rollup, re.MULTILINE):
             return int(found[1])
     return 0
 

@@ -34,7 +34,7 @@ class Finder:
     def find(self, request: Request) -> Found:
         """Return a page of hits with its numbers."""
         search = self._search(request)
-        take = request.limit * (4 if request.per_thread else 2) + SPARE_ROWS
+        take = max(search.taken, request.limit * (4 if request.per_thread else 2) + SPARE_ROWS)
         while (found := search.page(request, take)) is None:
             take *= GROWTH
         return search.counted(found, per_thread=request.per_thread)
@@ -59,7 +59,10 @@ class _Search:
         self._snapshot = snapshot
         self._is_newest = is_newest(request)
         self.queries: Asked = asked(snapshot, request)
+        self.taken = 0  # hits that were gone through for a page: for another they are there
         self._known: dict[bool, Looked] = {}
+        self._listed: dict[tuple[bool, int], list[Hit]] = {}
+        self._numbers: dict[bool, tuple[int, int, bool]] = {}
 
     @cached_property
     def by_board(self) -> Mapping[bytes, int]:
@@ -68,29 +71,40 @@ class _Search:
 
     def page(self, request: Request, take: int) -> Found | None:
         """Return the page as about the first `take` hits have it; None if more must be known."""
-        first = self._look(self.queries.all, take)
-        hits = self._hits(first, has_all=True)
+        self.taken = take
+        first, hits = self._look(self.queries.all, take), self._hits(self.queries.all, take)
         has_more = self.queries.any is not None
         found = page(Walk(tuple(hits), first.is_whole and not has_more), request)
         if found or not has_more or not first.is_whole:
             return found
-        second = self._look(self.queries.any, take + first.count)
+        further = take + first.count
+        second, others = (
+            self._look(self.queries.any, further),
+            self._hits(self.queries.any, further),
+        )
         known = {hit.id for hit in hits}
-        hits += [hit for hit in self._hits(second, has_all=False) if hit.id not in known]
+        hits = [*hits, *(hit for hit in others if hit.id not in known)]
         return page(Walk(tuple(hits), second.is_whole), request)
 
     def counted(self, found: Found, *, per_thread: bool) -> Found:
         """Return the page with how many there are over all pages."""
+        if per_thread not in self._numbers:
+            self._numbers[per_thread] = self._count(per_thread=per_thread)
+        count, with_all, is_rough = self._numbers[per_thread]
+        return replace(found, count=count, with_all=with_all, is_rough=is_rough)
+
+    def _count(self, *, per_thread: bool) -> tuple[int, int, bool]:
+        """Return how many there are, how many of them have all, and whether these are estimates."""
         with_all = count = self._look(self.queries.all, 1).count
         if self.queries.any is not None:
             count = sum(self.by_board.values())
         if not per_thread:
-            return replace(found, count=count, with_all=with_all)
+            return count, with_all, False
         with_all, is_rough = self._threads(self.queries.all, with_all)
         if self.queries.any is None:
-            return replace(found, count=with_all, with_all=with_all, is_rough=is_rough)
+            return with_all, with_all, is_rough
         count, is_rough = self._threads(self.queries.any, count)
-        return replace(found, count=max(count, with_all), with_all=with_all, is_rough=is_rough)
+        return max(count, with_all), with_all, is_rough
 
     def _threads(self, query: object, count: int) -> tuple[int, bool]:
         """Return in how many conversations the posts are, and whether that is an estimate."""
@@ -119,7 +133,14 @@ class _Search:
             known = self._known[is_all] = self._snapshot.look(query, most, newest=self._is_newest)
         return known.first(take)
 
-    def _hits(self, looked: Looked, *, has_all: bool) -> list[Hit]:
+    def _hits(self, query: object, take: int) -> list[Hit]:
+        """Return the first hits of one of the two queries, without those that may have equals."""
+        has_all = query is self.queries.all
+        if (has_all, take) not in self._listed:
+            self._listed[has_all, take] = self._list(self._look(query, take), has_all=has_all)
+        return self._listed[has_all, take]
+
+    def _list(self, looked: Looked, *, has_all: bool) -> list[Hit]:
         found = looked.hits if looked.is_whole else _settled(looked.hits)
         addresses = [address for _, address in found]
         ids, threads = self._snapshot.ids_of(addresses), self._snapshot.threads_of(addresses)

@@ -37,13 +37,14 @@ def test_what_has_all_is_counted_though_the_rest_is_estimated(engine):
 
 
 def test_what_was_looked_at_for_a_page_is_there_for_its_numbers(engine, monkeypatch):
-    looked, look = [], Snapshot.look
-
-    def noted(snapshot, query, limit, **more):
-        looked.append(limit)
-        return look(snapshot, query, limit, **more)
-
-    monkeypatch.setattr(Snapshot, "look", noted)
+    looked = []
+    for name in ("look", "numbers", "boards_of"):
+        known = getattr(Snapshot, name)
+        monkeypatch.setattr(
+            Snapshot,
+            name,
+            lambda *given, known=known, **m: looked.append(given) or known(*given, **m),
+        )
     moment = engine.now()
     found, times = moment.find(ask("tea", "cake")), len(looked)
 
