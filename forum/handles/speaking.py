@@ -4,9 +4,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from sqlalchemy import bindparam, exists, func, select
+from sqlalchemy import bindparam, exists, func, insert, or_, select
 from sqlalchemy.orm import Session
 
+from forum.database import table_of
 from forum.errors import Refused
 from forum.handles.deriving import SITE, handle_id, thread_scope
 from forum.handles.entries import Kind, add, address_of
@@ -25,8 +26,9 @@ KNOWN_IN = Kind("known in")
 PostAs = Literal["thread", "known"]
 OFFER_ROUNDS = 10
 _BOTH = select(
-    Handle, exists().where(SealedEntry.address == bindparam("choice")).label("chose")
-).where(Handle.id.in_(bindparam("own_and_known", expanding=True)))
+    Handle.id, exists().where(SealedEntry.address == bindparam("choice")).label("chose")
+).where(or_(Handle.id == bindparam("own"), Handle.id == bindparam("known")))
+_NEW = insert(table_of(Handle))
 _TAKEN = select(
     exists()
     .where(Handle.scope == bindparam("scope"), Handle.name == bindparam("name"))
@@ -65,12 +67,13 @@ class Writer:
         return derive(self.root, "written", b"\0".join((self.form.encode(), *parts)))
 
 
-def voice_in(session: Session, root: bytes, thread_id: bytes) -> Handle | None:
-    """Return the handle that this member already has in the thread, or None."""
+def voice_in(session: Session, root: bytes, thread_id: bytes) -> bytes | None:
+    """Return the id of the handle that this member already has in the thread, or None."""
+    session.flush()  # what was written just now counts
     own, known = own_and_known(root, thread_id)
-    asked = {"own_and_known": (own, known), "choice": address_of(root, KNOWN_IN, thread_id)}
-    found = session.execute(_BOTH, asked)
-    return next((handle for handle, chose in found if handle.id == (known if chose else own)), None)
+    asked = {"own": own, "known": known, "choice": address_of(root, KNOWN_IN, thread_id)}
+    found = glanced(session, _BOTH, asked)
+    return next((row.id for row in found if row.id == (known if row.chose else own)), None)
 
 
 def own_and_known(root: bytes, thread_id: bytes) -> tuple[bytes, bytes]:
@@ -82,21 +85,24 @@ def known_handle(session: Session, root: bytes) -> Handle | None:
     return session.get(Handle, handle_id(root, SITE))
 
 
-def take_voice(session: Session, writer: Writer, *, thread_id: bytes, today: date) -> Handle:
-    """Return the handle to write under in this thread, made now if it is the first time."""
+def take_voice(session: Session, writer: Writer, *, thread_id: bytes, today: date) -> bytes:
+    """Return the id of the handle to write under in this thread, made now if it is the first time.
+
+    Its row is there already, so that others may name it.
+    """
     voice = voice_in(session, writer.root, thread_id)
     if voice is not None:
         return voice
     scope = thread_scope(thread_id)
     if writer.post_as == "known":
         known = known_handle(session, writer.root)
-        voice = known or become_known(session, writer, today=today)
+        voice = (known or become_known(session, writer, today=today)).id
         add(session, writer.root, KNOWN_IN, thread_id, holds=None)
     else:
-        own = handle_id(writer.root, scope)
-        voice = Handle(id=own, scope=scope, name=name_in(session, scope, own), day=today)
-        session.add(voice)
-    add_key(session, writer.root, Key(voice.id, scope))
+        voice = handle_id(writer.root, scope)
+        new = {"id": voice, "scope": scope, "name": name_in(session, scope, voice), "day": today}
+        session.connection().execute(_NEW, new)
+    add_key(session, writer.root, Key(voice, scope))
     return voice
 
 
@@ -116,6 +122,7 @@ def become_known(session: Session, writer: Writer, *, today: date) -> Handle:
         raise Refused(taken, field="known_name")
     known = Handle(id=handle_id(writer.root, SITE), scope=SITE, name=name, day=today)
     session.add(known)
+    session.flush()
     add_key(session, writer.root, Key(known.id, SITE))
     return known
 

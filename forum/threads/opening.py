@@ -53,9 +53,9 @@ def open_thread(
     session.add(thread)
     session.flush()  # the post needs its thread
     voice = take_voice(session, writer, thread_id=thread_id, today=at.date())
-    thread.handle_id = voice.id
+    thread.handle_id = voice
     written = Written(
-        post_id, voice.id, body, opening.html, notes=notes, title=title, waits=writer.waits
+        post_id, voice, body, opening.html, notes=notes, title=title, waits=writer.waits
     )
     publish(session, thread, written, at=at)
     return thread

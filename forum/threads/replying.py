@@ -1,22 +1,25 @@
 """Answer somebody: a new post in a thread that is open."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import cache
 from typing import Any
 
-from sqlalchemy import LargeBinary, bindparam, insert, select
-from sqlalchemy.orm import Session
+from sqlalchemy import LargeBinary, bindparam, insert, literal, select
+from sqlalchemy.orm import Session, make_transient_to_detached
 
 from forum.boards.content_notes import check_notes, offered, packed
 from forum.boards.models import Board
-from forum.database import AnyRow, table_of
+from forum.database import AnyRow, AnySelect, table_of
 from forum.errors import NotFound, Refused
 from forum.events import announce
+from forum.handles.glancing import glanced
 from forum.handles.speaking import Writer, take_voice
 from forum.language.messages import _
 from forum.permissions import readable_by
 from forum.public_ids import new_id
-from forum.threads.holding.arriving import arrive
+from forum.threads.holding.arriving import arrive, change
 from forum.threads.holding.visible import NOBODY, handles_of, thread_stands_for
 from forum.threads.models import HeldWords, Line, Post, PostState, Thread, Words
 from forum.threads.news import PostWaits
@@ -27,16 +30,7 @@ from forum.writing import VERSION, to_html
 # Put together once, for they are asked each time that somebody writes.
 _OWN: Any = tuple(bindparam(name, type_=LargeBinary) for name in ("own_0", "own_1"))
 _ALREADY = select(Post.state).where(Post.id == bindparam("post")).scalar_subquery()
-_TO_WRITE_IN = (
-    select(Thread, Board.archived_on, Board.content_notes, _ALREADY.label("already"))
-    .join(Board, Board.id == Thread.board_id)
-    .where(
-        Thread.id == bindparam("thread"),
-        Board.reading.in_(bindparam("readings", expanding=True)),
-        thread_stands_for(_OWN),
-    )
-    .with_for_update(of=Thread)
-)
+_NEW = insert(table_of(Post))
 _SAID, _HELD = insert(table_of(Words)), insert(table_of(HeldWords))
 
 
@@ -86,10 +80,9 @@ def reply(
     """
     post_id = writer.id_for(thread_id, words.parent_id or b"", words.body.encode())
     found = _held(session, thread_id, writer=writer, post_id=post_id)
-    thread: Thread = found.Thread
     check_board_open(found.archived_on)
-    check_open(thread.locked_reason)
-    _check_others_see(session, thread)
+    check_open(found.locked_reason)
+    _check_others_see(session, found)
     body = check_body(words.body)
     notes = check_notes(words.notes, offered(found.content_notes))
 
@@ -97,13 +90,13 @@ def reply(
         if found.already != PostState.TAKEN_BACK:
             return session.get_one(Post, post_id)
         post_id = new_id()  # taken back since: sent again, it is said again
-    parent = _parent_in(session, thread, words.parent_id)
+    parent = _parent_in(session, found, words.parent_id)
     voice = take_voice(session, writer, thread_id=thread_id, today=at.date())
-    written = Written(post_id, voice.id, body, words.html, parent, notes, waits=writer.waits)
-    return publish(session, thread, written, at=at)
+    written = Written(post_id, voice, body, words.html, parent, notes, waits=writer.waits)
+    return publish(session, found, written, at=at)
 
 
-def _check_others_see(session: Session, thread: Thread) -> None:
+def _check_others_see(session: Session, thread: AnyRow) -> None:
     """Refuse more words in a thread that nobody but its opener can see."""
     if thread.title is None and not session.scalar(
         select(thread_stands_for(NOBODY)).where(Thread.id == thread.id)
@@ -121,30 +114,50 @@ def _held(session: Session, thread_id: bytes, *, writer: Writer, post_id: bytes)
 
     Beside it, what is to be known of its board, and the state of the post if it is there already.
     """
-    given = {"thread": thread_id, "readings": readable_by(writer), "post": post_id}
+    session.flush()  # what was written just now counts
+    given = {"thread": thread_id, "post": post_id}
     for bound, mine in zip(_OWN, handles_of(writer.root, thread_id), strict=True):
         given[bound.key] = mine
-    found = session.execute(_TO_WRITE_IN, given).one_or_none()
-    if found is None:
+    found: list[AnyRow] = glanced(session, _to_write_in(tuple(readable_by(writer))), given)
+    if not found:
         raise NotFound
-    return found
+    return found[0]
 
 
-def publish(session: Session, thread: Thread, written: Written, *, at: datetime) -> Post:
+@cache
+def _to_write_in(readings: Sequence[str]) -> AnySelect:
+    return (
+        select(Thread, Board.archived_on, Board.content_notes, _ALREADY.label("already"))
+        .join(Board, Board.id == Thread.board_id)
+        .where(
+            Thread.id == bindparam("thread"),
+            Board.reading.in_([literal(kind) for kind in readings]),
+            thread_stands_for(_OWN),
+        )
+        .with_for_update(of=Thread)
+    )
+
+
+def publish(session: Session, thread: Thread | AnyRow, written: Written, *, at: datetime) -> Post:
     """Give `written` its place in `thread`, which becomes the latest of its board.
 
     What waits gets a place too, and nobody but its writer is told.
     """
-    post = _placed(session, thread, written, at=at)
-    if written.waits:
-        announce(session, _news_of_waiting(thread, post))
-    else:
-        arrive(session, thread, post, at=at)
-    session.add(post)
-    thread.next_seq += 1
-    session.flush()  # the words need their post
+    row = _placed(session, thread, written, at=at)
+    session.connection().execute(_NEW, row)
+    make_transient_to_detached(post := Post(**row))
+    session.add(post)  # as one that is stored
+    change(session, thread, next_seq=thread.next_seq + 1, **_told(session, thread, post, at=at))
     _put_words(session, post, written)
     return post
+
+
+def _told(session: Session, thread: Thread | AnyRow, post: Post, *, at: datetime) -> dict[str, Any]:
+    """Tell whom it concerns of a new post; return what it changes of its thread."""
+    if post.state == PostState.PUBLISHED:
+        return arrive(session, thread, post, at=at)
+    announce(session, _news_of_waiting(thread, post))
+    return {}
 
 
 def _put_words(session: Session, post: Post, written: Written) -> None:
@@ -160,25 +173,28 @@ def _put_words(session: Session, post: Post, written: Written) -> None:
         session.connection().execute(_SAID, row)
 
 
-def _placed(session: Session, thread: Thread, written: Written, *, at: datetime) -> Post:
+def _placed(
+    session: Session, thread: Thread | AnyRow, written: Written, *, at: datetime
+) -> dict[str, Any]:
+    """Return the row of the post."""
     parent = written.parent
-    return Post(
-        id=written.id,
-        thread_id=thread.id,
-        parent_id=parent.id if parent else None,
-        handle_id=written.handle_id,
-        seq=thread.next_seq,
-        position=place_for(session, thread, parent=parent),
-        depth=parent.depth + 1 if parent else min(thread.next_seq, 1),
-        state=PostState.HELD if written.waits else PostState.PUBLISHED,
-        line=Line.WAITING if written.waits else None,
-        day=at.date(),
-        hour=at.hour,
-        notes=packed(written.notes),
-    )
+    return {
+        "id": written.id,
+        "thread_id": thread.id,
+        "parent_id": parent.id if parent else None,
+        "handle_id": written.handle_id,
+        "seq": thread.next_seq,
+        "position": place_for(session, thread.id, parent=parent),
+        "depth": parent.depth + 1 if parent else min(thread.next_seq, 1),
+        "state": PostState.HELD if written.waits else PostState.PUBLISHED,
+        "line": Line.WAITING if written.waits else None,
+        "day": at.date(),
+        "hour": at.hour,
+        "notes": packed(written.notes),
+    }
 
 
-def _news_of_waiting(thread: Thread, post: Post) -> PostWaits:
+def _news_of_waiting(thread: Thread | AnyRow, post: Post) -> PostWaits:
     return PostWaits(
         post_id=post.id,
         thread_id=thread.id,
@@ -189,7 +205,7 @@ def _news_of_waiting(thread: Thread, post: Post) -> PostWaits:
     )
 
 
-def _parent_in(session: Session, thread: Thread, parent_id: bytes | None) -> Post | None:
+def _parent_in(session: Session, thread: AnyRow, parent_id: bytes | None) -> Post | None:
     if parent_id is None:
         return None
     parent = session.get(Post, parent_id)

@@ -7,7 +7,7 @@ from functools import cache
 from sqlalchemy import Date, LargeBinary, bindparam, func, literal, select, union_all, update
 from sqlalchemy.orm import Session
 
-from forum.database import AnyQuery, looked_up
+from forum.database import AnyQuery, AnyRow, looked_up
 from forum.sealing import derive
 from forum.threads.models import UNANSWERED, FirstReplies, Thread
 
@@ -20,7 +20,7 @@ WEEKS = 4
 FEWEST = 5
 
 
-def note_first_reply(session: Session, thread: Thread, *, at: datetime) -> None:
+def note_first_reply(session: Session, thread: Thread | AnyRow, *, at: datetime) -> None:
     """Count how long `thread` has waited for the reply that it just got."""
     waited = hours_waited(thread.day, thread.hour, at)
     count_wait(session, thread.board_id, hours=waited, on=at.date())

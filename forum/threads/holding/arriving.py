@@ -1,10 +1,13 @@
 """A post that everybody can read from now on: counted, and told of."""
 
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import bindparam, func, select
+from sqlalchemy import LargeBinary, bindparam, func, select, update
 from sqlalchemy.orm import Session
+from sqlalchemy.orm.util import identity_key
 
+from forum.database import AnyRow, table_of
 from forum.events import announce
 from forum.handles.glancing import glanced
 from forum.threads.models import Post, Thread
@@ -14,17 +17,38 @@ from forum.threads.waiting import note_first_reply
 _LATEST = select(func.max(Thread.last_step).label("step")).where(
     Thread.board_id == bindparam("board"), Thread.last_day == bindparam("day")
 )
+# The name of the value says to forum/web/guests/marks.py which thread it is.
+_OF_ONE = update(table_of(Thread)).where(Thread.id == bindparam("thread_id", type_=LargeBinary))
 
 
-def arrive(session: Session, thread: Thread, post: Post, *, at: datetime) -> None:
-    """Let `thread` become the latest of its board, because of `post`; tell of it."""
+def arrive(
+    session: Session, thread: Thread | AnyRow, post: Post, *, at: datetime
+) -> dict[str, Any]:
+    """Tell of `post`; return what `change` is to let its thread be: the latest of its board."""
     step = next_step(session, thread.board_id, at)
-    if post.seq == 0:
-        thread.day, thread.hour, thread.step = at.date(), at.hour, step
     ends_wait = post.seq > 0 and post.handle_id != thread.handle_id and not thread.answered_on
-    _count(session, thread, post, at=at)
-    thread.last_day, thread.last_hour, thread.last_step = at.date(), at.hour, step
     announce(session, _news_of(thread, post, ends_wait=ends_wait))
+    latest = {"last_day": at.date(), "last_hour": at.hour, "last_step": step}
+    if post.seq == 0:
+        return latest | {"day": at.date(), "hour": at.hour, "step": step}
+    return latest | _counted(session, thread, post, at=at)
+
+
+def change(session: Session, thread: Thread | AnyRow, **new: Any) -> None:
+    """Let a thread have these values.
+
+    A row is written at once, past the session, which costs a third. An object is written with
+    whatever else was changed of it.
+    """
+    if isinstance(thread, Thread):
+        for name, value in new.items():
+            setattr(thread, name, value)
+        session.flush()
+        return
+    session.connection().execute(_OF_ONE, new | {"thread_id": thread.id})
+    known = session.identity_map.get(identity_key(Thread, thread.id))
+    if known is not None:
+        session.refresh(known)
 
 
 def next_step(session: Session, board_id: bytes, at: datetime) -> int:
@@ -33,20 +57,20 @@ def next_step(session: Session, board_id: bytes, at: datetime) -> int:
     return int(latest.step or 0) + 1
 
 
-def _count(session: Session, thread: Thread, post: Post, *, at: datetime) -> None:
+def _counted(
+    session: Session, thread: Thread | AnyRow, post: Post, *, at: datetime
+) -> dict[str, Any]:
     """Count a reply; and the wait that ends, when somebody else answers for the first time."""
-    if post.seq == 0:
-        return
-    thread.replies += 1
+    new = {"replies": thread.replies + 1}
     if post.handle_id == thread.handle_id:
-        return
+        return new
     if thread.first_answered_on is None:
         note_first_reply(session, thread, at=at)
-        thread.first_answered_on = at.date()
-    thread.answered_on = thread.answered_on or at.date()
+        new |= {"first_answered_on": at.date()}
+    return new | ({} if thread.answered_on else {"answered_on": at.date()})
 
 
-def _news_of(thread: Thread, post: Post, *, ends_wait: bool) -> PostPublished:
+def _news_of(thread: Thread | AnyRow, post: Post, *, ends_wait: bool) -> PostPublished:
     return PostPublished(
         post_id=post.id,
         thread_id=thread.id,

@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 from forum.errors import Conflict
 from forum.events import announce
 from forum.language.messages import _l
-from forum.threads.holding.arriving import arrive
+from forum.threads.holding.arriving import arrive, change
 from forum.threads.holding.counting import count_again
 from forum.threads.holding.keeping_hold import hold
 from forum.threads.holding.wording import give_out, is_gone
@@ -52,7 +52,7 @@ def _come_back(session: Session, thread: Thread, post: Post, *, step: int) -> No
 def _come_new(session: Session, thread: Thread, post: Post, *, at: datetime) -> None:
     if post.seq:
         parent = session.get(Post, post.parent_id) if post.parent_id else None
-        post.seq, post.position = thread.next_seq, place_for(session, thread, parent=parent)
+        post.seq, post.position = thread.next_seq, place_for(session, thread.id, parent=parent)
         thread.next_seq += 1
     post.day, post.hour = at.date(), at.hour
-    arrive(session, thread, post, at=at)
+    change(session, thread, **arrive(session, thread, post, at=at))

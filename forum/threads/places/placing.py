@@ -15,7 +15,7 @@ from sqlalchemy.orm import Session
 
 from forum.database import AnySelect
 from forum.handles.glancing import glanced
-from forum.threads.models import Post, Thread
+from forum.threads.models import Post
 
 GAP_BITS = 32
 GAP = 1 << GAP_BITS
@@ -30,19 +30,19 @@ _END_OF_BRANCH = (
 )
 
 
-def place_for(session: Session, thread: Thread, *, parent: Post | None) -> int:
+def place_for(session: Session, thread_id: bytes, *, parent: Post | None) -> int:
     """Return the position for a new reply to `parent`, or to the thread itself when None.
 
     The caller holds the thread: on SQLite by writing, elsewhere by having locked its row.
     """
-    before, after = _neighbours(session, thread.id, parent)
+    before, after = _neighbours(session, thread_id, parent)
     if after is None:
         return before + GAP
     if after - before < 2:
-        spread(session, thread.id)
+        spread(session, thread_id)
         if parent is not None:
             session.refresh(parent)
-        before, after = _neighbours(session, thread.id, parent)
+        before, after = _neighbours(session, thread_id, parent)
         assert after is not None  # spreading keeps the order
     return before + (after - before) // 2
 
