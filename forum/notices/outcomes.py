@@ -10,6 +10,8 @@ from forum.database import in_parts, table_of
 from forum.notices.models import Notice, NoticeKind
 from forum.sealing import derive
 
+_NEW = insert(table_of(Notice))
+
 
 def tell_outcome(
     session: Session,
@@ -56,4 +58,4 @@ def put_notices(
         for handle in handles
     ]
     if rows:
-        session.connection().execute(insert(table_of(Notice)), rows)
+        session.connection().execute(_NEW, rows)
