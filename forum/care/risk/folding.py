@@ -1,7 +1,7 @@
 """Words as they are meant, whatever way they are typed; each knows where it stands. Pure."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -83,7 +83,21 @@ class Word(NamedTuple):
 
 def fold(text: str) -> list[Word]:
     """Return the words of a text; a full stop stands where a sentence ends."""
-    return list(_words(text))
+    words: list[Word] = []
+    pause, last = False, ""
+    for found in _PIECES.finditer(text):
+        kind, (start, end) = found.lastgroup, found.span()
+        if kind == "soft":
+            pause = True
+        elif kind == "hard":
+            if last != BREAK:
+                words.append(Word(BREAK, start, end))
+            pause, last = False, BREAK
+        else:
+            for word in _said(found[0].casefold(), kind, last):
+                words.append(Word(word, start, end, pause))
+                pause, last = False, word
+    return words
 
 
 def meant_by(typed: str) -> tuple[str, ...]:
@@ -91,28 +105,12 @@ def meant_by(typed: str) -> tuple[str, ...]:
     return tuple(_meant(typed.casefold()))
 
 
-def _words(text: str) -> Iterator[Word]:
-    pause, last = False, ""
-    for found in _PIECES.finditer(text):
-        if found.lastgroup == "soft":
-            pause = True
-        elif found.lastgroup == "hard":
-            if last != BREAK:
-                yield Word(BREAK, found.start(), found.end())
-            pause, last = False, BREAK
-        else:
-            for word in _of_piece(found, last):
-                yield Word(word, found.start(), found.end(), pause)
-                pause, last = False, word
-
-
-def _of_piece(found: re.Match[str], last: str) -> list[str]:
-    typed = found[0].casefold()
-    if found.lastgroup == "veiled":
-        return [_unveiled(typed)]
+def _said(typed: str, kind: str | None, last: str) -> Sequence[str]:
+    if kind == "veiled":
+        return (_unveiled(typed),)
     if last == "ill" and typed in _AFTER_WILL:
-        return ["will", typed]
-    return [word for word in _meant(typed) if word not in FILLERS]
+        return ("will", typed)
+    return _kept(typed)
 
 
 def _unveiled(typed: str) -> str:
@@ -120,6 +118,10 @@ def _unveiled(typed: str) -> str:
 
 
 @lru_cache(maxsize=4096)
+def _kept(typed: str) -> Sequence[str]:
+    return tuple(word for word in _meant(typed) if word not in FILLERS)
+
+
 def _meant(typed: str) -> list[str]:
     bare = typed.translate(_MARKS)
     if bare == typed:
