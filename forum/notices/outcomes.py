@@ -47,15 +47,9 @@ def put_notices(
 ) -> None:
     """Write a notice for each of `handles`. Said once more, it is what was cleared before."""
     kind, mark = told
+    said, alike = about + kind.encode() + mark, {"kind": kind, "post_id": about, "day": day}
     rows = [
-        {
-            "id": derive(handle, "notice", about + kind.encode() + mark),
-            "handle_id": handle,
-            "kind": kind,
-            "post_id": about,
-            "day": day,
-        }
-        for handle in handles
+        {"id": derive(handle, "notice", said), "handle_id": handle, **alike} for handle in handles
     ]
     if rows:
         session.connection().execute(_NEW, rows)

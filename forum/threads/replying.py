@@ -19,7 +19,8 @@ from forum.handles.speaking import Writer, take_voice
 from forum.language.messages import _
 from forum.permissions import readable_by
 from forum.public_ids import new_id
-from forum.threads.holding.arriving import arrive, change
+from forum.threads.holding.arriving import arrive
+from forum.threads.holding.changing import change
 from forum.threads.holding.visible import NOBODY, handles_of, thread_stands_for
 from forum.threads.models import HeldWords, Line, Post, PostState, Thread, Words
 from forum.threads.news import PostWaits

@@ -3,11 +3,10 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import LargeBinary, bindparam, func, select, update
+from sqlalchemy import bindparam, func, select
 from sqlalchemy.orm import Session
-from sqlalchemy.orm.util import identity_key
 
-from forum.database import AnyRow, table_of
+from forum.database import AnyRow
 from forum.events import announce
 from forum.handles.glancing import glanced
 from forum.threads.models import Post, Thread
@@ -17,14 +16,12 @@ from forum.threads.waiting import note_first_reply
 _LATEST = select(func.max(Thread.last_step).label("step")).where(
     Thread.board_id == bindparam("board"), Thread.last_day == bindparam("day")
 )
-# The name of the value says to forum/web/guests/marks.py which thread it is.
-_OF_ONE = update(table_of(Thread)).where(Thread.id == bindparam("thread_id", type_=LargeBinary))
 
 
 def arrive(
     session: Session, thread: Thread | AnyRow, post: Post, *, at: datetime
 ) -> dict[str, Any]:
-    """Tell of `post`; return what `change` is to let its thread be: the latest of its board."""
+    """Tell of `post`; return what its thread becomes (changing.py): the latest of its board."""
     step = next_step(session, thread.board_id, at)
     ends_wait = post.seq > 0 and post.handle_id != thread.handle_id and not thread.answered_on
     announce(session, _news_of(thread, post, ends_wait=ends_wait))
@@ -32,23 +29,6 @@ def arrive(
     if post.seq == 0:
         return latest | {"day": at.date(), "hour": at.hour, "step": step}
     return latest | _counted(session, thread, post, at=at)
-
-
-def change(session: Session, thread: Thread | AnyRow, **new: Any) -> None:
-    """Let a thread have these values.
-
-    A row is written at once, past the session, which costs a third. An object is written with
-    whatever else was changed of it.
-    """
-    if isinstance(thread, Thread):
-        for name, value in new.items():
-            setattr(thread, name, value)
-        session.flush()
-        return
-    session.connection().execute(_OF_ONE, new | {"thread_id": thread.id})
-    known = session.identity_map.get(identity_key(Thread, thread.id))
-    if known is not None:
-        session.refresh(known)
 
 
 def next_step(session: Session, board_id: bytes, at: datetime) -> int:

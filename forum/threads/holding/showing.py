@@ -7,7 +7,8 @@ from sqlalchemy.orm import Session
 from forum.errors import Conflict
 from forum.events import announce
 from forum.language.messages import _l
-from forum.threads.holding.arriving import arrive, change
+from forum.threads.holding.arriving import arrive
+from forum.threads.holding.changing import change
 from forum.threads.holding.counting import count_again
 from forum.threads.holding.keeping_hold import hold
 from forum.threads.holding.wording import give_out, is_gone

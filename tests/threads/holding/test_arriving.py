@@ -1,12 +1,11 @@
 from datetime import timedelta
 
 import pytest
-from sqlalchemy import select
 
-from forum.database import table_of
 from forum.errors import NotFound, Refused
-from forum.threads.holding.arriving import arrive, change, next_step
-from forum.threads.models import HeldWords, Line, PostState, Thread, Words
+from forum.threads.holding.arriving import arrive, next_step
+from forum.threads.holding.changing import change
+from forum.threads.models import HeldWords, Line, PostState, Words
 from tests.makers import NOON
 
 
@@ -30,18 +29,6 @@ def test_a_wait_that_ended_once_does_not_end_again(session, make):
 
     assert thread.first_answered_on == NOON.date()
     assert thread.answered_on == (NOON + timedelta(days=1)).date()
-
-
-def test_whoever_holds_a_thread_sees_what_is_written_past_it(session, make):
-    thread = make.thread()
-    thread.title = "Another title"
-    session.flush()
-    row = session.connection().execute(select(table_of(Thread))).one()
-
-    change(session, row, replies=7, last_step=9)
-
-    assert (thread.replies, thread.last_step, thread.title) == (7, 9, "Another title")
-    assert not session.dirty
 
 
 def test_what_waits_changes_nothing_that_others_can_see(session, make):
