@@ -87,6 +87,7 @@ class Request:
         gone: posts that the database no longer shows, though the index may still know them.
         not_in: a conversation that is not to be found (the one for which others are sought).
         per_thread: one hit for each conversation, the best (or newest) of it.
+        limit: the hits of a page; none where only its numbers are asked for.
     """
 
     wanted: tuple[Wanted, ...]

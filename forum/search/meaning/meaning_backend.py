@@ -189,7 +189,7 @@ def _page(found: Found, near: list[Near], request: Request) -> Found:
     hits = fusing.fused(found.hits, near, per_thread=request.per_thread)
     rest = fusing.behind(hits, request.after)
     shown = rest[: request.limit]
-    more = fusing.position_of(shown[-1]) if len(rest) > len(shown) else found.next
+    more = fusing.position_of(shown[-1]) if shown and len(rest) > len(shown) else found.next
     is_whole = found.next is None
     return Found(
         hits=tuple(shown),

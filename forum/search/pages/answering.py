@@ -59,8 +59,7 @@ def _reader(boards: Sequence[AnyRow], asker: Asker) -> Reader:
 def _everything(index: Index, request: Request, question: Question, found: Found) -> int:
     """Return how many results there would be without filters."""
     bare = _without_filters(request, question)
-    is_bare = replace(bare, after=request.after, limit=request.limit) == request
-    return found.count if is_bare else index.find(bare).count
+    return found.count if bare == request else index.find(replace(bare, after=None, limit=0)).count
 
 
 def _without_filters(request: Request, question: Question) -> Request:
@@ -72,6 +71,4 @@ def _without_filters(request: Request, question: Question) -> Request:
         helped=False,
         waiting=False,
         left_out=frozenset(),
-        after=None,
-        limit=1,
     )

@@ -20,13 +20,12 @@ def typed_words() -> str:
     return tidy_line(request.values.get("q", ""))
 
 
-def asked() -> Question:
-    """Return the question of this request.
+def asked(words: str) -> Question:
+    """Return the question of this request, whose words are `words`.
 
     Raises:
         Refused: there are no words in it, or too many.
     """
-    words = typed_words()
     if not words:
         raise Refused(NO_WORDS, field="q")
     if len(words) > WORDS_MAX_CHARS:

@@ -60,7 +60,7 @@ class Question:
 
     def from_start(self, **changes: Any) -> "Question":
         """Return the question with these changes, at its first page."""
-        return replace(replace(self, **changes), trail=())
+        return replace(self, trail=(), **changes)
 
     def next_page(self, at: Position) -> "Question":
         return replace(self, trail=(*self.trail, at)[-PAGES_BACK:])
@@ -70,12 +70,14 @@ class Question:
 
 
 _NAMES = [field.name for field in fields(Question)]
+# Made once: a page has eight addresses, and the module's own function makes one for each.
+_WRITER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 
 
 def packed(question: Question) -> bytes:
     kept = {name: getattr(question, name) for name in _NAMES}
     kept["trail"] = [asdict(at) for at in question.trail]
-    return json.dumps(kept, ensure_ascii=False, separators=(",", ":")).encode()
+    return _WRITER.encode(kept).encode()
 
 
 def unpacked(plain: bytes) -> Question:

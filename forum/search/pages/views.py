@@ -44,12 +44,13 @@ FORM_MAX_BYTES = 2**17
 @shows_what_was_typed
 @everyone
 def show() -> str | tuple[str, int]:
-    if not typed_words():
+    words = typed_words()
+    if not words:
         return _page("start")
     try:
-        return _answered(asked())
+        return _answered(asked(words))
     except Refused as problem:
-        return _page("start", words=typed_words(), problem=str(problem)), 422
+        return _page("start", words=words, problem=str(problem)), 422
 
 
 @bp.post("/search")
@@ -58,10 +59,11 @@ def show() -> str | tuple[str, int]:
 def ask() -> Response | tuple[str, int]:
     request.max_content_length = FORM_MAX_BYTES
     _refuse_foreign_forms()
+    words = typed_words()
     try:
-        return redirect(address_of(asked()), 303)
+        return redirect(address_of(asked(words)), 303)
     except Refused as problem:
-        return _page("start", words=typed_words(), problem=str(problem)), 422
+        return _page("start", words=words, problem=str(problem)), 422
 
 
 @bp.get("/search/r/<token>")

@@ -34,6 +34,8 @@ class Light:
         """Return where something stands that was looked for, and which of the wanted it is."""
         apart = laid_out(text)
         at = self._sought(apart) if apart is not None else self._sought_in_all(text)
+        if not at:
+            return []
         places = [
             Place(start, end, which, one.weight)
             for which, one in self._alone

@@ -48,10 +48,11 @@ class ArrayIndex:
         return index
 
     def find(self, request: Request) -> Found:
-        """Return a page of hits."""
+        """Return a page of hits. One of no hits, which is asked for its numbers, is not filled."""
         posts = self._posts(request)
         matched, page = self._matched(posts), Page(self.view, request)
-        page.fill(matched)
+        if request.limit:
+            page.fill(matched)
         count, with_all = self._counted(posts, matched, per_thread=request.per_thread)
         return Found(page.hits(), count, with_all, next=page.next())
 
@@ -95,22 +96,24 @@ class ArrayIndex:
         Topics that no post talks about need not be left out.
         """
         noted = request.left_out & self.view.notes
-        posts = replace(request, text="", left_out=noted, order=Order.BEST)
-        return replace(posts, per_thread=True, after=None, limit=0)
+        posts = replace(request, text="", left_out=noted, order=Order.BEST, after=None, limit=0)
+        return posts if posts.per_thread else replace(posts, per_thread=True)
 
     def _matched(self, posts: Request) -> Matched:
         if self._sifted is None:
             return self._sift(posts)
-        if posts not in self._sifted:
-            self._sifted[posts] = self._sift(posts)
-        return self._sifted[posts]
+        found = self._sifted.get(posts)
+        if found is None:
+            found = self._sifted[posts] = self._sift(posts)
+        return found
 
     def _counted(self, posts: Request, matched: Matched, *, per_thread: bool) -> tuple[int, int]:
         """Return how many there are, and how many of them have all that is wanted."""
         key, counts = (posts, per_thread), {} if self._counts is None else self._counts
-        if key not in counts:
-            counts[key] = counting.counted(self.view, matched, per_thread=per_thread)
-        return counts[key]
+        found = counts.get(key)
+        if found is None:
+            found = counts[key] = counting.counted(self.view, matched, per_thread=per_thread)
+        return found
 
     def _sift(self, request: Request) -> Matched:
         out = unwanted(self._matchers[request.audience], request, self._caches)
@@ -121,9 +124,10 @@ class ArrayIndex:
         """Return whatever has something of what is wanted, before any is left out."""
         if self._joined is None:
             return self._join(audience, wanted)
-        if (audience, wanted) not in self._joined:
-            self._joined[audience, wanted] = self._join(audience, wanted)
-        return self._joined[audience, wanted]
+        found = self._joined.get((audience, wanted))
+        if found is None:
+            found = self._joined[audience, wanted] = self._join(audience, wanted)
+        return found
 
     def _join(self, audience: Audience, wanted: tuple[Wanted, ...]) -> Matched:
         return together(wanted, self._matchers[audience].each(wanted), self.view.count)

@@ -67,6 +67,15 @@ def test_the_numbers_are_the_same_on_every_page(filled):
     assert not first.is_rough
 
 
+def test_a_page_of_no_hits_has_the_numbers_all_the_same(filled):
+    engine = filled(POSTS)
+    asked = ask("tea", "sleep", limit=20)
+
+    whole, none = engine.find(asked), engine.now().find(replace(asked, limit=0))
+
+    assert none == replace(whole, hits=(), next=None)
+
+
 def test_a_page_behind_the_last_is_empty(filled):
     engine = filled(POSTS[:40])
     asked = ask("tea", limit=1000)

@@ -49,6 +49,12 @@ def test_another_way_to_say_something_is_found(filled):
     assert [hit.has_all for hit in page.hits] == [True, False, False]
 
 
+def test_a_page_of_no_hits_has_the_numbers_all_the_same(filled):
+    whole, none = filled.find(asked()), filled.find(asked(limit=0))
+
+    assert none == replace(whole, hits=())
+
+
 @pytest.mark.parametrize("request_", [asked(text=""), ask(text=ASKED)])
 def test_where_nothing_was_said_words_alone_decide(filled, words, request_):
     assert filled.find(request_) == words.find(request_)
