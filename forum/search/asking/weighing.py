@@ -1,6 +1,7 @@
 """How much it counts that a post has another word than the one that was typed."""
 
 from dataclasses import replace
+from functools import cached_property
 from math import log
 
 from forum.search.backend import Alternative, Audience, Index
@@ -17,6 +18,7 @@ class Scales:
 
     def __init__(self, index: Index, audience: Audience) -> None:
         self._index, self._audience = index, audience
+        self._rarities: dict[str, float] = {}
 
     def weigh(self, other: Alternative, *, beside: tuple[str, ...]) -> Alternative:
         """Return `other` with its weight beside each of the terms that it stands for."""
@@ -26,6 +28,17 @@ class Scales:
 
     def _rarity(self, terms: tuple[str, ...]) -> float:
         """Return what the terms count for together; those that nobody wrote count for nothing."""
-        posts = self._index.posts(self._audience)
-        counts = (self._index.frequency(term, self._audience) for term in terms)
-        return sum(log(1 + (posts - count + 0.5) / (count + 0.5)) for count in counts if count)
+        return sum(self._rarity_of(term) for term in terms)
+
+    def _rarity_of(self, term: str) -> float:
+        """Return what one term counts for; others are weighed against the same one again."""
+        found = self._rarities.get(term)
+        if found is None:
+            count = self._index.frequency(term, self._audience)
+            found = log(1 + (self._posts - count + 0.5) / (count + 0.5)) if count else 0.0
+            self._rarities[term] = found
+        return found
+
+    @cached_property
+    def _posts(self) -> int:
+        return self._index.posts(self._audience)

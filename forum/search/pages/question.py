@@ -66,7 +66,7 @@ class Question:
         return replace(self, trail=(*self.trail, at)[-PAGES_BACK:])
 
     def page_before(self) -> "Question":
-        return replace(self, trail=self.trail[:-1])
+        return replace(self, trail=self.trail[:-1]) if self.trail else self
 
 
 _NAMES = [field.name for field in fields(Question)]

@@ -27,3 +27,17 @@ def test_words_that_nobody_wrote_tip_no_scales():
 
 def test_several_typed_words_share_the_weight():
     assert weight("common", "rare", "usual") == pytest.approx(WEIGHT / 2)
+
+
+def test_a_term_is_looked_up_once_for_all_that_are_weighed_against_it(monkeypatch):
+    index, asked = Lexicon(common=500, usual=400, rare=1), []
+    count = index.frequency
+    monkeypatch.setattr(
+        index, "frequency", lambda term, audience: asked.append(term) or count(term, audience)
+    )
+    scales = Scales(index, Audience.EVERYONE)
+
+    for other in ("rare", "usual", "rare"):
+        scales.weigh(Alternative((other,)), beside=("common",))
+
+    assert sorted(asked) == ["common", "rare", "usual"]
