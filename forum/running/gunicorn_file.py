@@ -16,7 +16,7 @@ from forum.running.answering.servant import Servant
 from forum.running.arbiter import QuietLogger
 from forum.running.door import BACKLOG, DOOR_MODE
 from forum.running.gunicorn_settings import for_server
-from forum.running.memory import set_aside
+from forum.running.memory.sparing import set_aside
 from forum.running.serving import let_go_of_database
 from forum.running.setting_kinds import Listen
 

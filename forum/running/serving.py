@@ -11,7 +11,7 @@ from forum.running.answering.beginning import begin
 from forum.running.arbiter import Server
 from forum.running.door import open_door
 from forum.running.gunicorn_settings import for_server
-from forum.running.memory import set_aside
+from forum.running.memory.sparing import set_aside
 from forum.running.purging.ending import leave_nothing_behind
 from forum.running.worker import work
 from forum.transaction import db

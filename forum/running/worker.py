@@ -21,7 +21,7 @@ from flask import Flask
 
 from config import Settings
 from forum.privacy.redaction import guard_process
-from forum.running.memory import give_back_at_once
+from forum.running.memory.sparing import give_back_at_once
 from forum.running.purging.ending import leave_nothing_behind
 from forum.running.rounds import note_done
 

@@ -3,7 +3,7 @@
 from flask import Flask
 
 from forum.running.answering.warming import warm_beside
-from forum.running.memory import keep_few_pages
+from forum.running.memory.sparing import keep_few_pages
 from forum.transaction import db
 
 

@@ -17,7 +17,7 @@ from gunicorn.workers.gthread import TConn, ThreadWorker
 
 from forum.running.answering import fewest
 from forum.running.answering.crowd import PEEK_BYTES, Line, busy_answer, is_first_aid
-from forum.running.answering.spare import Spare
+from forum.running.memory.spare import Spare
 
 log = logging.getLogger(__name__)
 

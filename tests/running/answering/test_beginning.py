@@ -3,7 +3,7 @@
 from forum.app import create_app
 from forum.database import settings_of
 from forum.running.answering import beginning
-from forum.running.memory import KEPT_KIBIBYTES
+from forum.running.memory.sparing import KEPT_KIBIBYTES
 from forum.transaction import db
 
 

@@ -8,6 +8,7 @@ from sqlalchemy import Engine, event
 from sqlalchemy.engine.interfaces import DBAPIConnection
 
 from forum.language.messages import read_languages
+from forum.running.memory import holes
 
 # What the C library is told, which else keeps a heap for each thread, and what was let go of in
 # each. Source: mallopt(3); other libraries than glibc have nothing to be told.
@@ -26,6 +27,7 @@ def set_aside() -> None:
     """
     _tell_library(_ARENA_MAX, 1)
     read_languages()
+    holes.fill()
     gc.freeze()  # without a last look, which takes 0.1 s and finds 600 that could go
 
 

@@ -7,7 +7,7 @@ import sys
 from sqlalchemy import create_engine
 
 from forum.database import prepare, settings_of
-from forum.running.memory import KEPT_KIBIBYTES, keep_few_pages, set_aside
+from forum.running.memory.sparing import KEPT_KIBIBYTES, keep_few_pages, set_aside
 
 
 def test_the_collector_looks_no_more_at_what_there_was():
@@ -49,7 +49,7 @@ for name in ("alembic", "bleach", "phonenumbers", "segno", "sqlalchemy.dialects.
 def test_what_is_made_later_is_collected_as_ever():
     _run("""
 import gc, weakref
-from forum.running.memory import set_aside
+from forum.running.memory.sparing import set_aside
 
 class Ring: pass
 
@@ -66,7 +66,7 @@ assert gone() is None
 def test_threads_share_one_heap():
     told = _run("""
 import ctypes, threading
-from forum.running.memory import set_aside
+from forum.running.memory.sparing import set_aside
 
 set_aside()
 all_there = threading.Barrier(4)
@@ -87,7 +87,7 @@ ctypes.CDLL(None).malloc_stats()
 def test_what_is_large_goes_back_as_soon_as_it_is_let_go_of():
     _run("""
 import ctypes
-from forum.running.memory import give_back_at_once
+from forum.running.memory.sparing import give_back_at_once
 
 class Told(ctypes.Structure):  # mallinfo(3)
     _fields_ = [(name, ctypes.c_size_t) for name in "arena ordblks smblks mapped".split()]

@@ -5,7 +5,7 @@ import sys
 
 PROGRAM = """
 from pathlib import Path
-from forum.running.answering.spare import EVERY_SECONDS, Spare
+from forum.running.memory.spare import EVERY_SECONDS, Spare
 
 def taken():
     return int(Path("/proc/self/statm").read_text().split()[1]) * 4096

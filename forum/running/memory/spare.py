@@ -11,7 +11,7 @@ class Spare:
     """Free memory that lies between what is in use.
 
     By itself the C library gives back only what lies at the end of its heap. To give back each
-    piece at once (forum/running/memory.py) costs time at each page; here nobody waits for it.
+    piece at once (sparing.py) costs time at each page; here nobody waits for it.
     """
 
     def __init__(self) -> None:
