@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from forum.care.details.capitals import CAPITAL, alternatives
+from forum.care.details.capitals import AT_A_WORD, CAPITAL, alternatives
 from forum.care.details.glancing import has_digit
 
 _UK_AREAS = alternatives(
@@ -23,6 +23,7 @@ _US_STATES = alternatives(
 )
 _OUTSIDE = r"(?<![\w#£$€.-])"
 _CODES = re.compile(
+    rf"{AT_A_WORD}(?:"
     # United Kingdom, in small letters too: the areas are known
     rf"{_OUTSIDE}(?=[A-Za-z]{{1,2}}\d)(?i:{_UK_AREAS}\d[\dA-Z]? ?\d[ABD-HJLNP-UW-Z]{{2}})\b"
     # the first half of one, where somebody says that they are from there
@@ -40,7 +41,7 @@ _CODES = re.compile(
     rf"|\b(?:D|F|A|CH|B|I|E|L)-\d{{4,5}}(?: {CAPITAL})?"
     # wherever the word is said
     r"|(?:\b(?i:zip(?:[- ]?code)?|post(?:al)?[- ]?code|pin ?code|plz|postleitzahl|code postal))"
-    r"(?i:(?: is| was|:| =){0,2} ?)(?P<said>[A-Za-z]?\d[\dA-Za-z -]{1,7}[\dA-Za-z])\b"
+    r"(?i:(?: is| was|:| =){0,2} ?)(?P<said>[A-Za-z]?\d[\dA-Za-z -]{1,7}[\dA-Za-z])\b)"
 )
 
 

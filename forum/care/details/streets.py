@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from forum.care.details.capitals import CAPITAL, LETTER, UPPER, alternatives
+from forum.care.details.capitals import AT_A_WORD, CAPITAL, LETTER, UPPER, alternatives
 from forum.care.details.glancing import has_digit
 
 # Words that are streets and little else; these count in small letters too.
@@ -42,8 +42,8 @@ _OF = (
 # A call is made via these, and no one lives there.
 _NO_STREET = r"(?!(?:Zoom|Skype|Teams|Google|WhatsApp|Facebook|Email|Discord)\b)"
 _ENGLISH = re.compile(
-    rf"{_NUMBER},? (?:{CAPITAL}\.? ){{1,4}}(?i:{_STREETS}|{_OTHERS})\b"
-    rf"|(?i:{_NUMBER},? (?:(?!{_NO_NAME}\b){LETTER}[^\W_]{{1,20}} ){{1,2}}{_STREETS}\b)",
+    rf"{AT_A_WORD}(?:{_NUMBER},? (?:{CAPITAL}\.? ){{1,4}}(?i:{_STREETS}|{_OTHERS})\b"
+    rf"|(?i:{_NUMBER},? (?:(?!{_NO_NAME}\b){LETTER}[^\W_]{{1,20}} ){{1,2}}{_STREETS}\b))",
 )
 # A full stop before a new sentence ends an address; one of "St. Mary's Road" does not.
 _NO_END = rf"\.(?! {UPPER})|(?:(?<=\bSt)|(?<=\bMt)|(?<=\bDr))\."
@@ -65,15 +65,16 @@ _SAID = re.compile(
 _WORDS_APART = r"(?:utca|u\.|út|tér|körút|straße|strasse|str\.|sokak|katu|tee)"
 # Schillerweg 7, Obere Bahnhofstrasse 9, Kossuth utca 5; a number may stand before as well
 _NUMBER_LAST = re.compile(
-    rf"(?:{_NUMBER},? )?\b((?:{CAPITAL}\.? ){{1,3}}(?:{_WORDS_APART} )?)\d{{1,4}}[a-zA-Z]?\b"
+    rf"{AT_A_WORD}(?:{_NUMBER},? )?\b((?:{CAPITAL}\.? ){{1,3}}(?:{_WORDS_APART} )?)"
+    rf"\d{{1,4}}[a-zA-Z]?\b"
 )
 _ENDS_AS_STREET = re.compile(rf"(?:{_AFTER_NAME})\.?$", re.IGNORECASE)
 # 12 rue de la Paix, Via Roma 3, Calle Mayor, 5
 _KIND_FIRST = re.compile(
-    rf"{_NUMBER}(?: ?bis)?,? (?i:{_BEFORE_NAME}) {_OF}{_NO_STREET}{CAPITAL}"
+    rf"{AT_A_WORD}(?:{_NUMBER}(?: ?bis)?,? (?i:{_BEFORE_NAME}) {_OF}{_NO_STREET}{CAPITAL}"
     rf"(?:[ -]{CAPITAL}){{0,3}}(?: \d{{1,4}}\b)?"
     rf"|\b(?i:{_BEFORE_NAME}) {_OF}{_NO_STREET}{CAPITAL}(?:[ -](?:de "
-    rf"|la )?{CAPITAL}){{0,3}},? (?:n[º°o.]{{1,2}} ?)?\d{{1,4}}\b"
+    rf"|la )?{CAPITAL}){{0,3}},? (?:n[º°o.]{{1,2}} ?)?\d{{1,4}}\b)"
 )
 
 
