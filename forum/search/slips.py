@@ -8,6 +8,9 @@ def slips(one: str, other: str, most: int) -> int:
     """
     if abs(len(one) - len(other)) > most:
         return most + 1
+    one, other = _apart(one, other)
+    if not one or not other:
+        return len(one) + len(other)
     before: list[int] = []
     row = list(range(len(other) + 1))
     for at, letter in enumerate(one, start=1):
@@ -20,3 +23,11 @@ def slips(one: str, other: str, most: int) -> int:
         if min(row) > most:
             return most + 1
     return min(row[-1], most + 1)
+
+
+def _apart(one: str, other: str) -> tuple[str, str]:
+    """Return what is left of both words without how both begin and how both end."""
+    both = min(len(one), len(other))
+    begin = next((at for at in range(both) if one[at] != other[at]), both)
+    end = next((at for at in range(both - begin) if one[-1 - at] != other[-1 - at]), both - begin)
+    return one[begin : len(one) - end], other[begin : len(other) - end]

@@ -34,5 +34,12 @@ def test_no_slip_is_no_difference(one, other):
     assert slips(one, other, 3) == slips(other, one, 3)
 
 
+@given(*[st.text("ab", max_size=4)] * 4)
+def test_how_both_words_begin_and_end_makes_no_difference(begin, one, other, end):
+    both = slips(begin + one + end, begin + other + end, 9)
+
+    assert both == slips(one, other, 9)
+
+
 def test_more_slips_than_are_asked_for_are_only_more():
     assert slips("drinking", "drimkimg", 1) == 2
