@@ -34,9 +34,7 @@ class Finder:
     def find(self, request: Request) -> Found:
         """Return a page of hits with its numbers."""
         search = self._search(request)
-        take = max(search.taken, request.limit * (4 if request.per_thread else 2) + SPARE_ROWS)
-        while (found := search.page(request, take)) is None:
-            take *= GROWTH
+        found = _page_of(search, request) if request.limit else Found(())
         return search.counted(found, per_thread=request.per_thread)
 
     def by_board(self, request: Request) -> Mapping[bytes, int]:
@@ -50,6 +48,13 @@ class Finder:
         if posts not in self._searches:
             self._searches[posts] = _Search(self._snapshot, posts)
         return self._searches[posts]
+
+
+def _page_of(search: "_Search", request: Request) -> Found:
+    take = max(search.taken, request.limit * (4 if request.per_thread else 2) + SPARE_ROWS)
+    while (found := search.page(request, take)) is None:
+        take *= GROWTH
+    return found
 
 
 class _Search:

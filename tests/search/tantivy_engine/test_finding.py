@@ -76,6 +76,15 @@ def test_what_has_some_is_looked_at_where_what_has_all_is_too_little(
     assert found.next
 
 
+def test_numbers_alone_take_no_hits(engine, monkeypatch):
+    monkeypatch.setattr(Snapshot, "ids_of", lambda *_: pytest.fail("Hits were listed."))
+
+    found = engine.find(ask("tea", "cake", limit=0))
+
+    assert (found.hits, found.with_all, found.next) == ((), 45, None)
+    assert found.count > 250
+
+
 def test_posts_are_always_counted(engine):
     found = engine.find(ask("tea", per_thread=False))
 
