@@ -114,7 +114,7 @@ def test_what_a_request_saw_before_is_not_kept_for_others(app, guest, inside):
         ground.shown.clear()
         shown = shown_of(reading(), ground, [post], viewer=Guest())
 
-    assert shown[post].title == "Mist"
+    assert shown[post].title.text == "Mist"
 
 
 def _close(session: Session, board_id: bytes) -> None:

@@ -19,12 +19,14 @@ from forum.search.asking.reading import synonyms_now
 from forum.search.asking.synonyms import Synonyms
 from forum.search.backend import Backend
 from forum.search.keeping.outbox import gone_now
+from forum.search.passages.lighting import Line
+from forum.search.passages.passage import plain
 from forum.threads.models import Post, PostState, Thread, Words
 
 # So many posts are looked up at once: SQLAlchemy writes a list of any length anew each time.
 AT_ONCE = 10
 # So many are remembered, with their words: half a megabyte at most of usual posts.
-MOST_SHOWN = 250
+MOST_SHOWN = 200
 _IDS = [f"id_{number}" for number in range(AT_ONCE)]
 _NO_ID = bytes(16)
 _opening, _reply = aliased(Post), aliased(Post)
@@ -39,6 +41,15 @@ _HAS_HELPED = exists().where(
 
 
 @dataclass(frozen=True, slots=True)
+class Shown:
+    """A post that was found; its title and its words are ready to be looked through."""
+
+    post: AnyRow
+    title: Line
+    words: Line
+
+
+@dataclass(frozen=True, slots=True)
 class Ground:
     """The engine, and what the database has beside it.
 
@@ -47,15 +58,15 @@ class Ground:
         synonyms: what others say for the same.
         gone: posts that nobody can read any more, though the engine may find them. They are read
             before the engine is asked how it is now.
-        shown: rows of posts that were found, by their ids, as true as all else here. They do not
-            tell who asked, nor for what.
+        shown: posts that were found, by their ids, as true as all else here. They do not tell who
+            asked, nor for what.
     """
 
     backend: Backend
     boards: Sequence[AnyRow]
     synonyms: Synonyms
     gone: frozenset[bytes]
-    shown: dict[bytes, AnyRow] = field(default_factory=dict)
+    shown: dict[bytes, Shown] = field(default_factory=dict)
 
 
 def ground_for(session: Session, backend: Backend, *, viewer: Viewer) -> Ground:
@@ -81,15 +92,20 @@ def shown_among(session: Session, ids: Collection[bytes], *, viewer: Viewer) -> 
 
 def shown_of(
     session: Session, ground: Ground, ids: Collection[bytes], *, viewer: Viewer
-) -> dict[bytes, AnyRow]:
+) -> dict[bytes, Shown]:
     """Return the same, looking up those alone that were not shown on this ground before."""
     known = ground.shown
-    found = {id_: row for id_ in ids if (row := known.get(id_)) is not None}
-    new = shown_among(session, [id_ for id_ in ids if id_ not in found], viewer=viewer)
+    found = {id_: shown for id_ in ids if (shown := known.get(id_)) is not None}
+    rows = shown_among(session, [id_ for id_ in ids if id_ not in found], viewer=viewer)
+    new = {id_: _ready(row) for id_, row in rows.items()}
     if len(known) + len(new) > MOST_SHOWN:
         known.clear()
     known.update(new)
     return found | new
+
+
+def _ready(row: AnyRow) -> Shown:
+    return Shown(row, Line(row.title or ""), Line(plain(row.html)))
 
 
 def _given(ids: Sequence[bytes]) -> dict[str, bytes]:

@@ -10,7 +10,7 @@ from forum.database import AnyRow
 from forum.permissions import Viewer
 from forum.search.asking.requests import Asked
 from forum.search.backend import Hit
-from forum.search.pages.reading import Ground, shown_of
+from forum.search.pages.reading import Ground, Shown, shown_of
 from forum.search.passages.lighting import Light
 from forum.search.passages.passage import Piece, lit, passage
 
@@ -42,17 +42,18 @@ def results_of(
     posts = shown_of(session, ground, [hit.id for hit in hits], viewer=asker.viewer)
     there = [(hit, posts[hit.id]) for hit in hits if hit.id in posts]
     light = Light(asked.request.wanted)
-    return [_result(post, light, has_all=hit.has_all, folded=asker.folded) for hit, post in there]
+    return [_result(shown, light, has_all=hit.has_all, folded=asker.folded) for hit, shown in there]
 
 
-def _result(post: AnyRow, light: Light, *, has_all: bool, folded: Collection[str]) -> Result:
+def _result(shown: Shown, light: Light, *, has_all: bool, folded: Collection[str]) -> Result:
+    post = shown.post
     topics = list(dict.fromkeys(unpacked(post.thread_notes) + unpacked(post.notes)))
-    is_folded, title = any(topic in folded for topic in topics), post.title or ""
+    is_folded = any(topic in folded for topic in topics)
     return Result(
         post,
         has_all,
-        title=lit(title, light),
-        passage=() if is_folded else passage(post.html, light),
+        title=lit(shown.title, light),
+        passage=() if is_folded else passage(shown.words, light),
         topics=topics,
         is_folded=is_folded,
     )

@@ -19,6 +19,15 @@ _SIGNS = 4096
 _APOSTROPHES, _ALSO_A_LETTER = "'’`", "ʼ"
 
 
+class Line:
+    """A text, laid out once for all who look through it."""
+
+    __slots__ = ("apart", "text")
+
+    def __init__(self, text: str) -> None:
+        self.text, self.apart = text, laid_out(text)
+
+
 class Light:
     """Falls on what a question looks for, in any text."""
 
@@ -30,9 +39,9 @@ class Light:
         self._met: dict[str, str] = {}  # the same words come again in one text after the other
         self._begins = {f" {begin}" for term in self._terms for begin in beginnings(term)}
 
-    def places(self, text: str) -> list[Place]:
+    def places(self, line: Line) -> list[Place]:
         """Return where something stands that was looked for, and which of the wanted it is."""
-        apart = laid_out(text)
+        text, apart = line.text, line.apart
         at = self._sought(apart) if apart is not None else self._sought_in_all(text)
         if not at:
             return []

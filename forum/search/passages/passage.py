@@ -10,7 +10,7 @@ from html import unescape
 from typing import NamedTuple
 
 from forum.search.passages.cutting_out import Place, best_cut
-from forum.search.passages.lighting import Light
+from forum.search.passages.lighting import Light, Line
 
 CHARS = 200
 READ_MAX_CHARS = 10_000
@@ -27,14 +27,13 @@ class Piece(NamedTuple):
 _GAP_BEFORE, _GAP_BEHIND = Piece("… "), Piece(" …")
 
 
-def passage(html: str, light: Light) -> tuple[Piece, ...]:
+def passage(line: Line, light: Light) -> tuple[Piece, ...]:
     """Return the sentences of a post that have most of what was asked for, about 200 letters.
 
     Args:
-        html: as forum/writing.py made it and the database keeps it.
+        line: what `plain` has of the post.
     """
-    text = plain(html)
-    places = light.places(text)
+    text, places = line.text, light.places(line)
     start, end = best_cut(text, places, CHARS)
     inside = [place for place in places if start <= place.start and place.end <= end]
     before = [_GAP_BEFORE] if start else []
@@ -42,13 +41,17 @@ def passage(html: str, light: Light) -> tuple[Piece, ...]:
     return (*before, *_pieces(text[start:end], inside, start), *behind)
 
 
-def lit(line: str, light: Light) -> tuple[Piece, ...]:
+def lit(line: Line, light: Light) -> tuple[Piece, ...]:
     """Return a whole line, such as a title."""
-    return tuple(_pieces(line, light.places(line), 0))
+    return tuple(_pieces(line.text, light.places(line), 0))
 
 
 def plain(html: str) -> str:
-    """Return what people read of a post in one line."""
+    """Return what people read of a post in one line.
+
+    Args:
+        html: as forum/writing.py made it and the database keeps it.
+    """
     return " ".join(unescape(_TAG.sub("", html)).split())[:READ_MAX_CHARS]
 
 

@@ -6,7 +6,7 @@ from hypothesis import example, given, strategies as st
 from forum.search.analysis import STOP_WORDS, fold, spans, stems
 from forum.search.asking.synonyms import as_alternative
 from forum.search.backend import Wanted
-from forum.search.passages.lighting import Light, beginnings, laid_out
+from forum.search.passages.lighting import Light, Line, beginnings, laid_out
 
 # Signs that are folded to one, to several and to none, one that becomes two in small letters, and
 # all that may be taken for an apostrophe.
@@ -33,7 +33,7 @@ def word_by_word(text, asked):
 
 @given(st.text(st.sampled_from(SIGNS), max_size=60), st.lists(st.sampled_from(ASKED), max_size=4))
 def test_it_falls_where_each_word_is_looked_at_one_by_one(text, asked):
-    found = light(*asked).places(text)
+    found = light(*asked).places(Line(text))
 
     assert {(place.start, place.end, place.which) for place in found} == word_by_word(text, asked)
 
@@ -48,13 +48,13 @@ def test_it_falls_where_each_word_is_looked_at_one_by_one(text, asked):
     ],
 )
 def test_it_falls_on_every_form_of_a_word_and_not_within_others(text, lit):
-    places = sorted(light("night").places(text), key=lambda place: place.start)
+    places = sorted(light("night").places(Line(text)), key=lambda place: place.start)
 
     assert [text[place.start : place.end] for place in places] == lit
 
 
 def test_a_stop_word_is_never_lit():
-    assert light("which").places("The witch and which") == []
+    assert light("which").places(Line("The witch and which")) == []
 
 
 def test_letters_stay_in_their_places():
