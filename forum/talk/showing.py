@@ -1,7 +1,7 @@
 """What a conversation is to the person who reads it. Nothing here writes."""
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from forum.boards.content_notes import FOLDED_AT_FIRST
@@ -16,6 +16,7 @@ from forum.space.drafting import DRAFTS, Place
 from forum.space.keeping import KEPT_POSTS
 from forum.space.topics import FOLDED_TOPICS
 from forum.threads.models import PostState
+from forum.threads.places.own import Answers
 from forum.threads.seeing import NOTHING_SEEN, Seen
 from forum.threads.tree import Step
 
@@ -30,6 +31,7 @@ class Reader:
         kept: public ids of the posts that they keep.
         folded: topics whose posts they want folded.
         was_here: whether they have ever left anything here without a word.
+        answers: which answers they gave to the posts of a page, once these are known.
     """
 
     answers_as: bytes = b""
@@ -39,6 +41,7 @@ class Reader:
     has_drafts: bool = False
     folded: Collection[str] = FOLDED_AT_FIRST
     was_here: bool = False
+    answers: Answers = field(default_factory=dict)
 
     @property
     def is_like_others(self) -> bool:

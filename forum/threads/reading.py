@@ -15,6 +15,7 @@ from sqlalchemy.orm import Session
 from forum.boards.models import Board
 from forum.database import AnyQuery, AnyRow, AnySelect, looked_up
 from forum.errors import NotFound
+from forum.handles.glancing import glanced
 from forum.permissions import Viewer, readable_by
 from forum.threads.holding.visible import (
     NOBODY,
@@ -137,33 +138,28 @@ def _thread_seen_by(
     return wanted.outerjoin(HeldWords, HeldWords.post_id == _opening(mine)) if mine else wanted
 
 
-def tree_page(
-    session: Session, thread_id: bytes, *, at: Place, reader: bytes = b"", mine: Mine = NOBODY
-) -> Page:
-    """Return one page in tree order, as those see it who answer as `reader` and write as `mine`."""
-    given = values(thread_id, reader=reader, mine=mine) | {"start": at.start}
+def tree_page(session: Session, thread_id: bytes, *, at: Place, mine: Mine = NOBODY) -> Page:
+    """Return one page in tree order, as those see it who write as `mine`."""
+    given = values(thread_id, mine=mine) | {"start": at.start}
     own, is_first = len(mine), not at.start
-    wanted = from_place(own, is_reader=bool(reader), is_first=is_first)
-    posts = looked_up(session, wanted, given).all()
+    posts = glanced(session, from_place(own, is_first=is_first), given)
     size = min(at.size, MOST_POSTS, len(posts)) or cut([post.depth for post in posts])
-    before = [] if is_first else looked_up(session, before_place(own), given).all()
+    before = [] if is_first else glanced(session, before_place(own), given)
     return Page(
-        posts=list(posts[:size]),
+        posts=posts[:size],
         older=_back(before, cut_back([shape.depth for shape in before])),
         newer=Place(posts[size].seq) if size < len(posts) else None,
     )
 
 
-def list_page(
-    session: Session, thread_id: bytes, *, at: Place, reader: bytes = b"", mine: Mine = NOBODY
-) -> Page:
-    """Return one page in the order of arrival, oldest first; `reader` and `mine` as above."""
-    given = values(thread_id, reader=reader, mine=mine) | {"start": at.start}
-    posts = looked_up(session, from_seq(len(mine), is_reader=bool(reader)), given).all()
+def list_page(session: Session, thread_id: bytes, *, at: Place, mine: Mine = NOBODY) -> Page:
+    """Return one page in the order of arrival, oldest first; `mine` as above."""
+    given = values(thread_id, mine=mine) | {"start": at.start}
+    posts = glanced(session, from_seq(len(mine)), given)
     size = min(at.size, MOST_POSTS) or PAGE_POSTS
-    before = looked_up(session, before_seq(len(mine)), given).all() if at.start else []
+    before = glanced(session, before_seq(len(mine)), given) if at.start else []
     return Page(
-        posts=list(posts[:size]),
+        posts=posts[:size],
         older=_back(before, len(before)),
         newer=Place(posts[size].seq) if size < len(posts) else None,
     )
@@ -172,12 +168,12 @@ def list_page(
 def page_with(session: Session, post: Post, *, mine: Mine = NOBODY) -> Place:
     """Return the tree page that has `post`: the first if it is there, else one near it."""
     given = values(post.thread_id, mine=mine)
-    first = looked_up(session, shapes_of_first(len(mine)), given).all()
+    first = glanced(session, shapes_of_first(len(mine)), given)
     size = cut([shape.depth for shape in first])
     if post.seq in {shape.seq for shape in first[:size]}:
         return BEGINNING
     given["position"] = post.position
-    near = looked_up(session, shapes_upto(len(mine)), given).all()
+    near = glanced(session, shapes_upto(len(mine)), given)
     return Place(near[cut_to([shape.depth for shape in near]) - 1].seq)
 
 
@@ -216,7 +212,7 @@ def post_on_page(
     session: Session, thread_id: bytes, post_id: bytes, *, mine: Mine = NOBODY
 ) -> AnyRow | None:
     """Return one post of the thread as a page shows it; None when it is not to be seen there."""
-    wanted = rows(len(mine), is_reader=False).where(Post.id == post_id)
+    wanted = rows(len(mine)).where(Post.id == post_id)
     return session.execute(wanted, values(thread_id, mine=mine)).one_or_none()
 
 

@@ -31,6 +31,7 @@ class Look(NamedTuple):
         answering: it must say whom it answers, because its place does not show it.
         is_starter: it is by whoever opened the thread; `by_asker`: somebody else's, read by them.
         is_mine, is_new, is_kept, is_folded: what it is to the reader.
+        given: which answers without words the reader gave it.
     """
 
     thread_id: bytes
@@ -43,6 +44,7 @@ class Look(NamedTuple):
     is_new: bool
     is_kept: bool
     is_folded: bool
+    given: tuple[str, ...]
 
 
 def is_open(thread: AnyRow) -> bool:
@@ -101,7 +103,7 @@ class Hand:
 
     def _drawn(self, post: AnyRow, *, answering: bool) -> str:
         look = self._look(post, answering=answering)
-        if look.is_mine or look.is_kept or look.by_asker or post.given:
+        if look.is_mine or look.is_kept or look.by_asker or look.given:
             words = None if post.html is None else trusted(post.html)
             return self._post(post, look, words, self._token, self._told.get(post.id))
         piece = self._pieces.get(
@@ -124,4 +126,5 @@ class Hand:
             is_new=reader.is_new(post),
             is_kept=bool(reader.kept) and reader.is_kept(post),
             is_folded=post.notes is not None and is_folded(post.notes, reader.folded),
+            given=tuple(reader.answers.get(post.id, ())),
         )

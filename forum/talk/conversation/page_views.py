@@ -23,6 +23,7 @@ from forum.talk.showing import GUEST, Reader, first_new_part
 from forum.talk.who import WhoIAm
 from forum.threads.holding.visible import NOBODY
 from forum.threads.models import PostState
+from forum.threads.places.own import Answers, answers_of
 from forum.threads.reading import Page as Cut, Place, list_page, thread_for, tree_page
 from forum.threads.tree import as_branches, steps
 from forum.transaction import reading
@@ -86,6 +87,7 @@ def new_in(thread: AnyRow) -> list[int]:
 
 def _page(asked: Asked, thread: AnyRow, reader: Reader, me: WhoIAm | None) -> Page:
     cut = _cut(asked, reader)
+    reader = replace(reader, answers=_answers(cut, reader))
     token = hole("token") if me else ""
     hand = Hand(thread, reader, _told(cut, reader), token=token)
     template = current_app.jinja_env.get_or_select_template(MAIN)
@@ -107,7 +109,7 @@ def _page(asked: Asked, thread: AnyRow, reader: Reader, me: WhoIAm | None) -> Pa
 def _cut(asked: Asked, reader: Reader) -> Cut:
     look_up = list_page if asked.view else tree_page
     mine, session = reader.seen.mine, reading()
-    cut = look_up(session, asked.thread, at=asked.at, reader=reader.answers_as, mine=mine)
+    cut = look_up(session, asked.thread, at=asked.at, mine=mine)
     if not cut.posts:
         raise NotFound
     return cut
@@ -127,6 +129,12 @@ def _posts(cut: Cut, reader: Reader, hand: Hand, view: str | None) -> dict[str, 
         shown["new_from"] = first_new_part(drawn, reader)
         shown["conversation"] = hand.conversation(drawn, new_from=shown["new_from"])
     return shown | {"opening": hand.post(opening) if opening else None}
+
+
+def _answers(cut: Cut, reader: Reader) -> Answers:
+    """Return which answers without words the reader gave to posts on this page."""
+    by = reader.answers_as if reader.was_here else b""
+    return answers_of(reading(), by, [post.id for post in cut.posts])
 
 
 def _told(cut: Cut, reader: Reader) -> dict[bytes, Told]:

@@ -18,9 +18,9 @@ START = bindparam("start", type_=Integer)
 
 
 @cache
-def from_place(own: int, *, is_reader: bool, is_first: bool) -> AnySelect:
+def from_place(own: int, *, is_first: bool) -> AnySelect:
     """Return the query for a page in tree order, and for one post more."""
-    wanted = rows(own, is_reader=is_reader).order_by(Post.position).limit(MOST_POSTS + 1)
+    wanted = rows(own).order_by(Post.position).limit(MOST_POSTS + 1)
     return wanted if is_first else wanted.where(Post.position >= _position(own))
 
 
@@ -32,9 +32,9 @@ def before_place(own: int) -> AnySelect:
 
 
 @cache
-def from_seq(own: int, *, is_reader: bool) -> AnySelect:
+def from_seq(own: int) -> AnySelect:
     """Return the query for a page in the order of arrival, and for some posts more."""
-    wanted = rows(own, is_reader=is_reader).where(Post.seq >= START)
+    wanted = rows(own).where(Post.seq >= START)
     return wanted.order_by(Post.seq).limit(MOST_POSTS + 1)
 
 

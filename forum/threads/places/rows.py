@@ -15,7 +15,6 @@ from sqlalchemy import (
     bindparam,
     false,
     func,
-    null,
     or_,
     select,
 )
@@ -24,21 +23,17 @@ from sqlalchemy.orm import aliased
 from forum.database import AnySelect
 from forum.handles.models import Handle
 from forum.threads.holding.visible import NOBODY, Mine, Own, own_handles_of, own_values, stands_for
-from forum.threads.models import Answer, HeldWords, Post, PostState, Words
+from forum.threads.models import HeldWords, Post, PostState, Words
 
 THREAD: BindParameter[bytes] = bindparam("thread", type_=LargeBinary)
-READER: BindParameter[bytes] = bindparam("reader", type_=LargeBinary)
 _Parent, _ParentHandle = aliased(Post), aliased(Handle)
 
 
 @cache
-def rows(own: int, *, is_reader: bool) -> AnySelect:
+def rows(own: int) -> AnySelect:
     """Return the query for a thread's posts as those see them who write under `own` handles.
 
     The words come last: what is drawn of a post is kept by all that stands before them.
-
-    Args:
-        is_reader: whether they have a handle to answer under; a guest has none.
     """
     mine = own_handles_of(own)
     wanted = (
@@ -57,7 +52,6 @@ def rows(own: int, *, is_reader: bool) -> AnySelect:
             Post.helped_on,
             Post.line,
             Post.line_rule,
-            (_given() if is_reader else null()).label("given"),
             Handle.name,
             _ParentHandle.name.label("parent_name"),
             (func.coalesce(Words.html, HeldWords.html) if mine else Words.html).label("html"),
@@ -79,13 +73,9 @@ def shapes(own: int) -> AnySelect:
     return select(Post.seq, Post.depth).where(Post.thread_id == THREAD, there)
 
 
-def values(thread_id: bytes, *, reader: bytes = b"", mine: Mine = NOBODY) -> dict[str, Any]:
-    """Return whose posts are asked for, and by whom: for `rows` and `shapes` of `len(mine)`.
-
-    Args:
-        reader: the handle that they answer under; empty for a guest.
-    """
-    return {"thread": thread_id, "reader": reader} | own_values(mine)
+def values(thread_id: bytes, *, mine: Mine = NOBODY) -> dict[str, Any]:
+    """Return whose posts are asked for, and by whom: for `rows` and `shapes` of `len(mine)`."""
+    return {"thread": thread_id} | own_values(mine)
 
 
 def _is_own(post: Any, mine: Own) -> ColumnElement[bool]:
@@ -98,10 +88,3 @@ def _is_named(post: Any, mine: Own) -> ColumnElement[bool]:
 
 def _is_handle_of_parent(mine: Own) -> ColumnElement[bool]:
     return and_(_ParentHandle.id == _Parent.handle_id, _is_named(_Parent, mine))
-
-
-def _given() -> Any:
-    """Return the query for the answers that the reader gave to a post."""
-    kinds = select(func.aggregate_strings(Answer.kind, " "))
-    given = kinds.where(Answer.post_id == Post.id, Answer.handle_id == READER)
-    return given.correlate(Post).scalar_subquery()

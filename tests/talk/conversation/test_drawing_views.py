@@ -24,8 +24,7 @@ def page(app):
 
     def draw(thread, reader=GUEST, token=""):
         with app.test_request_context():
-            who = {"reader": reader.answers_as, "mine": reader.seen.mine}
-            found = tree_page(reading(), thread.id, at=BEGINNING, **who)
+            found = tree_page(reading(), thread.id, at=BEGINNING, mine=reader.seen.mine)
             seen = SimpleNamespace(id=thread.id, handle_id=found.posts[0].handle_id, **OPEN)
             hand = Hand(seen, reader, {}, token=token)
             drawn = list(steps(as_branches(found.posts[1:])))

@@ -13,10 +13,8 @@ ROOT = bytes(32)
 
 @pytest.mark.parametrize("own", [0, 2])
 def test_a_query_is_built_once(own):
-    assert from_place(own, is_reader=True, is_first=False) is from_place(
-        own, is_reader=True, is_first=False
-    )
-    assert from_seq(own, is_reader=False) is from_seq(own, is_reader=False)
+    assert from_place(own, is_first=False) is from_place(own, is_first=False)
+    assert from_seq(own) is from_seq(own)
     assert before_place(own) is before_place(own)
     assert before_seq(own) is before_seq(own)
 
@@ -35,7 +33,7 @@ def test_every_way_through_a_thread_is_by_an_index(session, make, turn, start, i
             plans.extend(cursor.execute(f"EXPLAIN QUERY PLAN {statement}", given).fetchall())
 
     event.listen(session.get_bind(), "before_cursor_execute", explain)
-    turn(session, thread.id, at=Place(start), reader=bytes(16) if is_member else b"", mine=mine)
+    turn(session, thread.id, at=Place(start), mine=mine)
 
     said = [plan[3] for plan in plans]
     assert said
@@ -43,6 +41,4 @@ def test_every_way_through_a_thread_is_by_an_index(session, make, turn, start, i
 
 
 def test_a_page_is_asked_for_as_somebody():
-    assert values(b"t", reader=b"r", mine=frozenset({b"m"})) == {
-        "thread": b"t", "reader": b"r", "own_0": b"m",
-    }  # fmt: skip
+    assert values(b"t", mine=frozenset({b"m"})) == {"thread": b"t", "own_0": b"m"}

@@ -6,7 +6,7 @@ from forum.threads.places.rows import rows, shapes, values
 def found(session, thread, post, mine=frozenset()):
     session.flush()
     asked = values(thread.id, mine=mine)
-    all_ = session.execute(rows(len(mine), is_reader=False), asked).all()
+    all_ = session.execute(rows(len(mine)), asked).all()
     return next((row for row in all_ if row.id == post.id), None)
 
 
@@ -40,6 +40,6 @@ def test_pages_are_cut_by_the_rows_that_they_show(session, make):
 
     for mine in (frozenset(), handles_of(me.root, thread.id)):
         asked = values(thread.id, mine=mine)
-        drawn = session.execute(rows(len(mine), is_reader=False), asked).all()
+        drawn = session.execute(rows(len(mine)), asked).all()
         cut = session.execute(shapes(len(mine)), asked).all()
         assert {row.seq for row in drawn} == {row.seq for row in cut}
