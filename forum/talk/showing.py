@@ -44,9 +44,11 @@ class Reader:
     answers: Answers = field(default_factory=dict)
 
     @property
-    def is_like_others(self) -> bool:
-        """Return whether, where nothing is new, they see what all see who left nothing here."""
-        return not self.was_here and tuple(self.folded) == FOLDED_AT_FIRST
+    def folds_as_others(self) -> bool:
+        return tuple(self.folded) == FOLDED_AT_FIRST
+
+    def is_asker(self, thread: AnyRow) -> bool:
+        return thread.handle_id in self.seen.mine
 
     def is_new(self, post: AnyRow) -> bool:
         """Return whether `post` came, from somebody else, since they were last here.

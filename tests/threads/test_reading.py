@@ -5,8 +5,9 @@ from forum.boards.models import Reading
 from forum.errors import NotFound
 from forum.handles.deriving import own_handles
 from forum.public_ids import new_id
+from forum.threads.holding.visible import NOBODY
 from forum.threads.models import Post, PostState
-from forum.threads.places.own import answers_of
+from forum.threads.places.own import left_in
 from forum.threads.reading import (
     BEGINNING,
     Place,
@@ -226,7 +227,7 @@ def test_a_thread_and_a_page_cost_the_same_however_much_was_answered(session, ma
         with statements(session.get_bind()) as asked:
             thread_for(session, thread.id, viewer=me, seen=Seen(0, mine=frozenset({new_id()})))
             page = tree_page(session, thread.id, at=BEGINNING)
-            answers_of(session, new_id(), [post.id for post in page.posts])
+            left_in(session, thread.id, [row.id for row in page.posts], mine=NOBODY, reader=b"me")
         costs.append(len(asked))
 
     assert costs == [3, 3, 3]

@@ -13,6 +13,7 @@ from forum.boards.content_notes import is_folded
 from forum.database import AnyRow
 from forum.moderation.writers.told import Told
 from forum.public_ids import to_text
+from forum.talk.conversation.shown_views import EDGE, Shown
 from forum.talk.showing import Reader
 from forum.threads.tree import Step
 from forum.web.drawing.pieces import drawn_by, filled, here_and_now, hole, pieces
@@ -58,6 +59,9 @@ class Hand:
     Args:
         told: what moderators tell them of posts of their own.
         token: of the forms on their page; empty for a guest, who has nothing to press.
+
+    Attributes:
+        shown: the posts that were drawn so far, in this order.
     """
 
     def __init__(
@@ -65,10 +69,12 @@ class Hand:
     ) -> None:
         self._thread, self._reader, self._told = thread, reader, told
         self._may_reply, self._signed_in, self._token = is_open(thread), bool(token), token
-        self._is_asker = thread.handle_id in reader.seen.mine
+        self._is_asker = reader.is_asker(thread)
         self._pieces, self._always = pieces(), here_and_now()
         self._post, self._step = drawn_by(POST, "post"), drawn_by(TREE, "step")
         self._tags: dict[str, str] = {}
+        self._edge = hole(EDGE)
+        self.shown: list[Shown] = []
 
     def post(self, post: AnyRow, *, answering: bool = False) -> str:
         return trusted(self._drawn(post, answering=answering))
@@ -102,7 +108,11 @@ class Hand:
         return filled(self._pieces.get((TREE, self._always, values), lambda: self._step(*values)))
 
     def _drawn(self, post: AnyRow, *, answering: bool) -> str:
+        self.shown.append(Shown(post.id, post.seq, post.handle_id, answering))
         look = self._look(post, answering=answering)
+        return "".join((self._edge, self._as_it_looks(post, look), self._edge))
+
+    def _as_it_looks(self, post: AnyRow, look: Look) -> str:
         if look.is_mine or look.is_kept or look.by_asker or look.given:
             words = None if post.html is None else trusted(post.html)
             return self._post(post, look, words, self._token, self._told.get(post.id))

@@ -1,33 +1,33 @@
-"""A page of a conversation: drawn for one reader, or once for all who are strangers in it.
+"""A page of a conversation: drawn once for all members, or for one who sees it otherwise.
 
-Strangers are members who never wrote there, and left nothing else. All of them see the same, but
-for the form beneath it, and get it from memory until something is written that it shows
-(forum/web/guests/pieces.py).
+All members see the same, but for the form beneath it, what stands beside it, and posts that they
+wrote, kept or answered. They get it from memory until something is written that it shows
+(forum/web/guests/pieces.py), and what is their own is put in (own_views.py). Whoever asked, sees
+what others do not, folds other topics or has something new to read gets a page of their own.
 """
 
+from contextlib import suppress
 from dataclasses import replace
 from typing import Any, NamedTuple, cast
 
 from flask import current_app, request
 
-from forum.clock import now
 from forum.database import AnyRow
 from forum.errors import NotFound
 from forum.house.choices import choices_now
-from forum.moderation.writers.hidden import told_for
-from forum.moderation.writers.told import Told
 from forum.talk.address_views import page_address, place_asked
 from forum.talk.alike_views import like_thread
 from forum.talk.conversation.drawing_views import Hand, is_open
+from forum.talk.conversation.own_views import left_on, told_of, with_answers, with_own
+from forum.talk.conversation.shown_views import Page
 from forum.talk.showing import GUEST, Reader, first_new_part
 from forum.talk.who import WhoIAm
 from forum.threads.holding.visible import NOBODY
 from forum.threads.models import PostState
-from forum.threads.places.own import Answers, answers_of
 from forum.threads.reading import Page as Cut, Place, list_page, thread_for, tree_page
 from forum.threads.tree import as_branches, steps
 from forum.transaction import reading
-from forum.web.drawing.pieces import Piece, filled, hole, parted
+from forum.web.drawing.pieces import filled, hole, parted
 from forum.web.guests.declaring import depends_on
 from forum.web.guests.marks import of_thread
 from forum.web.guests.pieces import found_alike, keep_alike, note_standing
@@ -38,22 +38,16 @@ MAIN, RELATED = "talk/_conversation.html", "talk/_related.html"
 
 
 class Asked(NamedTuple):
-    """Which page: where it begins, and whether all is in one list."""
+    """Which page: where it begins, whether all is in one list, and whether a member asks."""
 
     thread: bytes
     at: Place
-    view: str | None
+    is_list: bool
+    is_member: bool
 
-
-class Page(NamedTuple):
-    """A page as it was drawn, with holes for the reader's `form` and `token`.
-
-    `seqs` are those of its posts.
-    """
-
-    parts: Piece
-    thread: AnyRow
-    seqs: tuple[int, ...]
+    @property
+    def view(self) -> str | None:
+        return "list" if self.is_list else None
 
 
 def page_for(tid: bytes, reader: Reader, me: WhoIAm | None) -> Page:
@@ -65,19 +59,14 @@ def page_for(tid: bytes, reader: Reader, me: WhoIAm | None) -> Page:
     Raises:
         NotFound: there is no such page, or they may not see it.
     """
-    asked = Asked(tid, place_asked(), "list" if request.args.get("view") == "list" else None)
-    is_stranger = me is not None and not me.chosen and reader.is_like_others
-    kept = found_alike(MAIN, asked) if is_stranger else None
-    if kept is not None and reader.seen.has_all(kept.told.thread.newest_seq or 0):
-        return cast(Page, kept.told)
     note_standing()
-    seen = replace(reader.seen, mine=NOBODY) if is_stranger else reader.seen
-    thread = thread_for(reading(), tid, viewer=viewer(), seen=seen)
-    if kept is not None or not is_stranger or thread.new_seqs:
-        return _page(asked, thread, reader, me)
-    page = _page(asked, thread, GUEST, me)
-    keep_alike(MAIN, asked, parts=page.parts, told=page)
-    return page
+    asked = Asked(tid, place_asked(), request.args.get("view") == "list", me is not None)
+    if me is None or not me.chosen:  # nothing there is theirs
+        reader = replace(reader, seen=replace(reader.seen, mine=NOBODY))
+    page, thread = _for_all(asked, reader) if me and reader.folds_as_others else (None, None)
+    if page is not None and not (left := left_on(page, reader)).hides:
+        return with_own(page, replace(reader, answers=left.answers))
+    return _page(asked, thread or _thread(asked, reader), reader)
 
 
 def new_in(thread: AnyRow) -> list[int]:
@@ -85,29 +74,54 @@ def new_in(thread: AnyRow) -> list[int]:
     return [int(seq) for seq in (thread.new_seqs or "").split()]
 
 
-def _page(asked: Asked, thread: AnyRow, reader: Reader, me: WhoIAm | None) -> Page:
+def _for_all(asked: Asked, reader: Reader) -> tuple[Page | None, AnyRow | None]:
+    """Return the page that members see alike, None if this one does not; and the thread, if read.
+
+    It is told by the thread whether anything is new to them.
+    """
+    kept = found_alike(MAIN, asked)
+    page = cast(Page, kept.told) if kept is not None else None
+    if page is not None and _has_nothing_new(page.thread, reader):
+        return page, None
+    thread = _thread(asked, reader)
+    if thread.new_seqs or thread.waits or reader.is_asker(thread):
+        return None, thread
+    if page is None:
+        with suppress(NotFound):  # all that is there may be theirs alone
+            page = _page(asked, thread, GUEST)
+            keep_alike(MAIN, asked, parts=page.parts, told=page._replace(rows=()))
+    return page, thread
+
+
+def _has_nothing_new(thread: AnyRow, reader: Reader) -> bool:
+    return reader.seen.has_all(thread.newest_seq or 0) and not reader.is_asker(thread)
+
+
+def _thread(asked: Asked, reader: Reader) -> AnyRow:
+    return thread_for(reading(), asked.thread, viewer=viewer(), seen=reader.seen)
+
+
+def _page(asked: Asked, thread: AnyRow, reader: Reader) -> Page:
     cut = _cut(asked, reader)
-    reader = replace(reader, answers=_answers(cut, reader))
-    token = hole("token") if me else ""
-    hand = Hand(thread, reader, _told(cut, reader), token=token)
+    reader = with_answers(reader, thread, cut.posts)
+    token = hole("token") if asked.is_member else ""
+    hand = Hand(thread, reader, told_of(cut.posts, reader), token=token)
     template = current_app.jinja_env.get_or_select_template(MAIN)
     drawn = template.render(
         thread=thread,
-        reader=reader,
-        me=me,
         is_open=is_open(thread),
-        form=hole("form") if me and is_open(thread) else None,
-        token=token,
+        form=hole("form") if asked.is_member and is_open(thread) else None,
+        rail=hole("rail"),
         related=_related(thread, cut),
         house_choices=choices_now(reading()),
-        **_posts(cut, reader, hand, asked.view),
+        **_posts(cut, reader, hand, asked),
         **_ways(thread, cut, asked.view),
     )
-    return Page(parted(drawn), thread, tuple(post.seq for post in cut.posts))
+    return Page(parted(drawn), thread, tuple(hand.shown), asked.is_list, cut.posts)
 
 
 def _cut(asked: Asked, reader: Reader) -> Cut:
-    look_up = list_page if asked.view else tree_page
+    look_up = list_page if asked.is_list else tree_page
     mine, session = reader.seen.mine, reading()
     cut = look_up(session, asked.thread, at=asked.at, mine=mine)
     if not cut.posts:
@@ -115,32 +129,21 @@ def _cut(asked: Asked, reader: Reader) -> Cut:
     return cut
 
 
-def _posts(cut: Cut, reader: Reader, hand: Hand, view: str | None) -> dict[str, Any]:
+def _posts(cut: Cut, reader: Reader, hand: Hand, asked: Asked) -> dict[str, Any]:
     """Return the opening post if it is here, the replies, and where the new ones begin."""
     opening, replies = None, cut.posts
     if replies[0].seq == 0:
         opening, *replies = replies
     shown: dict[str, Any] = {"has_posts": bool(replies), "listed": None, "conversation": None}
-    if view:
+    shown["opening"] = hand.post(opening) if opening else None  # drawn in the order of the page
+    if asked.is_list:
         shown["new_from"] = next((post.id for post in replies if reader.is_new(post)), None)
         shown["listed"] = [(post.id, hand.post(post, answering=True)) for post in replies]
     else:
         drawn = steps(as_branches(replies))
         shown["new_from"] = first_new_part(drawn, reader)
         shown["conversation"] = hand.conversation(drawn, new_from=shown["new_from"])
-    return shown | {"opening": hand.post(opening) if opening else None}
-
-
-def _answers(cut: Cut, reader: Reader) -> Answers:
-    """Return which answers without words the reader gave to posts on this page."""
-    by = reader.answers_as if reader.was_here else b""
-    return answers_of(reading(), by, [post.id for post in cut.posts])
-
-
-def _told(cut: Cut, reader: Reader) -> dict[bytes, Told]:
-    """Return what moderators tell the reader of their own posts on this page."""
-    mine = [post.id for post in cut.posts if post.handle_id in reader.seen.mine]
-    return told_for(reading(), mine, today=now().date())
+    return shown
 
 
 def _ways(thread: AnyRow, cut: Cut, view: str | None) -> dict[str, Any]:

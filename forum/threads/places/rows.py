@@ -22,8 +22,10 @@ from sqlalchemy.orm import aliased
 
 from forum.database import AnySelect
 from forum.handles.models import Handle
+from forum.handles.several import several
 from forum.threads.holding.visible import NOBODY, Mine, Own, own_handles_of, own_values, stands_for
 from forum.threads.models import HeldWords, Post, PostState, Words
+from forum.threads.places.cutting import MOST_POSTS
 
 THREAD: BindParameter[bytes] = bindparam("thread", type_=LargeBinary)
 _Parent, _ParentHandle = aliased(Post), aliased(Handle)
@@ -31,7 +33,18 @@ _Parent, _ParentHandle = aliased(Post), aliased(Handle)
 
 @cache
 def rows(own: int) -> AnySelect:
-    """Return the query for a thread's posts as those see them who write under `own` handles.
+    """Return the query for a thread's posts as those see them who write under `own` handles."""
+    return _drawn(own).where(Post.thread_id == THREAD)
+
+
+@cache
+def some_rows(own: int) -> AnySelect:
+    """Return the same query for up to MOST_POSTS `post`s, found by their ids alone."""
+    return _drawn(own).where(Post.id.in_(several("post", MOST_POSTS, Post.id.type)))
+
+
+def _drawn(own: int) -> AnySelect:
+    """Return the query for posts as they are drawn.
 
     The words come last: what is drawn of a post is kept by all that stands before them.
     """
@@ -60,7 +73,7 @@ def rows(own: int) -> AnySelect:
         .outerjoin(Words, Words.post_id == Post.id)
         .outerjoin(_Parent, _Parent.id == Post.parent_id)
         .outerjoin(_ParentHandle, _is_handle_of_parent(mine))
-        .where(Post.thread_id == THREAD, stands_for(mine))
+        .where(stands_for(mine))
     )
     held = and_(HeldWords.post_id == Post.id, _is_own(Post, mine))
     return wanted.outerjoin(HeldWords, held) if mine else wanted

@@ -1,56 +1,16 @@
-"""A conversation comes from memory for whoever is a stranger in it, and for nobody else."""
+"""A conversation comes from memory for all members, but for what is their own."""
 
 import re
 
 import pytest
 
-from forum.clock import now
-from forum.handles.deriving import reader_scope
-from forum.notices.following import follow
-from forum.public_ids import new_id, to_text
-from forum.space.drafting import Draft, Place, save_draft
-from forum.space.keeping import keep_post
-from forum.space.topics import choose_topics
-from forum.threads.answering import answer
 from forum.threads.models import Line
-from forum.transaction import db
-from tests.counting import statements
+from tests.talk.conversation.left import LEFT
 from tests.visitor import Visitor
 
 # What one left behind, and who one is here.
 OWN = 1
 OF_ONE_PAGE = re.compile(r'name="csrf_token" value="[^"]+"|<form [^>]*data-draft.*?</form>')
-
-
-@pytest.fixture
-def thread(inside):
-    with inside() as make:
-        thread = make.thread(title="Long nights")
-        make.reply(thread, body="First answer.", notes=["violence"])
-        make.reply(thread, body="Second answer.")
-    return thread
-
-
-@pytest.fixture
-def look(app, thread):
-    """Look at the conversation; return the page, and how many statements it cost."""
-
-    def looked(visitor, more=""):
-        with app.app_context(), statements(db.engine) as asked:
-            page = visitor.get(f"/t/{to_text(thread.id)}{more}")
-        assert page.status == 200
-        return page, len([sql for sql in asked if sql.startswith("SELECT")])
-
-    return looked
-
-
-@pytest.fixture
-def several(app, look):
-    """Three members who have read the conversation to its end."""
-    members = [Visitor(app).arrive() for _ in range(3)]
-    for each in members:
-        look(each)
-    return members
 
 
 @pytest.mark.parametrize("more", ["", "?view=list"])
@@ -81,52 +41,6 @@ def test_nothing_of_them_is_kept_with_it(app, several, look):
     assert "Second answer." in kept
     assert len(mine) > 6
     assert not [each for each in mine if each in kept]
-
-
-def write(make, who, thread, post):
-    make.reply(thread, writer=who, body="Third answer.")
-
-
-def write_as_known(make, who, thread, post):
-    make.reply(thread, writer=make.writer(root=who.root, post_as="known"), body="Third answer.")
-
-
-def write_what_waits(make, who, thread, post):
-    make.hide(make.reply(thread, writer=who, body="Third answer."), Line.WAITING)
-
-
-def keep(make, who, thread, post):
-    keep_post(make._session, who.root, post)
-
-
-def answer_it(make, who, thread, post):
-    answer(make._session, post.id, "hear", writer=who, today=now().date())
-
-
-def follow_it(make, who, thread, post):
-    follow(make._session, who.root, reader_scope(thread.id), about_id=thread.id)
-
-
-def put_aside(make, who, thread, post):
-    draft = Draft(mark=to_text(new_id()), form="/", where="", body="Words.")
-    save_draft(make._session, who.root, Place.in_thread(thread.id), draft)
-
-
-def unfold(make, who, thread, post):
-    choose_topics(make._session, who.root, [])
-
-
-# What each leaves behind, and how the page tells of it.
-LEFT = {
-    write: "Change or take back",
-    write_as_known: "Change or take back",
-    write_what_waits: "Third answer.",
-    keep: "Kept: let go",
-    answer_it: 'aria-pressed="true"',
-    follow_it: "Stop following",
-    put_aside: "You have a draft here",
-    unfold: 'class="row gap2"',
-}
 
 
 @pytest.mark.parametrize("deed", LEFT, ids=lambda deed: deed.__name__)
