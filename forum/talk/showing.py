@@ -6,7 +6,7 @@ from typing import Any
 
 from forum.boards.content_notes import FOLDED_AT_FIRST
 from forum.database import AnyRow
-from forum.handles.deriving import handle_id, own_handles, reader_scope
+from forum.handles.deriving import handle_id, reader_scope
 from forum.handles.entries import Kind
 from forum.handles.keyring import HERE_BEFORE
 from forum.notices.following import FOLLOWED
@@ -15,6 +15,7 @@ from forum.public_ids import to_text
 from forum.space.drafting import DRAFTS, Place
 from forum.space.keeping import KEPT_POSTS
 from forum.space.topics import FOLDED_TOPICS
+from forum.threads.holding.visible import Mine
 from forum.threads.models import PostState
 from forum.threads.places.own import Answers
 from forum.threads.seeing import NOTHING_SEEN, Seen
@@ -80,12 +81,16 @@ def wanted_of(thread_id: bytes) -> dict[str, tuple[Kind, bytes | str]]:
     }
 
 
-def reader_with(found: Mapping[str, Any], root: bytes, thread_id: bytes) -> Reader:
-    """Return what is a member's own, of whom these entries were `found`."""
+def reader_with(found: Mapping[str, Any], root: bytes, thread_id: bytes, *, mine: Mine) -> Reader:
+    """Return what is a member's own, of whom these entries were `found`.
+
+    Args:
+        mine: the handles that they can have there; none if nothing there is theirs.
+    """
     scope = reader_scope(thread_id)
     return Reader(
         answers_as=handle_id(root, scope),
-        seen=Seen(*_mark_in(found), mine=own_handles(root, thread_id)),
+        seen=Seen(*_mark_in(found), mine=mine),
         kept=frozenset(found.get("kept", ())),
         follows="follows" in found,
         has_drafts=any(name.startswith(scope) for name in found),

@@ -5,9 +5,10 @@ from dataclasses import dataclass, field
 from sqlalchemy.orm import Session
 
 from forum.database import AnyRow
-from forum.handles.deriving import handle_id, thread_scope
+from forum.handles.deriving import handle_id, own_handles, thread_scope
 from forum.handles.standing import Standpoint, stand, standpoint
 from forum.talk.showing import Reader, reader_with, wanted_of
+from forum.threads.holding.visible import NOBODY
 
 
 @dataclass(frozen=True)
@@ -33,7 +34,8 @@ def who_i_am(session: Session, root: bytes, thread_id: bytes) -> WhoIAm:
 def reader_and_me(session: Session, root: bytes, thread_id: bytes) -> tuple[Reader, WhoIAm]:
     """Return what is theirs about the thread, and who they are there; one query."""
     here, found = stand(session, root, thread_id, wanted_of(thread_id))
-    return reader_with(found, root, thread_id), _who(here, root, thread_id)
+    mine = own_handles(root, thread_id) if here.voice is not None else NOBODY
+    return reader_with(found, root, thread_id, mine=mine), _who(here, root, thread_id)
 
 
 def _who(here: Standpoint, root: bytes, thread_id: bytes) -> WhoIAm:

@@ -63,13 +63,25 @@ def test_a_guest_has_nothing_of_their_own(session, make, thread):
     assert GUEST.folded == FOLDED_AT_FIRST
 
 
-def test_at_the_first_visit_a_member_has_only_their_handles(session, me, thread):
+def test_at_the_first_visit_a_member_has_only_a_handle_to_answer_under(session, me, thread):
     reader = reader_of(session, me.root, thread.id)
 
     assert reader == Reader(
         answers_as=handle_id(me.root, reader_scope(thread.id)),
-        seen=Seen(None, mine=own_handles(me.root, thread.id)),
+        seen=Seen(None),
     )
+
+
+@pytest.mark.parametrize("post_as", ["thread", "known"])
+def test_whoever_wrote_there_has_handles_there(session, make, thread, post_as):
+    writer, elsewhere = make.writer(post_as=post_as), make.thread()
+    make.reply(thread, writer=writer)
+    session.flush()
+
+    assert reader_of(session, writer.root, thread.id).seen.mine == own_handles(
+        writer.root, thread.id
+    )
+    assert not reader_of(session, writer.root, elsewhere.id).seen.mine
 
 
 def test_all_that_is_a_members_own_is_found(session, make, me, thread):
@@ -92,7 +104,7 @@ def test_nothing_of_it_is_found_in_another_thread_but_the_topics(session, make, 
 
     assert reader == Reader(
         answers_as=handle_id(me.root, reader_scope(elsewhere)),
-        seen=Seen(None, mine=own_handles(me.root, elsewhere)),
+        seen=Seen(None),
         folded=["snow"],
     )
 

@@ -19,7 +19,7 @@ from forum.talk.conversation.shown_views import Page, Shown
 from forum.talk.showing import Reader
 from forum.talk.who import WhoIAm
 from forum.threads.holding.visible import NOBODY
-from forum.threads.places.own import Left, left_in, posts_among
+from forum.threads.places.own import NOTHING_LEFT, Answers, Left, left_in, posts_among
 from forum.transaction import reading
 from forum.web.drawing.pieces import filled, hole, parted, pieces
 
@@ -28,12 +28,17 @@ RAIL = "talk/_rail.html"
 
 def left_on(page: Page, reader: Reader) -> Left:
     """Return what the reader left on this page, and whether they have hidden posts beside it."""
-    posts, mine = [post.id for post in page.shown], reader.seen.mine
+    mine = reader.seen.mine
+    if not (mine or reader.was_here):
+        return NOTHING_LEFT
+    posts = [post.id for post in page.shown]
     return left_in(reading(), page.thread.id, posts, mine=mine, reader=_answers_as(reader))
 
 
 def with_answers(reader: Reader, thread: AnyRow, posts: Sequence[AnyRow]) -> Reader:
     """Return the reader with the answers without words that they gave to these posts."""
+    if not reader.was_here:
+        return reader
     ids = [post.id for post in posts]
     left = left_in(reading(), thread.id, ids, mine=NOBODY, reader=_answers_as(reader))
     return replace(reader, answers=left.answers)
@@ -45,8 +50,11 @@ def told_of(posts: Sequence[AnyRow], reader: Reader) -> dict[bytes, Told]:
     return told_for(reading(), mine, today=now().date())
 
 
-def with_own(page: Page, reader: Reader) -> Page:
+def with_own(page: Page, reader: Reader, answers: Answers) -> Page:
     """Return a page that all see alike, with the posts that look otherwise to this reader."""
+    if not (reader.seen.mine or reader.was_here):
+        return page
+    reader = replace(reader, answers=answers)
     own = [at for at, post in enumerate(page.shown) if _is_marked(post, reader)]
     if not own:
         return page

@@ -7,7 +7,6 @@ what others do not, folds other topics or has something new to read gets a page 
 """
 
 from contextlib import suppress
-from dataclasses import replace
 from typing import Any, NamedTuple, cast
 
 from flask import current_app, request
@@ -22,7 +21,6 @@ from forum.talk.conversation.own_views import left_on, told_of, with_answers, wi
 from forum.talk.conversation.shown_views import Page
 from forum.talk.showing import GUEST, Reader, first_new_part
 from forum.talk.who import WhoIAm
-from forum.threads.holding.visible import NOBODY
 from forum.threads.models import PostState
 from forum.threads.reading import Page as Cut, Place, list_page, thread_for, tree_page
 from forum.threads.tree import as_branches, steps
@@ -61,11 +59,9 @@ def page_for(tid: bytes, reader: Reader, me: WhoIAm | None) -> Page:
     """
     note_standing()
     asked = Asked(tid, place_asked(), request.args.get("view") == "list", me is not None)
-    if me is None or not me.chosen:  # nothing there is theirs
-        reader = replace(reader, seen=replace(reader.seen, mine=NOBODY))
     page, thread = _for_all(asked, reader) if me and reader.folds_as_others else (None, None)
     if page is not None and not (left := left_on(page, reader)).hides:
-        return with_own(page, replace(reader, answers=left.answers))
+        return with_own(page, reader, left.answers)
     return _page(asked, thread or _thread(asked, reader), reader)
 
 
