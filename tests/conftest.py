@@ -10,7 +10,6 @@ from pathlib import Path
 
 import pytest
 from flask import Flask
-from flask_migrate import upgrade
 from hypothesis import settings as hypothesis_settings
 from sqlalchemy import create_engine
 from sqlalchemy.orm import Session
@@ -24,7 +23,7 @@ from forum.separation import watch
 from forum.transaction import db
 from tests.browser.live import chromium
 from tests.compiled import share_addresses, share_statements, share_stretching, share_templates
-from tests.inside import opened
+from tests.inside import migrated_in, opened
 from tests.makers import NOON, Make
 from tests.visitor import Visitor
 
@@ -99,12 +98,7 @@ def make(session: Session) -> Make:
 @pytest.fixture(scope="session")
 def migrated(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """An empty database as the migrations make it, to be copied."""
-    folder = tmp_path_factory.mktemp("migrated")
-    app = create_app(load({"LAMPLIT_DATA": str(folder)}))
-    with app.app_context():
-        upgrade()
-        db.engine.dispose()
-    return folder / "lamplit.db"
+    return migrated_in(tmp_path_factory.mktemp("migrated"))
 
 
 @pytest.fixture

@@ -2,10 +2,14 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 from flask import Flask
+from flask_migrate import upgrade
 from sqlalchemy.orm import Session
 
+from config import load
+from forum.app import create_app
 from forum.transaction import db
 from tests.makers import Make
 
@@ -17,3 +21,12 @@ def opened(app: Flask) -> Iterator[Make]:
         session.connection(execution_options={"writing": True})
         yield Make(session, app.extensions["news_desk"])
         session.commit()
+
+
+def migrated_in(folder: Path) -> Path:
+    """Return an empty database in `folder`, as the migrations make it."""
+    app = create_app(load({"LAMPLIT_DATA": str(folder)}))
+    with app.app_context():
+        upgrade()
+        db.engine.dispose()
+    return folder / "lamplit.db"

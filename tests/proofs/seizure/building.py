@@ -32,8 +32,8 @@ def build(
 ) -> Truth:
     """Let members live in a forum in `folder`, and keep it as it was in each state."""
     visits = plan(size, seed=size.members)
-    live = folder / "live"
-    with town_in(live, migrated, engine=engine) as town:
+    live, seed = folder / "live", f"{size.members} {engine} {plant.__name__}"
+    with town_in(live, migrated, engine=engine, seed=seed) as town:
         plant(town)
         town.each = _keeping_up(town, last=visits[-1])
         town.live(visits)

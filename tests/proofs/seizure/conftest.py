@@ -6,7 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from tests.inside import migrated_in
 from tests.proofs.seizure.building import LARGE, SMALL, build, built_once
+from tests.proofs.seizure.held_chance import hold_chance
 from tests.proofs.seizure.schedule import Size
 
 
@@ -15,6 +17,14 @@ def shared(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
     """A folder that the processes of this run share."""
     base = tmp_path_factory.getbasetemp()
     return base if worker_id == "master" else base.parent
+
+
+@pytest.fixture(scope="session")
+def migrated(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An empty database whose salt is the same in each run."""
+    with pytest.MonkeyPatch.context() as patch:
+        hold_chance(patch, seed="migrated")
+        return migrated_in(tmp_path_factory.mktemp("migrated"))
 
 
 @pytest.fixture(scope="session")

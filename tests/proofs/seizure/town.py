@@ -25,6 +25,7 @@ from forum.public_ids import from_text, new_id, to_text
 from forum.transaction import db
 from tests.inside import opened
 from tests.journeys.held_clock import HeldClock
+from tests.proofs.seizure.held_chance import hold_chance
 from tests.proofs.seizure.joining import join, token_on
 from tests.proofs.seizure.schedule import Visit
 from tests.proofs.seizure.truth import Owner, Truth
@@ -41,7 +42,7 @@ class Town:
     `root` is whose visit it is just now. `each` is called after everything that is written.
     """
 
-    def __init__(self, app: Flask, patch: pytest.MonkeyPatch, *, seed: int) -> None:
+    def __init__(self, app: Flask, patch: pytest.MonkeyPatch, *, seed: str) -> None:
         self.app, self.patch, self.chance = app, patch, random.Random(seed)
         self.clock = HeldClock(patch)
         self.clock.now = FIRST_NOON
@@ -157,16 +158,17 @@ def _root_of(app: Flask, cookie: str) -> bytes:
 
 @contextmanager
 def town_in(
-    folder: Path, migrated: Path, *, engine: str = "whoosh", seed: int = 1
+    folder: Path, migrated: Path, *, engine: str = "whoosh", seed: str = "town"
 ) -> Iterator[Town]:
     """Begin a forum in `folder`. Six words are stretched little: nobody guesses at them here."""
     folder.mkdir(mode=0o700, parents=True)
     shutil.copy(migrated, folder / "lamplit.db")
     chosen = {"LAMPLIT_LIMITS": "off", "LAMPLIT_HOLD_FIRST_POSTS": "0", "LAMPLIT_SEARCH": engine}
-    app = create_app(load({"LAMPLIT_DATA": str(folder)} | chosen))
-    app.extensions["failures"] = failures = []
-    app.extensions["log_failure"] = failures.append
     with pytest.MonkeyPatch.context() as patch:
+        hold_chance(patch, seed=seed)
+        app = create_app(load({"LAMPLIT_DATA": str(folder)} | chosen))
+        app.extensions["failures"] = failures = []
+        app.extensions["log_failure"] = failures.append
         patch.setattr(unlocking, "MEMORY_KIBIBYTES", 8)
         town = Town(app, patch, seed=seed)
         with town.afterwards:
