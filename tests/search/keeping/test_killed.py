@@ -26,7 +26,7 @@ from tests.search.keeping.together import (
     worker,
 )
 
-KILLS = 50
+KILLS, DEEDS = 50, 100
 
 
 @pytest.fixture(params=ENGINES)
@@ -61,11 +61,12 @@ def settled(app):
 def test_a_worker_that_is_killed_again_and_again_loses_nothing(forum):
     chance, ends = random.Random(5), []
 
-    with members_writing(forum):
+    with members_writing(forum) as wait_for:
         for number in range(KILLS):
             with worker(forum, number) as process:
                 process.join(timeout=chance.uniform(0, 0.15))
             ends.append(process.exitcode)
+        wait_for(DEEDS)
 
     assert ends == [-signal.SIGKILL] * KILLS
     assert settled(forum) > 20
@@ -84,8 +85,8 @@ def test_two_workers_started_by_mistake_do_no_harm(forum):
 
 
 def test_on_a_full_disk_the_index_stays_and_what_is_written_waits(forum, settings):
-    with members_writing(forum):
-        multiprocessing.Event().wait(0.5)
+    with members_writing(forum) as wait_for:
+        wait_for(DEEDS)
     mine, theirs = multiprocessing.Pipe()
 
     with begun(index_on_a_full_disk, forum, theirs):
@@ -98,7 +99,7 @@ def test_on_a_full_disk_the_index_stays_and_what_is_written_waits(forum, setting
 
 def test_after_a_day_without_a_worker_all_is_caught_up(forum, monkeypatch):
     monkeypatch.setattr(outbox, "POSTS_AT_ONCE", 7)
-    with members_writing(forum):
-        multiprocessing.Event().wait(1)
+    with members_writing(forum) as wait_for:
+        wait_for(DEEDS)
 
     assert settled(forum) > 7

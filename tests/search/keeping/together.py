@@ -42,11 +42,19 @@ def begun(target: Callable[..., None], *given: Any) -> Iterator[BaseProcess]:
 
 
 @contextmanager
-def members_writing(app: Flask) -> Iterator[None]:
-    """Let ten members write, change, take back and hide, all through this block."""
-    end = _apart.Event()
-    with begun(_write_all, app, end) as process:
-        yield
+def members_writing(app: Flask) -> Iterator[Callable[[int], None]]:
+    """Let ten members write, change, take back and hide, all through this block.
+
+    Gives what waits until they have done so many deeds more.
+    """
+    end, done = _apart.Event(), _apart.Semaphore(0)
+
+    def wait_for(deeds: int) -> None:
+        for _ in range(deeds):
+            assert done.acquire(timeout=60)
+
+    with begun(_write_all, app, end, done) as process:
+        yield wait_for
         end.set()
         process.join()
         assert process.exitcode == 0
@@ -69,13 +77,13 @@ def worker(app: Flask, first: int = 0) -> Iterator[BaseProcess]:
         yield process
 
 
-def _write_all(app: Flask, end: Any) -> None:
+def _write_all(app: Flask, end: Any, done: Any) -> None:
     with app.app_context():
         db.engine.dispose(close=False)  # the connections are the other process's
         with transaction() as session:
             board = Make(session).board(slug=new_id().hex()).id
     members = [
-        threading.Thread(target=_write, args=(app, board, random.Random(number), end))
+        threading.Thread(target=_write, args=(app, board, random.Random(number), end, done))
         for number in range(MEMBERS)
     ]
     for member in members:
@@ -84,7 +92,7 @@ def _write_all(app: Flask, end: Any) -> None:
         member.join()
 
 
-def _write(app: Flask, board: bytes, chance: random.Random, end: Any) -> None:
+def _write(app: Flask, board: bytes, chance: random.Random, end: Any, done: Any) -> None:
     posts: list[tuple[bytes, bytes]] = []
     with app.app_context():
         for number in count():
@@ -93,6 +101,7 @@ def _write(app: Flask, board: bytes, chance: random.Random, end: Any) -> None:
             # What is gone already cannot be changed: nothing is wrong with that.
             with suppress(NotFound, Conflict), transaction() as session:
                 posts += _deed(Make(session), board, posts, chance, number)
+            done.release()
             end.wait(0.02)
 
 
