@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 from flask import Flask
-from hypothesis import settings as hypothesis_settings
+from hypothesis import HealthCheck, settings as hypothesis_settings
 from sqlalchemy import create_engine
 from sqlalchemy.orm import Session
 
@@ -30,8 +30,9 @@ from tests.visitor import Visitor
 __all__ = ["chromium"]  # one browser for all folders: Playwright starts once in a process
 
 # No test is timed: machines are noisy.
-hypothesis_settings.register_profile("untimed", deadline=None)
-hypothesis_settings.register_profile("fuzz", deadline=None, max_examples=5000)
+UNTIMED = {"deadline": None, "suppress_health_check": [HealthCheck.too_slow]}
+hypothesis_settings.register_profile("untimed", **UNTIMED)
+hypothesis_settings.register_profile("fuzz", **UNTIMED, max_examples=5000)
 hypothesis_settings.load_profile("untimed")
 
 # Without these, a third of the time of a test that opens pages would be spent on compiling them.

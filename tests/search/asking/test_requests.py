@@ -138,7 +138,10 @@ def test_what_was_left_out_is_said(asked):
     assert asked(" ".join(f"w{n}" for n in range(40))).remark == requests.cut_after_words()
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60)
+@settings(
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+    max_examples=60,
+)
 @given(st.text(st.sampled_from('"-: aboe') | st.characters(), max_size=700))
 def test_anything_can_be_asked(asked, typed):
     request = asked(typed).request

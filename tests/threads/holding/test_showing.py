@@ -36,7 +36,10 @@ def test_hiding_and_showing_again_restores_exactly_what_was(make, picture):
         assert picture(thread) == before
 
 
-@settings(max_examples=20, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=20,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
 @given(st.lists(st.tuples(st.integers(0, 4), st.sampled_from([None, *Line])), max_size=12))
 def test_whatever_is_hidden_and_shown_in_the_end_all_is_as_it_was(make, picture, moves):
     thread = make.thread()

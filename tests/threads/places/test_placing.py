@@ -52,7 +52,7 @@ def test_an_answer_to_the_opening_post_stands_at_the_end(session, make):
 
 
 @given(choices=st.lists(st.integers(min_value=-1, max_value=99), max_size=40))
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 def test_whatever_people_answer_the_order_is_that_of_the_tree(session, choices):
     # Given gaps so small that the thread has to be spread often
     make = Make(session)
