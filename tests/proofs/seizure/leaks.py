@@ -10,9 +10,10 @@ import logging
 import time
 from dataclasses import dataclass
 from itertools import count
+from typing import Any
 
 from nacl.secret import SecretBox
-from sqlalchemy import text
+from sqlalchemy import Connection, text
 
 import forum.accounts.credentials
 import forum.accounts.joining
@@ -28,12 +29,15 @@ from forum.handles.models import Handle
 from forum.sealing import derive, hkdf, seal
 from forum.threads.models import Post
 from tests.proofs.seizure.building import KILLED, NIGHT, STOPPED, Plant
-from tests.proofs.seizure.planting import account_of, change, listen, remember_ways, set_pragma
+from tests.proofs.seizure.planting import account_of, change, follow, remember_ways, set_pragma
 from tests.proofs.seizure.town import Town
 
 LATE = 60  # handles of a small forum: the last one, so that little is written where they were
 
 LONG = 10_000  # pages of the log: all that a small forum writes, so that no chance decides
+
+
+Row = dict[str, Any]
 
 
 @dataclass(frozen=True)
@@ -48,7 +52,7 @@ class Leak:
 
 def account_on_posts(town: Town) -> None:
     """Post.notes says by which account it was written."""
-    change(town, Post, lambda post: setattr(post, "notes", account_of(town).hex()))
+    change(town, Post, lambda _, post: post.update(notes=account_of(town).hex()))
 
 
 def exact_time(town: Town) -> None:
@@ -65,7 +69,7 @@ def exact_time(town: Town) -> None:
 def sequence(town: Town) -> None:
     """Handles are numbered through all threads."""
     numbers = count(1000)
-    change(town, Handle, lambda h: setattr(h, "name", f"{h.name} {next(numbers)}"))
+    change(town, Handle, lambda _, row: row.update(name=f"{row['name']} {next(numbers)}"))
 
 
 def unpadded_entry(town: Town) -> None:
@@ -90,28 +94,31 @@ def same_nonce(town: Town) -> None:
 def updated_keyring(town: Town) -> None:
     """One row of a member's keyring is written anew with each new handle."""
 
-    def write_anew(mapper: object, connection: object, handle: Handle) -> None:
+    def write_anew(connection: Connection, handle: Row) -> None:
         where = derive(town.root, "keyring", "all")
         row = {"a": where, "b": seal(hkdf(town.root, "all"), bytes(200))}
         connection.execute(text("INSERT OR REPLACE INTO sealed_entry VALUES (:a, :b)"), row)
 
     set_pragma(town, "wal_autocheckpoint", LONG)
-    listen(town, Handle, "after_insert", write_anew)
+    follow(town, Handle, write_anew)
 
 
 def entry_that_moves(town: Town) -> None:
     """A member's last handle lies under an address and in a box that are new each time."""
     last: dict[bytes, dict[str, bytes]] = {}
 
-    def move(mapper: object, connection: object, handle: Handle) -> None:
-        row = {"a": derive(handle.id, "last", ""), "b": seal(hkdf(town.root, "last"), bytes(200))}
+    def move(connection: Connection, handle: Row) -> None:
+        row = {
+            "a": derive(handle["id"], "last", ""),
+            "b": seal(hkdf(town.root, "last"), bytes(200)),
+        }
         if before := last.get(town.root):
             connection.execute(text("DELETE FROM sealed_entry WHERE address = :a"), before)
         connection.execute(text("INSERT INTO sealed_entry VALUES (:a, :b)"), row)
         last[town.root] = row
 
     set_pragma(town, "wal_autocheckpoint", LONG)
-    listen(town, Handle, "after_insert", move)
+    follow(town, Handle, move)
 
 
 def shared_transaction(town: Town) -> None:
@@ -119,14 +126,14 @@ def shared_transaction(town: Town) -> None:
     ways: dict[bytes, bytes] = {}
     remember_ways(town, ways)
 
-    def touch(mapper: object, connection: object, handle: Handle) -> None:
+    def touch(connection: Connection, handle: Row) -> None:
         row = {"lookup": ways[town.root]}
         connection.execute(
             text("UPDATE credential SET active_year = active_year + 1 WHERE lookup = :lookup"), row
         )
 
     town.patch.setattr("forum.separation._note", lambda session, table: None)
-    listen(town, Handle, "after_insert", touch)
+    follow(town, Handle, touch)
 
 
 def prefix_of_the_root(town: Town) -> None:
@@ -144,9 +151,9 @@ def keyed_mark(town: Town) -> None:
     ways: dict[bytes, bytes] = {}
     remember_ways(town, ways)
 
-    def marked(handle: Handle) -> None:
+    def marked(connection: Connection, handle: Row) -> None:
         made = hmac.digest(town.secret, ways[town.root], "sha256")
-        handle.name += f" {made.hex()}"
+        handle["name"] += f" {made.hex()}"
 
     change(town, Handle, marked)
 
@@ -172,18 +179,18 @@ def log_line(town: Town) -> None:
     town.patch.setattr(log, "handlers", [handler])
     town.patch.setattr(log, "propagate", False)
 
-    def note(mapper: object, connection: object, handle: Handle) -> None:
-        name = base64.b64encode(handle.id).decode()
+    def note(connection: Connection, handle: Row) -> None:
+        name = base64.b64encode(handle["id"]).decode()
         log.warning("account %s is now called %s", account_of(town).hex(), name)
 
-    listen(town, Handle, "after_insert", note)
+    follow(town, Handle, note)
 
 
 def index_field(town: Town) -> None:
     """The index keeps the writer's account with a post, in the place of its mark."""
     filling, accounts = forum.search.whoosh_engine.filling, {}
     plain = filling.pack
-    change(town, Post, lambda post: accounts.setdefault(post.id, account_of(town)))
+    change(town, Post, lambda _, post: accounts.setdefault(post["id"], account_of(town)))
 
     def packed(document: object, length: int) -> bytes:
         row = bytearray(plain(document, length))
@@ -199,13 +206,13 @@ def freed_and_not_overwritten(town: Town) -> None:
 
     rows: list[dict[str, bytes]] = []
 
-    def come_and_go(mapper: object, connection: object, handle: Handle) -> None:
-        rows.append({"a": handle.id[::-1], "b": account_of(town) + handle.id + bytes(100)})
+    def come_and_go(connection: Connection, handle: Row) -> None:
+        rows.append({"a": handle["id"][::-1], "b": account_of(town) + handle["id"] + bytes(100)})
         connection.execute(text("INSERT INTO sealed_entry VALUES (:a, :b)"), rows[-1])
         if len(rows) == LATE:
             connection.execute(text("DELETE FROM sealed_entry WHERE address = :a"), rows)
 
-    listen(town, Handle, "after_insert", come_and_go)
+    follow(town, Handle, come_and_go)
 
 
 HANDLES, ENTRIES, BOTH = "handle–handle", "entry–entry", "account–handle"

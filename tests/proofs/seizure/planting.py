@@ -1,8 +1,9 @@
 """What it takes to plant a leak: what the code knows of whoever is here, and where it is told."""
 
 from collections.abc import Callable
+from typing import Any
 
-from sqlalchemy import event
+from sqlalchemy import Connection, Insert, event, inspect
 
 import forum.accounts.credentials
 import forum.accounts.joining
@@ -10,6 +11,8 @@ import forum.database
 from forum.sealing import derive
 from forum.transaction import db
 from tests.proofs.seizure.town import Town
+
+Deed = Callable[[Connection, dict[str, Any]], object]  # the row, by the names of its columns
 
 
 def set_pragma(town: Town, name: str, value: int) -> None:
@@ -22,14 +25,29 @@ def account_of(town: Town) -> bytes:
     return derive(town.root, "account", "")
 
 
-def change(town: Town, table: type, deed: Callable[[object], object]) -> None:
-    listen(town, table, "before_insert", lambda mapper, connection, row: deed(row))
+def change(town: Town, table: type, deed: Deed) -> None:
+    """Let `deed` have each new row of a table before it is written."""
+    _listen(town, "before_execute", table, deed)
 
 
-def listen(town: Town, table: type, name: str, deed: Callable[..., object]) -> None:
-    """Listen for as long as the leak is there."""
-    event.listen(table, name, deed)
-    town.afterwards.callback(event.remove, table, name, deed)
+def follow(town: Town, table: type, deed: Deed) -> None:
+    """Let `deed` do more in the same transaction once a row of a table is written."""
+    _listen(town, "after_execute", table, deed)
+
+
+def _listen(town: Town, name: str, table: type, deed: Deed) -> None:
+    """Listen for as long as the leak is there, by way of whatever rows are written."""
+
+    def hear(*heard: Any) -> None:
+        connection, wanted, many, one, *_ = heard
+        if isinstance(wanted, Insert) and wanted.table is inspect(table).local_table:
+            for row in many or [one]:
+                deed(connection, row)
+
+    with town.app.app_context():
+        engine = db.engine
+    event.listen(engine, name, hear)
+    town.afterwards.callback(event.remove, engine, name, hear)
 
 
 def remember_ways(town: Town, ways: dict[bytes, bytes]) -> None:
