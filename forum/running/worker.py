@@ -21,6 +21,7 @@ from flask import Flask
 
 from config import Settings
 from forum.privacy.redaction import guard_process
+from forum.running.memory.spare import Spare
 from forum.running.memory.sparing import give_back_at_once
 from forum.running.purging.ending import leave_nothing_behind
 from forum.running.rounds import note_done
@@ -145,7 +146,7 @@ class _Turn:
 def _do_chores(app: Flask, heartbeat: Path, stop: _StopSign) -> None:
     chores: list[Chore] = app.extensions.get("chores", [])
     turns = [_Turn(chore, app) for chore in chores]
-    next_beat = 0.0
+    next_beat, spare = 0.0, Spare()
     while not stop.is_up():
         if time.monotonic() >= next_beat:
             heartbeat.touch()
@@ -153,6 +154,7 @@ def _do_chores(app: Flask, heartbeat: Path, stop: _StopSign) -> None:
         for turn in turns:
             if not stop.is_up():
                 turn.take()
+        spare.give_back(time.monotonic())
         time.sleep(NAP_SECONDS)
     heartbeat.unlink(missing_ok=True)
 

@@ -4,9 +4,11 @@ import os
 import signal
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
+from forum.running import worker
 from forum.running.worker import ALIVE_FOR, Chore, _Turn, is_alive
 from tests.running.processes import group, running, wait_until
 
@@ -209,3 +211,19 @@ def test_a_chore_apart_holds_up_nobody_and_is_done_once_at_a_time(tmp_path):
     assert [(tmp_path / name).read_text() for name in ("begun", "daily")] == ["x", "x"]
     assert "chore=fail error=ValueError at=" in told
     assert "canary" not in told
+
+
+def test_between_two_rounds_it_gives_back_what_is_free(tmp_path, monkeypatch):
+    times = iter([False, False, True])
+    told = []
+    monkeypatch.setattr(worker, "NAP_SECONDS", 0)
+    monkeypatch.setattr(worker, "Spare", lambda: SimpleNamespace(give_back=told.append))
+
+    worker._do_chores(
+        SimpleNamespace(extensions={}),
+        tmp_path / "alive",
+        SimpleNamespace(is_up=lambda: next(times)),
+    )
+
+    assert len(told) == 2
+    assert told == sorted(told)
