@@ -15,6 +15,7 @@ from typing import NoReturn
 from gunicorn.http.errors import LimitRequestHeaders, LimitRequestLine, ParseException
 from gunicorn.workers.gthread import TConn, ThreadWorker
 
+from forum.clock import now
 from forum.running.answering import fewest
 from forum.running.answering.crowd import PEEK_BYTES, Line, busy_answer, is_first_aid
 from forum.running.memory.spare import Spare
@@ -40,7 +41,7 @@ class Servant(ThreadWorker):
     def init_process(self) -> None:
         self._line = Line()
         self._first_aid = ThreadPoolExecutor(max_workers=1)
-        self._spare = Spare()
+        self._spare = Spare(self._let_go_of_old)
         super().init_process()
 
     def notify(self) -> None:
@@ -48,6 +49,11 @@ class Servant(ThreadWorker):
         super().notify()
         fewest.tell(self, self.nr_conns)
         self._spare.give_back(time.monotonic())
+
+    def _let_go_of_old(self) -> None:
+        """Let go of what is kept and over: most of it for seconds. Bare pages keep nothing."""
+        for shelf in self.wsgi.extensions.get("shelves", ()):
+            shelf.let_go_of_old(now())
 
     def accept(self, listener: socket.socket) -> None:
         """Called by gunicorn when somebody connects: another may take them."""

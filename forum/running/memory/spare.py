@@ -2,6 +2,7 @@
 
 import contextlib
 import ctypes
+from collections.abc import Callable
 
 # To look takes the C library about a millisecond.
 EVERY_SECONDS = 5.0
@@ -14,13 +15,17 @@ class Spare:
     piece at once (sparing.py) costs time at each page; here nobody waits for it.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, let_go: Callable[[], None] | None = None) -> None:
+        """`let_go` is called before: it lets go of what is no longer needed."""
+        self._let_go = let_go
         self._next = 0.0
 
     def give_back(self, at: float) -> bool:
         """Give it back if it is time: `at` is in seconds of a clock that only goes forward."""
         if is_time := at >= self._next:
             self._next = at + EVERY_SECONDS
+            if self._let_go:
+                self._let_go()
             with contextlib.suppress(AttributeError):  # only glibc has it
                 ctypes.CDLL(None).malloc_trim(0)
         return is_time

@@ -96,3 +96,4 @@ def init_app(app: Flask) -> None:
     speaks: Speaks = app.extensions["speaks"]
     pages = GuestPages(app.wsgi_app, reading=Reading(speaks), standing=standing)
     app.extensions["guest_pages"] = app.wsgi_app = pages  # type: ignore[method-assign]
+    app.extensions.setdefault("shelves", []).append(pages.shelf)

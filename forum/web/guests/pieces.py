@@ -35,7 +35,9 @@ class Alike(Kept):
 
 
 def init_app(app: Flask, standing: Standing) -> None:
-    app.extensions["pieces_alike"] = Shelf[Alike](MOST_BYTES), standing
+    shelf = Shelf[Alike](MOST_BYTES)
+    app.extensions["pieces_alike"] = shelf, standing
+    app.extensions.setdefault("shelves", []).append(shelf)
 
 
 def drawn_alike(template: str, *asked: Hashable, make: Callable[[], Mapping[str, Any]]) -> str:

@@ -75,18 +75,27 @@ class Shelf(Generic[K]):
     def put(self, asked: Hashable, page: K) -> None:
         """Keep the page; let go of those whose time is over, and of the oldest if there are many.
 
-        They go when the next one comes, so that words which were taken back do not lie here.
+        They go when the next one comes, or some seconds later (forum/running/answering/servant.py):
+        words which were taken back must not lie here.
         """
         with self._lock:
             self._let_go(asked)
             self._pages[asked] = page
             self._bytes += page.size
-            while self._pages and self._is_over(oldest := next(iter(self._pages)), page.made_at):
-                self._let_go(oldest)
+            self._let_go_of_what_is_over(page.made_at)
+
+    def let_go_of_old(self, at: datetime) -> None:
+        """Let go of those whose time is over, though no other one comes."""
+        with self._lock:
+            self._let_go_of_what_is_over(at)
 
     @property
     def bytes(self) -> int:
         return self._bytes
+
+    def _let_go_of_what_is_over(self, at: datetime) -> None:
+        while self._pages and self._is_over(oldest := next(iter(self._pages)), at):
+            self._let_go(oldest)
 
     def _is_over(self, asked: Hashable, at: datetime) -> bool:
         return self._bytes > self._most or not self._pages[asked].is_young(at)

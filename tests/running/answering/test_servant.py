@@ -7,7 +7,9 @@ from types import SimpleNamespace
 
 import pytest
 
+from forum.clock import now
 from forum.running.answering import servant
+from forum.web.guests.shelf import KEPT_FOR
 from tests.running.processes import RUN_ALL, fetch, running, wait_until
 
 ONE_WAITS = "from forum.running.answering import crowd; crowd.PAGES_WAIT = 1\n"
@@ -78,3 +80,25 @@ def test_between_two_things_that_it_does_it_gives_back_what_is_free(monkeypatch)
     process.notify()
 
     assert told == [7.0]
+
+
+def test_it_lets_go_of_the_pages_that_are_over(app, monkeypatch):
+    process = servant.Servant.__new__(servant.Servant)
+    process.wsgi = app
+    app.test_client().get("/")
+    shelf = app.extensions["guest_pages"].shelf
+    assert shelf in app.extensions["shelves"]
+    assert app.extensions["pieces_alike"][0] in app.extensions["shelves"]
+    assert shelf.bytes > 0
+
+    monkeypatch.setattr(servant, "now", lambda: now() + KEPT_FOR)
+    process._let_go_of_old()
+
+    assert shelf.bytes == 0
+
+
+def test_bare_pages_have_nothing_to_let_go_of():
+    process = servant.Servant.__new__(servant.Servant)
+    process.wsgi = SimpleNamespace(extensions={})
+
+    process._let_go_of_old()

@@ -56,6 +56,21 @@ def test_the_oldest_goes_where_there_is_no_room():
     assert shelf.bytes <= ROOM
 
 
+def test_what_is_over_goes_though_no_other_page_comes():
+    shelf = Shelf()
+    shelf.put("first", page())
+    shelf.put("second", page(at=NOON + timedelta(seconds=1)))
+
+    shelf.let_go_of_old(NOON + KEPT_FOR - timedelta(seconds=1))
+    both = shelf.bytes
+    shelf.let_go_of_old(NOON + KEPT_FOR)
+
+    assert shelf.bytes == both // 2
+    assert there(shelf, "second", at=NOON + KEPT_FOR)
+    shelf.let_go_of_old(NOON + timedelta(days=1))
+    assert shelf.bytes == 0
+
+
 def test_a_page_that_needs_all_the_room_is_not_kept():
     shelf = Shelf(ROOM)
     shelf.put("first", page())
