@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from forum.public_ids import to_text
 from forum.web.drawing.pieces import pieces
 from tests.talk.conversation.left import (
     LEFT,
@@ -88,3 +89,15 @@ def test_nothing_is_kept_of_whoever_made_what_all_share(app, inside, thread, sev
     assert all(each in page.text for each in own)
     assert "Last." in kept
     assert not [each for each in own if each in kept or each in parts]
+
+
+def test_whoever_asked_can_say_what_helped_them_and_nobody_else_can(inside, several):
+    asker, *others = several
+    with inside() as make:
+        thread = make.thread(writer=make.writer(root=asker.root))
+        make.reply(thread, body="Try this.")
+
+    looking = (others[0], asker, others[1], asker, others[0])
+    seen = [each.get(f"/t/{to_text(thread.id)}").text for each in looking]
+
+    assert ["This helped me" in text for text in seen] == [False, True, False, True, False]

@@ -91,6 +91,14 @@ FAULTS = (
         "::test_nothing_is_kept_of_whoever_made_what_all_share",
     ),
     Fault(
+        "Whoever asked is not shown the page of those who did not",
+        "forum/talk/conversation/page_views.py",
+        " and not reader.is_asker(thread)",
+        "",
+        "tests/talk/conversation/test_own_views.py"
+        "::test_whoever_asked_can_say_what_helped_them_and_nobody_else_can",
+    ),
+    Fault(
         "Whoever looks is shown what is new to them",
         "forum/talk/conversation/page_views.py",
         "return reader.seen.has_all(thread.newest_seq or 0) and not reader.is_asker(thread)",
