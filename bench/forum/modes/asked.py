@@ -1,6 +1,7 @@
 """What was asked for on the command line, and the forum that it is asked of."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -41,6 +42,24 @@ class Asked:
 
     def settings(self, engine: str | None = None) -> dict[str, str]:
         return building.environ(self.folder, engine or self.engines[0])
+
+    @contextmanager
+    def alone(self, engine: str | None = None) -> Iterator[dict[str, str]]:
+        """Return the settings with an engine, and keep the indexes of others out of sight.
+
+        The worker removes them. It would then build the next one anew, while it is measured.
+        """
+        search, aside = self.folder / "data" / "search", self.folder / "aside"
+        aside.mkdir(exist_ok=True)
+        others = [one for one in self.engines if one != (engine or self.engines[0])]
+        there = [one for one in others if (search / one).exists()]
+        for one in there:
+            (search / one).rename(aside / one)
+        try:
+            yield self.settings(engine)
+        finally:
+            for one in there:
+                (aside / one).rename(search / one)
 
     def prepare(self) -> None:
         """Build the forum, an index for each engine, and the bare pages' database."""

@@ -21,16 +21,16 @@ def measured(asked: Asked) -> tuple[Found, list[Verdict]]:
         found["statements"] = inside.statements(asked.settings(), course.counted())
     if asked.wants("sign-in"):
         found["sign_in"] = inside.signing_in(asked.settings())
-    with serving.forum(asked.settings()) as server:
+    with asked.alone() as settings, serving.forum(settings) as server:
         server.first_page("/readyz")  # what the first start alone has to make
     print(HEADING, flush=True)
     with serving.bare(asked.bare) as beside:
         for engine in asked.engines[1:]:  # before anything is written, which one index alone has
-            with serving.forum(asked.settings(engine)) as server:
+            with asked.alone(engine) as settings, serving.forum(settings) as server:
                 serving.wait_for(f"{server.site}/readyz")
                 course.run_searches(asked.course(server, beside, found), f" ({engine})")
                 found[f"memory_mib ({engine})"] = server.memory_mib()
-        with serving.forum(asked.settings()) as server:
+        with asked.alone() as settings, serving.forum(settings) as server:
             found["start_seconds"] = round(server.first_page(), 2)
             serving.wait_for(f"{server.site}/readyz")
             _first(asked.course(server, beside, found), server, asked)
