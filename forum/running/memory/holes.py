@@ -31,7 +31,7 @@ def fill() -> int:
     ask.restype = _Told
     top, holes = end(0) - ask().above, 0
     for size in range(LARGEST, SMALLEST, -STEP):
-        while (place := take(size)) < top:
+        while 0 < (place := take(size)) < top:  # 0 where there is no memory left
             holes += 1
         give(place)
     return holes

@@ -55,6 +55,17 @@ assert holes.fill() == 0
 """)
 
 
+def test_where_no_memory_is_left_it_ends():
+    _run("""
+from types import SimpleNamespace
+none = SimpleNamespace(
+    malloc=lambda size: 0, free=lambda place: None, sbrk=lambda size: 1 << 40, mallinfo2=told
+)
+holes.ctypes.CDLL = lambda name: none
+assert holes.fill() == 0
+""")
+
+
 def _run(more: str) -> None:
     ran = subprocess.run([sys.executable, "-c", PROGRAM + more], stderr=subprocess.PIPE, text=True)
     assert ran.returncode == 0, ran.stderr
