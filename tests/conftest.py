@@ -15,6 +15,7 @@ from sqlalchemy import create_engine
 from sqlalchemy.orm import Session
 
 from config import Settings, load
+from forum import clock
 from forum.accounts.models import InstanceFact
 from forum.app import create_app
 from forum.audit.recording import begin
@@ -25,6 +26,7 @@ from tests.browser.live import chromium
 from tests.compiled import share_addresses, share_statements, share_stretching, share_templates
 from tests.inside import migrated_in, opened
 from tests.makers import NOON, Make
+from tests.standing_still import StandingStill
 from tests.visitor import Visitor
 
 __all__ = ["chromium"]  # one browser for all folders: Playwright starts once in a process
@@ -61,6 +63,12 @@ def pytest_collection_finish() -> None:
     gc.collect()
     gc.freeze()
     gc.set_threshold(50_000, 20, 100)
+
+
+@pytest.fixture(autouse=True)
+def time_stands(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No minute, hour or day ends in the middle of a test that does not say so."""
+    monkeypatch.setattr(clock, "datetime", StandingStill(clock.now()))
 
 
 @pytest.fixture(scope="session")

@@ -2,7 +2,16 @@
 
 from datetime import UTC, datetime, timedelta
 
+import pytest
+
+from forum import clock
 from forum.clock import now
+from tests.standing_still import StandingStill
+
+
+@pytest.fixture(autouse=True)
+def time_stands() -> None:
+    """Not here: this is about the time itself."""
 
 
 def test_now_is_a_whole_second_of_universal_time():
@@ -13,3 +22,13 @@ def test_now_is_a_whole_second_of_universal_time():
     assert moment.tzinfo is UTC
     assert moment.microsecond == 0
     assert before - timedelta(seconds=1) < moment <= datetime.now(UTC)
+
+
+def test_in_all_other_tests_it_stands_still():
+    moment = datetime(2026, 12, 31, 23, 59, 59, tzinfo=UTC)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(clock, "datetime", StandingStill(moment))
+
+        assert (now(), now()) == (moment, moment)
+
+    assert now() != moment

@@ -103,7 +103,6 @@ def test_a_backup_is_counted(app, tmp_path, counted):
     assert (made.exit_code, counted()) == (0, {"backed-up": 1})
 
 
-@pytest.mark.usefixtures("clock")
 def test_the_daily_check_of_the_record_is_counted_and_told(app, counted):
     [check] = [chore for chore in app.extensions["chores"] if chore.name == "check-record"]
     with app.app_context():
@@ -119,7 +118,6 @@ def test_to_look_at_the_record_writes_nothing(app, counted):
     assert counted() == {}
 
 
-@pytest.mark.usefixtures("clock")
 def test_the_worker_forgets_what_is_older_than_30_days(app, counted):
     [forget] = [chore for chore in app.extensions["chores"] if chore.name == "forget-notices"]
     with app.app_context():
