@@ -33,11 +33,8 @@ from tests.proofs.seizure.planting import account_of, change, follow, remember_w
 from tests.proofs.seizure.town import Town
 
 LATE = 60  # handles of a small forum: the last one, so that little is written where they were
-
 LONG = 10_000  # pages of the log: all that a small forum writes, so that no chance decides
-
-
-Row = dict[str, Any]
+Row = dict[str, Any]  # of a table, by the names of its columns
 
 
 @dataclass(frozen=True)
