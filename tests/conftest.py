@@ -15,7 +15,6 @@ from sqlalchemy import create_engine
 from sqlalchemy.orm import Session
 
 from config import Settings, load
-from forum import clock
 from forum.accounts.models import InstanceFact
 from forum.app import create_app
 from forum.audit.recording import begin
@@ -26,7 +25,7 @@ from tests.browser.live import chromium
 from tests.compiled import share_addresses, share_statements, share_stretching, share_templates
 from tests.inside import migrated_in, opened
 from tests.makers import NOON, Make
-from tests.standing_still import StandingStill
+from tests.standing_still import StandingStill, stop_time
 from tests.visitor import Visitor
 
 __all__ = ["chromium"]  # one browser for all folders: Playwright starts once in a process
@@ -66,9 +65,9 @@ def pytest_collection_finish() -> None:
 
 
 @pytest.fixture(autouse=True)
-def time_stands(monkeypatch: pytest.MonkeyPatch) -> None:
+def time_stands(monkeypatch: pytest.MonkeyPatch) -> StandingStill:
     """No minute, hour or day ends in the middle of a test that does not say so."""
-    monkeypatch.setattr(clock, "datetime", StandingStill(clock.now()))
+    return stop_time(monkeypatch)
 
 
 @pytest.fixture(scope="session")

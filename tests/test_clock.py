@@ -4,9 +4,8 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from forum import clock
 from forum.clock import now
-from tests.standing_still import StandingStill
+from tests.standing_still import stop_time
 
 
 @pytest.fixture(autouse=True)
@@ -24,11 +23,13 @@ def test_now_is_a_whole_second_of_universal_time():
     assert before - timedelta(seconds=1) < moment <= datetime.now(UTC)
 
 
-def test_in_all_other_tests_it_stands_still():
+def test_in_all_other_tests_it_stands_still_until_they_let_it_go_on():
     moment = datetime(2026, 12, 31, 23, 59, 59, tzinfo=UTC)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(clock, "datetime", StandingStill(moment))
+        still = stop_time(patch, moment)
 
         assert (now(), now()) == (moment, moment)
+        still.go_on(minutes=1)
+        assert now() == moment + timedelta(minutes=1)
 
     assert now() != moment

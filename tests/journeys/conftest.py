@@ -5,7 +5,6 @@ import pytest
 from forum.clock import now
 from tests.journeys.cases import flagged
 from tests.journeys.details import NEW
-from tests.journeys.held_clock import HeldClock
 from tests.proofs.hidden import secrets_of
 from tests.proofs.scanning import findings, listening
 from tests.proofs.walking import start_thread
@@ -16,12 +15,6 @@ def nothing_hidden_is_sent(app):
     with listening(app) as heard:
         yield
     assert findings(heard, secrets_of(app, heard)) == []
-
-
-@pytest.fixture
-def clock(monkeypatch):
-    """A clock that the test lets go on."""
-    return HeldClock(monkeypatch)
 
 
 @pytest.fixture

@@ -7,7 +7,6 @@ from forum.public_ids import from_text, to_text
 from forum.threads.models import Post, Thread
 from forum.transaction import db, reading
 from tests.counting import statements
-from tests.journeys.held_clock import HeldClock
 from tests.search.filling import fill
 from tests.visitor import Visitor
 
@@ -131,9 +130,8 @@ def test_a_related_conversation_that_was_taken_down_is_gone_at_once(
     assert offered(one.get(threads[0])) == threads[2:]
 
 
-def test_those_who_take_part_share_what_is_like_it(writers, threads, inside, looks, monkeypatch):
+def test_those_who_take_part_share_what_is_like_it(writers, threads, inside, looks):
     """Who they are, what they left, their posts and what is told them of these is their own."""
-    HeldClock(monkeypatch)  # what is kept is kept for seconds
     with inside() as make:
         thread_at(make, threads[0]).title = "Shaking hands again"
 

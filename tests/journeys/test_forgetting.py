@@ -4,12 +4,12 @@ from datetime import timedelta
 
 import pytest
 
+from forum.clock import now
 from forum.handles.speaking import Writer
 from forum.public_ids import to_text
 from forum.running.case_chores import for_cases
 from forum.threads.models import Thread
 from tests.journeys.cases import flag
-from tests.journeys.held_clock import HeldClock
 from tests.journeys.hidden import article, said
 
 WORDS = "You never try. Ask Jo at number 9."
@@ -25,9 +25,9 @@ class Evening:
         self.root = visit().arrive().root
         self.staff = {name: visit().arrive_on_duty(name=name).root for name in ("Otter", "Heron")}
         with inside() as make:
-            thread = make.thread(board=make.board(slug="sleep"), at=clock.now)
-            post = make.reply(thread, body=WORDS, writer=Writer(root=self.root), at=clock.now)
-            self.case = flag(make, post, reasons=["unkind"], at=clock.now)
+            thread = make.thread(board=make.board(slug="sleep"), at=now())
+            post = make.reply(thread, body=WORDS, writer=Writer(root=self.root), at=now())
+            self.case = flag(make, post, reasons=["unkind"], at=now())
             self.thread, self.post = f"/t/{to_text(thread.id)}", f"/p/{to_text(post.id)}"
             self.post_id = post.id
 
@@ -35,7 +35,7 @@ class Evening:
         with self.inside() as make:
             post = make.post(self.post_id)
             thread = make._session.get_one(Thread, post.thread_id)
-            make.reply(thread, parent=post, at=self.clock.now)
+            make.reply(thread, parent=post, at=now())
         return self
 
     def writer(self):
@@ -59,8 +59,8 @@ class Evening:
 
 
 @pytest.fixture
-def evening(app, visit, inside, monkeypatch):
-    return Evening(app, visit, inside, HeldClock(monkeypatch))
+def evening(app, visit, inside, time_stands):
+    return Evening(app, visit, inside, time_stands)
 
 
 def settle(evening, act):
@@ -76,7 +76,7 @@ def day_of(moment):
 def test_a_writer_reads_until_when_the_words_stay_and_then_that_they_are_gone(evening, guest):
     # Given a post that was taken down
     settle(evening.answered(), "take-down")
-    last = day_of(evening.clock.now + timedelta(days=7))
+    last = day_of(now() + timedelta(days=7))
     at_first = said(article(evening.writer().get(evening.thread), evening.post))
 
     # When seven days go by, and one more
@@ -181,9 +181,9 @@ def test_a_worker_that_stood_still_for_ten_days_forgets_then(evening):
 def test_a_thread_whose_first_words_are_gone_can_still_be_opened_by_its_writer(evening, guest):
     with evening.inside() as make:
         opener = make.writer(root=evening.root)
-        thread = make.thread(title="Jo Lee", body="At home.", writer=opener, at=evening.clock.now)
+        thread = make.thread(title="Jo Lee", body="At home.", writer=opener, at=now())
         opening = make.opening_of(thread)
-        evening.case = flag(make, opening, reasons=["identifies"], at=evening.clock.now)
+        evening.case = flag(make, opening, reasons=["identifies"], at=now())
         there = f"/t/{to_text(thread.id)}"
     settle(evening, "take-down")
     evening.days(8)

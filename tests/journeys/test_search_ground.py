@@ -15,8 +15,6 @@ from forum.web.visits.sessions import Guest
 from tests.counting import statements
 from tests.journeys.finding import index, search, titles
 
-pytestmark = pytest.mark.usefixtures("clock")  # what is kept is kept for seconds
-
 
 def test_two_questions_look_it_up_once(app, guest, inside):
     with inside() as make:

@@ -11,7 +11,6 @@ from forum.public_ids import to_text
 from forum.transaction import db
 from forum.web.guests.marks import LISTS, PRIVATE
 from tests.counting import statements
-from tests.journeys.held_clock import HeldClock
 from tests.visitor import Visitor
 
 READS = re.compile(r"\b(?:FROM|JOIN) \"?(\w+)")
@@ -56,11 +55,8 @@ def test_no_page_that_goes_by_marks_reads_what_is_written_without_one(look, addr
         assert LISTS in marks or tables & ON_LISTS == set(), address
 
 
-def test_no_piece_that_members_see_alike_reads_what_is_written_without_a_mark(
-    app, addresses, monkeypatch
-):
+def test_no_piece_that_members_see_alike_reads_what_is_written_without_a_mark(app, addresses):
     """What is looked up for a piece is what the first of two members costs more than the second."""
-    HeldClock(monkeypatch)  # once a minute each of them pays for counting what is new
     one, other = Visitor(app).arrive(), Visitor(app).arrive()
     for address in addresses:
         costs = []

@@ -12,7 +12,6 @@ from forum.talk.conversation import page_views
 from forum.transaction import db
 from tests.counting import statements
 from tests.journeys.cases import flagged
-from tests.journeys.held_clock import HeldClock
 from tests.proofs.street import (
     DEEDS,
     REPLY,
@@ -45,8 +44,7 @@ def test_no_member_is_shown_a_piece_from_before(street, deed):
     assert BEFORE_MEMBERS[deed] not in look_as_member(street)
 
 
-def test_a_piece_is_shown_again_though_members_arrive_and_read_elsewhere(street, monkeypatch):
-    HeldClock(monkeypatch)  # it is kept for seconds
+def test_a_piece_is_shown_again_though_members_arrive_and_read_elsewhere(street):
     one = Visitor(street.app).arrive()
     for _ in range(2):
         one.get(street.pages[-1])

@@ -10,7 +10,6 @@ from forum.handles.naming import Window
 from forum.public_ids import to_text
 from forum.threads.models import Post
 from forum.transaction import db
-from tests.journeys.held_clock import HeldClock
 from tests.proofs.evening import ASH, DILL, ELM, FERN, HELD, TOLD, Evening
 from tests.proofs.scanning import Secret, findings, listening, shared_marks
 
@@ -18,12 +17,11 @@ STRANGER = bytes([99]) * 32
 
 
 @pytest.fixture
-def evening(app, visit, inside, monkeypatch):
+def evening(app, visit, inside):
     """An evening in which nothing is alike by chance in one run of many.
 
-    Every id is fixed, and no minute turns between the second page and the third.
+    Every id is fixed.
     """
-    HeldClock(monkeypatch)
     return Evening(app, visit, inside)
 
 

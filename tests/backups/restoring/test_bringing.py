@@ -3,7 +3,6 @@
 import os
 import signal
 import sqlite3
-from datetime import timedelta
 
 import flask_migrate
 import pytest
@@ -11,9 +10,7 @@ from flask_migrate import downgrade
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from forum import clock
 from forum.backups.restoring import bringing, loading, mending, placing
-from forum.clock import now
 from forum.threads.models import Post
 from forum.transaction import db
 from tests.backups.test_making import files_of_at_most
@@ -98,10 +95,8 @@ def test_a_backup_of_an_older_version_is_brought_up_to_date(app, inside, backup,
         assert found.scalar_one() == 0
 
 
-def test_a_backup_that_is_too_old_is_wanted_twice(monkeypatch, copy, empty, restore):
-    later = now() + timedelta(days=31)
-    monkeypatch.setattr(clock, "now", lambda: later)
-    monkeypatch.setattr(bringing, "now", lambda: later)
+def test_a_backup_that_is_too_old_is_wanted_twice(time_stands, copy, empty, restore):
+    time_stands.go_on(days=31)
 
     code, said = restore(copy, "--no-erasures")
     assert (code, "older than 30 days" in said) == (1, True)

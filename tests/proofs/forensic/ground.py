@@ -15,8 +15,8 @@ from forum.moderation.models import Case
 from forum.public_ids import from_text, to_text
 from forum.running.case_chores import for_cases
 from forum.transaction import db
-from tests.journeys.held_clock import HeldClock
 from tests.proofs.searching import Searched
+from tests.standing_still import stop_time
 from tests.visitor import PageSeen, Visitor
 
 OPEN, WAITING = "sleep", "slow"
@@ -61,7 +61,7 @@ class Ground:
     def later(self, **time: int) -> Iterator[None]:
         """Let time go by for whatever is done inside, and let the chores do what is due then."""
         with pytest.MonkeyPatch.context() as patch:
-            HeldClock(patch).go_on(**time)
+            stop_time(patch).go_on(**time)
             with self.app.app_context():
                 for chore in for_cases():
                     chore.run()

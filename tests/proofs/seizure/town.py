@@ -24,11 +24,11 @@ from forum.handles.models import SealedEntry
 from forum.public_ids import from_text, new_id, to_text
 from forum.transaction import db
 from tests.inside import opened
-from tests.journeys.held_clock import HeldClock
 from tests.proofs.seizure.held_chance import hold_chance
 from tests.proofs.seizure.joining import join, token_on
 from tests.proofs.seizure.schedule import Visit
 from tests.proofs.seizure.truth import Owner, Truth
+from tests.standing_still import stop_time
 from tests.visitor import Visitor
 
 FIRST_NOON = datetime(2026, 3, 1, 12, tzinfo=UTC)
@@ -44,8 +44,7 @@ class Town:
 
     def __init__(self, app: Flask, patch: pytest.MonkeyPatch, *, seed: str) -> None:
         self.app, self.patch, self.chance = app, patch, random.Random(seed)
-        self.clock = HeldClock(patch)
-        self.clock.now = FIRST_NOON
+        self.clock = stop_time(patch, FIRST_NOON)
         settings = app.extensions["settings"]
         self.data, self.secret = settings.data, settings.secret
         self.truth, self.root, self.afterwards = Truth(), b"", ExitStack()
@@ -63,7 +62,7 @@ class Town:
         for visit in visits:
             if visit.moment != moment:
                 moment = visit.moment
-                self.clock.now = FIRST_NOON + timedelta(days=moment)
+                self.clock.moment = FIRST_NOON + timedelta(days=moment)
             self._come(visit)
 
     def _come(self, visit: Visit) -> None:

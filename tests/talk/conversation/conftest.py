@@ -6,7 +6,6 @@ from forum.public_ids import to_text
 from forum.talk.conversation import page_views
 from forum.transaction import db
 from tests.counting import statements
-from tests.journeys.held_clock import HeldClock
 from tests.visitor import Visitor
 
 
@@ -21,11 +20,7 @@ def thread(inside):
 
 @pytest.fixture
 def look(app, thread, monkeypatch):
-    """Look at the conversation; return the page, and how many statements it cost.
-
-    No time goes by meanwhile: what is kept is kept for seconds.
-    """
-    HeldClock(monkeypatch)
+    """Look at the conversation; return the page, and how many statements it cost."""
 
     def looked(visitor, more="", *, alone=False):
         if alone:  # as if nobody could share a page

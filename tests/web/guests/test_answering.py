@@ -10,7 +10,6 @@ from forum.transaction import db
 from forum.web.access import everyone
 from forum.web.guests.declaring import same_for_guests
 from tests.counting import statements
-from tests.journeys.held_clock import HeldClock
 
 LOOKS = ("", "look=dark", "look=plain.larger.es")
 WAYS = ("", "gzip", "gzip, deflate, br")
@@ -105,20 +104,22 @@ def test_what_an_answer_held_open_is_closed(app):
     assert app.test_client().get("/closes").text == "done"
 
 
-def test_a_page_is_made_anew_after_some_seconds_and_with_each_hour(app, guest, monkeypatch):
-    clock, pages = HeldClock(monkeypatch), app.extensions["guest_pages"]
-    clock.now = clock.now.replace(minute=59, second=45)
+def test_a_page_is_made_anew_after_some_seconds_and_with_each_hour(
+    app, guest, monkeypatch, time_stands
+):
+    pages = app.extensions["guest_pages"]
+    time_stands.moment = now().replace(minute=59, second=45)
     made = []
     monkeypatch.setattr(pages, "_application", _counted(pages._application, made))
     for _ in range(2):
         guest.get("/")
     assert len(made) == 1
 
-    clock.go_on(seconds=10)
+    time_stands.go_on(seconds=10)
     guest.get("/")
     assert len(made) == 2
 
-    clock.go_on(seconds=5)
+    time_stands.go_on(seconds=5)
     guest.get("/")
     assert len(made) == 3
 
