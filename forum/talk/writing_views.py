@@ -9,7 +9,6 @@ from forum.boards.models import Board
 from forum.boards.reading import board_for
 from forum.errors import Conflict, NotFound, Refused
 from forum.handles.deriving import own_handles
-from forum.handles.glancing import glanced
 from forum.handles.speaking import Writer
 from forum.language.messages import _, _l
 from forum.public_ids import from_text
@@ -24,9 +23,8 @@ from forum.talk.screening_views import paused_here, send_change, send_reply, sen
 from forum.talk.who import who_i_am
 from forum.threads.holding.wording import current_words
 from forum.threads.models import Post, PostState, Thread
-from forum.threads.reading import post_on_page, thread_for
+from forum.threads.reading import post_on_page, thread_glanced
 from forum.threads.revising import mark_of, own_post
-from forum.threads.seeing import seen_as
 from forum.threads.taking_back import take_back as take_post_back
 from forum.transaction import reading, transaction
 from forum.web.access import checks_its_form, members
@@ -68,8 +66,8 @@ def new_thread(slug: str) -> Answer:
 @checks_its_form
 @members
 def reply(tid: bytes) -> Answer:
-    mine = seen_as(member().root, tid)
-    thread = thread_for(reading(), tid, viewer=member(), seen=mine, look=glanced)
+    mine = own_handles(member().root, tid)
+    thread = thread_glanced(reading(), tid, viewer=member(), mine=mine)
     desk = Desk(url_for(".reply", tid=tid), Place.in_thread(tid), thread.title or "", thread.slug)
     start = {"parent": request.args.get("to", "")}
     form = begin_form(ReplyForm, desk, notes=offered(thread.content_notes), start=start)

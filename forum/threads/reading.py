@@ -4,7 +4,7 @@ A page costs two queries (three away from the beginning), however long the threa
 deep the page.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -13,7 +13,7 @@ from sqlalchemy import func, literal, null, or_, select
 from sqlalchemy.orm import Session
 
 from forum.boards.models import Board
-from forum.database import AnyQuery, AnyRow, AnySelect, looked_up
+from forum.database import AnyRow, AnySelect, looked_up
 from forum.errors import NotFound
 from forum.handles.glancing import glanced
 from forum.permissions import Viewer, readable_by
@@ -38,8 +38,6 @@ from forum.threads.places.pages import (
 )
 from forum.threads.places.rows import THREAD, rows, values
 from forum.threads.seeing import NOTHING_SEEN, Seen, new_posts, new_values, seqs_of
-
-Look = Callable[[Session, AnyQuery, Mapping[str, Any]], Iterable[Any]]
 
 
 @dataclass(frozen=True)
@@ -68,12 +66,7 @@ class Page:
 
 
 def thread_for(
-    session: Session,
-    thread_id: bytes,
-    *,
-    viewer: Viewer,
-    seen: Seen = NOTHING_SEEN,
-    look: Look = looked_up,
+    session: Session, thread_id: bytes, *, viewer: Viewer, seen: Seen = NOTHING_SEEN
 ) -> AnyRow:
     """Return the thread, its board, its newest reply and what is new since `seen`, in one row.
 
@@ -81,20 +74,34 @@ def thread_for(
     `new_seqs` are the `seq` of up to MOST_NEW new posts, in one text; `first_new` is an id.
     `waits` says that nobody else sees it yet.
 
-    Args:
-        look: a page looks by its session, so that all it tells is of one moment.
-
     Raises:
         NotFound: there is no such thread, or `viewer`, whose handles `seen` has, may not see it.
     """
+    return _found(looked_up(session, *_asked(thread_id, viewer, seen)))
+
+
+def thread_glanced(
+    session: Session, thread_id: bytes, *, viewer: Viewer, mine: frozenset[bytes]
+) -> AnyRow:
+    """Return the same, with nothing called new, for somebody who will write under one of `mine`.
+
+    It is of a moment of its own, and so told sooner.
+    """
+    return _found(glanced(session, *_asked(thread_id, viewer, Seen(mine=mine))))
+
+
+def _asked(thread_id: bytes, viewer: Viewer, seen: Seen) -> tuple[AnySelect, dict[str, Any]]:
     wanted = _thread_seen_by(
         tuple(readable_by(viewer)),
         len(seen.mine),
         has_been_here=seen.upto is not None,
         has_unseen=bool(seen.unseen),
     )
-    given = values(thread_id, mine=seen.mine) | new_values(seen)
-    found: AnyRow | None = next(iter(look(session, wanted, given)), None)
+    return wanted, values(thread_id, mine=seen.mine) | new_values(seen)
+
+
+def _found(rows: Iterable[AnyRow]) -> AnyRow:
+    found = next(iter(rows), None)
     if found is None:
         raise NotFound
     return found

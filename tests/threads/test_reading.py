@@ -17,6 +17,7 @@ from forum.threads.reading import (
     post_for,
     post_on_page,
     thread_for,
+    thread_glanced,
     tree_page,
 )
 from forum.web.visits.sessions import Guest, Member
@@ -206,6 +207,18 @@ def test_what_is_new_is_what_came_from_others_since_the_last_visit(session, make
     new = [post for post in (posts[0], posts[2]) if upto is not None and post.seq > upto]
     assert sorted((row.new_seqs or "").split()) == [str(post.seq) for post in new]
     assert row.first_new == (new[0].id if new else None)
+
+
+def test_whoever_will_write_in_a_thread_is_told_the_same_of_it(session, make):
+    me, thread = make.writer(), make.thread(board=make.board(reading=Reading.MEMBERS))
+    make.reply(thread)
+    mine = own_handles(me.root, thread.id)
+
+    row = thread_glanced(session, thread.id, viewer=me, mine=mine)
+
+    assert row == tuple(thread_for(session, thread.id, viewer=me, seen=Seen(mine=mine)))
+    with pytest.raises(NotFound):
+        thread_glanced(session, thread.id, viewer=GUEST, mine=mine)
 
 
 def test_what_is_gone_is_neither_new_nor_the_newest(session, make):
