@@ -16,7 +16,7 @@ from urllib.parse import urlsplit
 
 from forum.doctor.machine.memory_pictures import forbid_pictures
 from forum.running import setting_kinds as kinds
-from forum.running.data_folder import FolderError, check_folder, kept_secret
+from forum.running.data_folder import FolderError, check_folder, check_place, kept_secret
 from forum.search.meaning import package
 
 PREFIX = "LAMPLIT_"
@@ -83,6 +83,8 @@ def load(environ: Mapping[str, str]) -> Settings:
         language=read.take("LANGUAGE", "en", kinds.one_of("en", "es")),
         limits=read.take("LIMITS", "normal", kinds.one_of("normal", "off")),
     )
+    if environ.get("LAMPLIT_DATABASE") and settings.database.startswith(kinds.SQLITE):
+        read.attempt(lambda: check_place(Path(settings.database.removeprefix(kinds.SQLITE))))
     read.attempt(lambda: _check_limits(settings))
     read.attempt(lambda: _check_site(settings, environ.get("LAMPLIT_SITE_URL")))
     read.finish()

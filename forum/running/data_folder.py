@@ -36,9 +36,26 @@ def _close_if_new(data: Path) -> None:
         data.chmod(0o700)
 
 
+def check_place(database: Path) -> None:
+    """Refuse a file in a folder that is not there: SQLite would say no more than that it fails."""
+    if not _is_there(database.parent):
+        raise FolderError(
+            f"LAMPLIT_DATABASE names a file in {str(database.parent)!a}, which is no folder that "
+            "we can find: make it, or correct the setting."
+        )
+
+
+def _is_there(folder: Path) -> bool:
+    """As `is_dir`, which fails where we may not look, or where a name is too long."""
+    try:
+        return folder.is_dir()
+    except OSError:
+        return False
+
+
 def kept_secret(data: Path) -> bytes | None:
     """Return the secret of the data folder; the first caller makes it."""
-    if not data.is_dir():
+    if not _is_there(data):
         return None  # the folder itself is the problem, and told already
     file = data / "secret"
     try:

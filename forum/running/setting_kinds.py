@@ -15,6 +15,7 @@ from forum.running.data_folder import SECRET_MIN_CHARS
 PRINTABLE_MAX_CHARS = 60
 # The kernel's limit for the name of a socket, with the zero that ends it.
 SOCKET_MAX_BYTES = 107
+SQLITE = "sqlite:///"  # and behind it the file
 # Where the forum is open: a host and a port, or a file that the web server before it opens.
 Listen = tuple[str, int] | Path
 
@@ -84,7 +85,7 @@ def site(text: str) -> str:
 
 
 def database(text: str) -> str:
-    file = re.fullmatch(r"sqlite:///([^?]+)", text)
+    file = re.fullmatch(rf"{SQLITE}([^?]+)", text)
     if not (file and file[1] != ":memory:") and not _split(text, "postgresql+psycopg"):
         # Not shown: it may hold a password.
         raise WrongValue("is not one we know: give sqlite:///PATH or postgresql+psycopg://ADDRESS.")

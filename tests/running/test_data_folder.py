@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from forum.running.data_folder import FolderError, check_folder, kept_secret
+from config import ConfigError, load
+from forum.running.data_folder import FolderError, check_folder, check_place, kept_secret
 
 ROOT = Path(__file__).parents[2]
 
@@ -47,6 +48,29 @@ def test_a_folder_in_which_something_lies_stays_as_it_is(tmp_path):
 def test_a_folder_that_takes_no_file_is_refused(inside):
     with pytest.raises(FolderError, match=f"LAMPLIT_DATA names '{inside}'"):
         check_folder(Path(inside))
+
+
+def test_a_folder_whose_name_is_too_long_is_refused_and_has_no_secret(tmp_path):
+    too_long = tmp_path / ("a" * 300)
+
+    with pytest.raises(FolderError, match="LAMPLIT_DATA names"):
+        check_folder(too_long)
+
+    assert kept_secret(too_long) is None
+
+
+def test_a_database_in_a_folder_that_is_not_there_is_refused(tmp_path):
+    check_place(tmp_path / "lamplit.db")
+
+    for folder in (tmp_path / "absent", tmp_path / ("a" * 300)):
+        with pytest.raises(FolderError, match=r"LAMPLIT_DATABASE names a file in .*, which is no"):
+            check_place(folder / "lamplit.db")
+
+
+def test_both_are_told_before_anything_is_opened(tmp_path):
+    for name, value in (("DATA", "a" * 300), ("DATABASE", "sqlite:////absent/lamplit.db")):
+        with pytest.raises(ConfigError, match=rf"^LAMPLIT_{name} names .*\Z"):
+            load({"LAMPLIT_DATA": str(tmp_path / "data"), f"LAMPLIT_{name}": value})
 
 
 def test_a_secret_is_made_once_and_stays(tmp_path):
