@@ -16,7 +16,13 @@ from urllib.parse import urlsplit
 
 from forum.doctor.machine.memory_pictures import forbid_pictures
 from forum.running import setting_kinds as kinds
-from forum.running.data_folder import FolderError, check_folder, check_place, kept_secret
+from forum.running.data_folder import (
+    FolderError,
+    check_folder,
+    check_place,
+    has_secret,
+    kept_secret,
+)
 from forum.search.meaning import package
 
 PREFIX = "LAMPLIT_"
@@ -52,6 +58,8 @@ class Settings:
     hold_first_posts: int
     language: str
     limits: str
+    # Chosen by nobody: that loading them made the file with the secret.
+    has_new_secret: bool = field(default=False, compare=False)
 
 
 def load(environ: Mapping[str, str]) -> Settings:
@@ -65,6 +73,7 @@ def load(environ: Mapping[str, str]) -> Settings:
     listen = read.take("LISTEN", "127.0.0.1:8000", kinds.door)
     given = read.take("SECRET", "", kinds.secret)
     read.attempt(lambda: check_folder(data))
+    is_new = not (given or has_secret(data))
     settings = Settings(
         data=data,
         secret=given or read.attempt(lambda: kept_secret(data)) or b"",
@@ -82,6 +91,7 @@ def load(environ: Mapping[str, str]) -> Settings:
         hold_first_posts=read.take("HOLD_FIRST_POSTS", "3", kinds.whole(0, 100)),
         language=read.take("LANGUAGE", "en", kinds.one_of("en", "es")),
         limits=read.take("LIMITS", "normal", kinds.one_of("normal", "off")),
+        has_new_secret=is_new,
     )
     if environ.get("LAMPLIT_DATABASE") and settings.database.startswith(kinds.SQLITE):
         read.attempt(lambda: check_place(Path(settings.database.removeprefix(kinds.SQLITE))))

@@ -243,7 +243,7 @@ def test_after_a_start_new_files_are_for_the_forums_account_alone(data):
 def test_the_operators_document_names_every_setting_and_no_other(data):
     document = (ROOT / "docs" / "operating.md").read_text()
 
-    documented = {line.split("`")[1] for line in document.splitlines() if line[:3] == "| `"}
-    settings = {f"LAMPLIT_{field.name.upper()}" for field in dataclasses.fields(Settings)}
+    told = {line.split("`")[1] for line in document.splitlines() if line[:3] == "| `"}
+    told = {name.removeprefix("LAMPLIT_") for name in told if name.startswith("LAMPLIT_")}
 
-    assert {name for name in documented if name.startswith("LAMPLIT_")} == settings
+    assert told == {f.name.upper() for f in dataclasses.fields(Settings) if f.compare}

@@ -53,6 +53,11 @@ def _is_there(folder: Path) -> bool:
         return False
 
 
+def has_secret(data: Path) -> bool:
+    """Return whether a secret lies in the data folder already."""
+    return os.access(data / "secret", os.F_OK)
+
+
 def kept_secret(data: Path) -> bytes | None:
     """Return the secret of the data folder; the first caller makes it."""
     if not _is_there(data):

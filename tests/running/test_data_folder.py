@@ -8,7 +8,13 @@ from pathlib import Path
 import pytest
 
 from config import ConfigError, load
-from forum.running.data_folder import FolderError, check_folder, check_place, kept_secret
+from forum.running.data_folder import (
+    FolderError,
+    check_folder,
+    check_place,
+    has_secret,
+    kept_secret,
+)
 
 ROOT = Path(__file__).parents[2]
 
@@ -74,8 +80,10 @@ def test_both_are_told_before_anything_is_opened(tmp_path):
 
 
 def test_a_secret_is_made_once_and_stays(tmp_path):
+    assert not has_secret(tmp_path)
     first = kept_secret(tmp_path)
 
+    assert has_secret(tmp_path)
     assert kept_secret(tmp_path) == first
     assert first == (tmp_path / "secret").read_bytes()
     assert len(bytes.fromhex((tmp_path / "secret").read_text())) == 32

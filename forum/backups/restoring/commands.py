@@ -1,5 +1,7 @@
 """`flask restore`: bring a backup back into an empty data folder."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO, TypedDict, Unpack
 
@@ -74,7 +76,41 @@ class Asked(TypedDict):
 def restore(file: Path, **asked: Unpack[Asked]) -> None:
     """Bring a backup back into an empty data folder, without what was erased since."""
     settings: Settings = current_app.extensions["settings"]
-    _check_empty(settings)
+    with _as_it_was(settings):
+        _check_empty(settings)
+        brought, notes = _bring(file, settings, **asked)
+    _finish(settings, brought, notes, **asked)
+
+
+@contextmanager
+def _as_it_was(settings: Settings) -> Iterator[None]:
+    """Where no database comes into the folder, leave no secret there that this start made."""
+    try:
+        yield
+    finally:
+        if settings.has_new_secret and not (settings.data / DATABASE).exists():
+            (settings.data / "secret").unlink(missing_ok=True)
+
+
+def _check_empty(settings: Settings) -> None:
+    there = {path.name for path in settings.data.iterdir()} - OF_A_START
+    if _has_tables():
+        there.add("a database")
+    if there:
+        raise click.ClickException(NOT_EMPTY.format(", ".join(sorted(there)[:5])))
+
+
+def _has_tables() -> bool:
+    kind, file = db.engine.url.get_backend_name(), db.engine.url.database
+    if kind == "sqlite" and file and not Path(file).exists():
+        return False  # to look into it would make it
+    try:
+        return bool(inspect(db.engine).get_table_names())
+    finally:
+        db.engine.dispose()
+
+
+def _bring(file: Path, settings: Settings, **asked: Unpack[Asked]) -> tuple[Brought, Notes]:
     if asked["erasures"] is None and not asked["no_erasures"]:
         raise click.ClickException(WHICH)
     try:
@@ -82,23 +118,13 @@ def restore(file: Path, **asked: Unpack[Asked]) -> None:
             key = _opening(box, **asked)
             notes = _notes(asked["erasures"], **asked) if asked["erasures"] else Notes()
             any_age = asked["any_age"]
-            brought = bring_back(box, key, notes, settings, any_age=any_age)
+            return bring_back(box, key, notes, settings, any_age=any_age), notes
     except TooOld as trouble:
         raise click.ClickException(OLD) from trouble
     except Busy as trouble:
         raise click.ClickException(BUSY) from trouble
     except TROUBLES as trouble:
         raise click.ClickException(sentence_of(trouble)) from trouble
-    _finish(settings, brought, notes, **asked)
-
-
-def _check_empty(settings: Settings) -> None:
-    there = {path.name for path in settings.data.iterdir()} - OF_A_START
-    if inspect(db.engine).get_table_names():
-        there.add("a database")
-    db.engine.dispose()
-    if there:
-        raise click.ClickException(NOT_EMPTY.format(", ".join(sorted(there)[:5])))
 
 
 def _opening(box: BinaryIO, **asked: Unpack[Asked]) -> Opening:

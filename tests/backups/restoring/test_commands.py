@@ -11,7 +11,7 @@ from forum.accounts.unlocking import Unlock
 from forum.backups.boxes import age
 from forum.sealing import new_root
 from forum.transaction import db, reading, transaction
-from tests.backups.spare import ran
+from tests.backups.spare import new_forum, ran
 
 WORDS = "Words to take back."
 
@@ -168,3 +168,24 @@ def test_whoever_left_since_does_not_come_in_again(app, settings, backup, empty,
     with empty.app_context():
         for unlock, kind in ((words, "passphrase"), (code, "recovery")):
             assert open_way_in(reading(), unlock, kind=kind) is None
+
+
+def test_refused_it_leaves_the_folder_as_it_was(copy, empty, restore):
+    folder = empty.extensions["settings"].data
+    assert restore(copy)[0] == 1
+    assert list(folder.iterdir()) == []
+
+    (folder / "notes.txt").write_text("precious")
+    assert restore(copy, "--no-erasures")[0] == 1
+    assert [file.name for file in folder.iterdir()] == ["notes.txt"]
+
+
+def test_refused_it_leaves_a_secret_that_lay_there(copy, spare, tmp_path):
+    (tmp_path / "old").mkdir()
+    (tmp_path / "old" / "secret").write_text("a secret of more than thirty-two letters")
+    (tmp_path / "old" / "secret").chmod(0o600)
+
+    with new_forum(tmp_path / "old") as old:
+        assert spare.bring_back(copy, old)[0] == 1
+
+    assert [file.name for file in (tmp_path / "old").iterdir()] == ["secret"]
