@@ -16,6 +16,7 @@ from sqlalchemy.orm import Session
 from forum.database import AnySelect, in_parts, looked_up, table_of
 from forum.handles.glancing import glanced
 from forum.handles.models import SealedEntry
+from forum.handles.putting import put_row
 from forum.handles.several import numbered, several
 from forum.sealing import derive, derive_each, hkdf, room_in, seal_padded, unseal_padded
 
@@ -138,7 +139,7 @@ def add(session: Session, root: bytes, kind: Kind, about: bytes | str, *, holds:
     """As `put`, where nothing may be yet: two visits at once cannot both believe it was free."""
     words = json.dumps(holds, ensure_ascii=False, separators=(",", ":")).encode()
     box = seal_padded(hkdf(root, kind.purpose), words, size=kind.size or _step_for(words))
-    session.connection().execute(_NEW, {"address": address_of(root, kind, about), "box": box})
+    put_row(session, _NEW, {"address": address_of(root, kind, about), "box": box})
 
 
 def drop(session: Session, root: bytes, kind: Kind, about: bytes | str) -> None:

@@ -15,6 +15,7 @@ from forum.handles.glancing import glanced
 from forum.handles.keyring import Key, add_key
 from forum.handles.models import Handle, SealedEntry
 from forum.handles.naming import free_name, known_name, offered_names
+from forum.handles.putting import put_row
 from forum.handles.reserving import reserved
 from forum.language.messages import _
 from forum.public_ids import new_id
@@ -101,7 +102,7 @@ def take_voice(session: Session, writer: Writer, *, thread_id: bytes, today: dat
     else:
         voice = handle_id(writer.root, scope)
         new = {"id": voice, "scope": scope, "name": name_in(session, scope, voice), "day": today}
-        session.connection().execute(_NEW, new)
+        put_row(session, _NEW, new)
     add_key(session, writer.root, Key(voice, scope))
     return voice
 

@@ -7,6 +7,7 @@ from sqlalchemy import delete, insert
 from sqlalchemy.orm import Session
 
 from forum.database import in_parts, table_of
+from forum.handles.putting import put_rows
 from forum.notices.models import Notice, NoticeKind
 from forum.sealing import derive
 
@@ -52,4 +53,4 @@ def put_notices(
         {"id": derive(handle, "notice", said), "handle_id": handle, **alike} for handle in handles
     ]
     if rows:
-        session.connection().execute(_NEW, rows)
+        put_rows(session.connection(), _NEW, rows)

@@ -15,6 +15,7 @@ from forum.database import AnyRow, AnySelect, table_of
 from forum.errors import NotFound, Refused
 from forum.events import announce
 from forum.handles.glancing import glanced
+from forum.handles.putting import put_row
 from forum.handles.speaking import Writer, take_voice
 from forum.language.messages import _
 from forum.permissions import readable_by
@@ -145,7 +146,7 @@ def publish(session: Session, thread: Thread | AnyRow, written: Written, *, at: 
     What waits gets a place too, and nobody but its writer is told.
     """
     row = _placed(session, thread, written, at=at)
-    session.connection().execute(_NEW, row)
+    put_row(session, _NEW, row)
     make_transient_to_detached(post := Post(**row))
     session.add(post)  # as one that is stored
     change(session, thread, next_seq=thread.next_seq + 1, **_told(session, thread, post, at=at))
@@ -169,9 +170,9 @@ def _put_words(session: Session, post: Post, written: Written) -> None:
         "version": VERSION,
     }
     if written.waits:
-        session.connection().execute(_HELD, row | {"title": written.title})
+        put_row(session, _HELD, row | {"title": written.title})
     else:
-        session.connection().execute(_SAID, row)
+        put_row(session, _SAID, row)
 
 
 def _placed(

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from forum.boards.news import ReadingChanged
 from forum.database import table_of
 from forum.events import NewsDesk
+from forum.handles.putting import put_row
 from forum.public_ids import new_id
 from forum.search.keeping.models import Matter, SearchOutbox
 from forum.threads.models import Post, PostState
@@ -95,4 +96,4 @@ def hear_of_board(session: Session, news: ReadingChanged) -> None:
 def look_at(session: Session, matter: Matter, about_id: bytes) -> None:
     """Let the index look at a thing again."""
     row = {"id": new_id(), "kind": matter, "about_id": about_id}
-    session.connection().execute(_NEW, row)
+    put_row(session, _NEW, row)

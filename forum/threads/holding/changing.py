@@ -7,6 +7,7 @@ from sqlalchemy.orm import Session
 from sqlalchemy.orm.util import identity_key
 
 from forum.database import AnyRow, table_of
+from forum.handles.putting import put_row
 from forum.threads.models import Thread
 
 # The name of the value says to forum/web/guests/marks.py which thread it is.
@@ -24,7 +25,7 @@ def change(session: Session, thread: Thread | AnyRow, **new: Any) -> None:
             setattr(thread, name, value)
         session.flush()
         return
-    session.connection().execute(_OF_ONE, new | {"thread_id": thread.id})
+    put_row(session, _OF_ONE, new | {"thread_id": thread.id})
     known = session.identity_map.get(identity_key(Thread, thread.id))
     if known is not None:
         session.refresh(known)

@@ -11,6 +11,7 @@ from sqlalchemy import Connection, Engine, event
 from sqlalchemy.dialects.sqlite import insert
 
 from forum.accounts.models import InstanceFact
+from forum.handles.putting import put_rows
 from forum.web.guests.marks import Touched
 
 MARK_BYTES = 8
@@ -49,4 +50,4 @@ def _mark(connection: Connection) -> None:
     touched: Touched | None = connection.info.pop(_KEY, None)
     if touched is not None and (places := touched.all()):
         marks = [{"name": p, "value": secrets.token_bytes(MARK_BYTES)} for p in sorted(places)]
-        connection.execute(_OTHERS, marks)
+        put_rows(connection, _OTHERS, marks)

@@ -19,6 +19,13 @@ FAULTS = (
         "::test_writing_an_account_after_a_handle_is_stopped_before_it_is_written",
     ),
     Fault(
+        "What is put past SQLAlchemy is watched too",
+        "forum/handles/putting.py",
+        "    tell(connection, cursor, sql,",
+        "    (lambda *_: None)(connection, cursor, sql,",
+        "tests/handles/test_putting.py::test_both_sides_in_one_transaction_are_stopped",
+    ),
+    Fault(
         "Every transaction of the forum is watched",
         "forum/transaction.py",
         "watch(Writing)\n",
