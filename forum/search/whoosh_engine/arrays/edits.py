@@ -8,8 +8,8 @@ Edits = NDArray[np.uint8]
 
 
 def letters(word: str) -> Letters:
-    """Return the numbers of a word's letters."""
-    return np.array([ord(letter) for letter in word], np.uint32)
+    """Return the numbers of a word's letters, or of many words'."""
+    return np.frombuffer(word.encode("utf-32-le"), "<u4")
 
 
 def edits(word: Letters, others: Letters, most: int) -> Edits:

@@ -3,6 +3,7 @@
 What few posts are asked for stays in the file: all ids and marks of a large forum are megabytes.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -59,8 +60,9 @@ class Segment:
         """The content notes that any of its posts has, living or not."""
         return frozenset(self._files.terms("note"))
 
-    def words(self) -> list[str]:
-        return list(self._files.terms("word"))
+    def words(self) -> Iterator[str]:
+        """Yield the words of its posts, living or not, in order."""
+        return self._files.terms("word")
 
     def ids_at(self, row: int) -> tuple[bytes, bytes]:
         """Return the ids of the post and of its conversation."""

@@ -4,12 +4,15 @@ import threading
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import datetime, timedelta
+from heapq import merge
+from itertools import groupby
+from operator import itemgetter
 
 import numpy as np
 
 from forum.clock import now
 from forum.search.analysis import STOP_WORDS
-from forum.search.whoosh_engine.arrays.edits import Letters, edits, letters
+from forum.search.whoosh_engine.arrays.edits import edits, letters
 from forum.search.whoosh_engine.arrays.segment import Segment
 
 SHORT = 6  # letters, up to which one typing error is taken for likely; beyond, two
@@ -21,7 +24,11 @@ _OFTEN = 1 << 40  # stop words: more frequent than any other
 
 
 class KnownWords:
-    """The words of the segments opened lately; whether one is still written is asked each time."""
+    """The words of the segments opened lately; whether one is still written is asked each time.
+
+    They are kept by first letter and length, and stand one after another in one text: as words of
+    their own, they took ten times as much.
+    """
 
     def __init__(self) -> None:
         self._lock = threading.Lock()
@@ -30,10 +37,8 @@ class KnownWords:
     def _begin(self, at: datetime) -> None:
         self._begun, self._is_too_much = at, False
         self._read: set[str] = set()
-        self._known: set[str] = set()
-        self._new: dict[tuple[str, int], list[str]] = defaultdict(list)
-        self._lists: dict[tuple[str, int], tuple[list[str], Letters]] = {}
-        self._add(STOP_WORDS)
+        self._known: dict[tuple[str, int], str] = {}
+        self._add(sorted(STOP_WORDS))
 
     def read(self, segments: Sequence[Segment], *, at: datetime | None = None) -> None:
         """Learn the words of those segments that are new.
@@ -46,9 +51,8 @@ class KnownWords:
             self._is_too_much |= not self._read <= {segment.name for segment in segments}
             if self._is_too_much and at - self._begun >= FORGET_AFTER:
                 self._begin(at)
-            for segment in segments:
-                if segment.name not in self._read:
-                    self._add(segment.words())
+            new = [segment.words() for segment in segments if segment.name not in self._read]
+            self._add(merge(*new))
             self._read = {segment.name for segment in segments}
 
     def near(self, word: str) -> Iterator[tuple[int, str]]:
@@ -56,26 +60,30 @@ class KnownWords:
         most = 1 if len(word) <= SHORT else 2
         for length in range(len(word) - most, len(word) + most + 1):
             with self._lock:
-                others, spelt = self._list(word[0], length)
+                others = self._known.get((word[0], length))
             if others:
-                away = edits(letters(word), spelt, most)
+                away = edits(letters(word), letters(others).reshape(-1, length).T, most)
                 for at in np.flatnonzero((away <= most) & (away > 0)).tolist():
-                    yield int(away[at]), others[at]
+                    yield int(away[at]), others[at * length : (at + 1) * length]
 
     def _add(self, words: Iterable[str]) -> None:
-        new = {word for word in words if word and word not in self._known}
-        self._known |= new
-        for word in new:
-            self._new[word[0], len(word)].append(word)
+        """Learn words, which are in order: those of one letter at a time."""
+        for first, some in groupby((word for word, _ in groupby(words) if word), itemgetter(0)):
+            of_length: dict[int, list[str]] = defaultdict(list)
+            for word in some:
+                of_length[len(word)].append(word)
+            for length, new in of_length.items():
+                known = self._known.get((first, length), "")
+                more = [word for word in new if not _stands_in(known, word)]
+                self._known[first, length] = "".join([known, *more])
 
-    def _list(self, first: str, length: int) -> tuple[list[str], Letters]:
-        key = (first, length)
-        words, spelt = self._lists.get(key, ([], np.empty((length, 0), np.uint32)))
-        new = self._new.pop(key, [])
-        if new:
-            added = np.array(new, f"<U{length}").view(np.uint32).reshape(len(new), length).T
-            self._lists[key] = words, spelt = words + new, np.hstack([spelt, added])
-        return words, spelt
+
+def _stands_in(words: str, word: str) -> bool:
+    """Return whether it is one of the words of its length, and not made of two of them."""
+    at = words.find(word)
+    while at >= 0 and at % len(word):
+        at = words.find(word, at + 1)
+    return at >= 0
 
 
 def suggested(known: KnownWords, word: str, often: Callable[[str], int]) -> tuple[str, ...]:

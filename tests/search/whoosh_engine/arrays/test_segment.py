@@ -26,7 +26,7 @@ def test_a_segment_has_the_facts_of_each_post(tmp_path):
     assert segment.day.tolist() == [post.day.toordinal() for post in POSTS]
     assert segment.length.tolist() == [2, 1, 1]
     assert segment.tie.tolist() == [int.from_bytes(post.id[:8], "big") >> 1 for post in POSTS]
-    assert segment.words() == ["insomnia", "night"]
+    assert list(segment.words()) == ["insomnia", "night"]
 
 
 def test_entries_are_the_marks_of_those_that_live(tmp_path):

@@ -97,8 +97,30 @@ def test_words_of_posts_that_are_gone_are_remembered_for_an_hour_at_most(
 def test_while_nothing_is_gone_nothing_is_learnt_anew(index, known):
     segments = index.view.segments
     known.read(segments, at=NOON)
-    lists = dict(known._new)
+    words = dict(known._known)
 
     known.read(segments, at=NOON + timedelta(days=1))
 
-    assert dict(known._new) == lists
+    assert known._known == words
+
+
+def test_a_word_is_learnt_though_two_others_side_by_side_have_its_letters(tmp_path, known):
+    parts = write(tmp_path, [a_post("f", "abca abcd"), a_post("g", "aabc abcd")], 1)
+    segments = ArrayIndex(tmp_path, parts).view.segments
+    known.read(segments[:1], at=NOON)
+    assert known._known["a", 4].endswith("abcaabcd")
+
+    known.read(segments, at=NOON)
+
+    assert known._known["a", 4].endswith("abcaabcdaabc")
+
+
+def test_a_word_is_kept_once_however_many_parts_have_it(tmp_path, known):
+    parts = write(tmp_path, [a_post("f", "melatonin"), a_post("g", "melatonin melatonins")], 1)
+    segments = ArrayIndex(tmp_path, parts).view.segments
+
+    known.read(segments, at=NOON)
+
+    assert [one for _, one in known.near("melatonix")].count("melatonin") == 1
+    assert known._known["m", 9] == "melatonin"
+    assert known._known["m", 10] == "melatonins"
