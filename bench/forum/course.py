@@ -54,16 +54,23 @@ class Course:
         rows: list[Row] = self.found["rows"]
         return rows
 
-    def run(self, name: str, who: str, paths: Sequence[str], *, cookie: str = "") -> None:
-        """Ask for a page by each number of connections, and for the bare one just before."""
+    def run(
+        self, name: str, who: str, paths: Sequence[str], *, by: visiting.Visitor | None = None
+    ) -> None:
+        """Ask for a page by each number of connections, and for the bare one just before.
+
+        Args:
+            by: somebody who is signed in.
+        """
         if not self.wants(name):
             return
-        wanted = Load(paths, cookie=cookie, encoding=self.encoding)
         for connections in self.connections:
-            self.note(name, who, wanted, connections=connections)
+            beside = self.bare_a_second(connections)
+            cookie = by.cookie_for(self.seconds) if by else ""
+            wanted = Load(paths, cookie=cookie, encoding=self.encoding)
+            self.note(name, who, wanted, connections=connections, beside=beside)
 
-    def note(self, name: str, who: str, wanted: Load, *, connections: int) -> None:
-        beside = self.bare_a_second(connections)
+    def note(self, name: str, who: str, wanted: Load, *, connections: int, beside: float) -> None:
         heard = load(self.site, wanted, connections=connections, seconds=self.seconds)
         row = {"page": name, "who": who, "connections": connections, **asdict(heard)}
         row |= {"bare": beside, "ratio": round(heard.a_second / beside, 3)}
@@ -136,9 +143,7 @@ def run_bare(course: Course) -> None:
 def run_reading(course: Course, member: visiting.Visitor) -> None:
     for name, paths in pages(course.site).items():
         course.run(name, GUEST, paths)
-        member.page("/")  # a browser would have what lasts a minute anew
-        member.close()  # its connection would count where the next ones go
-        course.run(name, MEMBER, paths, cookie=member.cookie)
+        course.run(name, MEMBER, paths, by=member)
 
 
 def run_searches(course: Course, suffix: str) -> None:
@@ -151,4 +156,5 @@ def run_replies(course: Course, visitors: Sequence[visiting.Visitor], *, mark: s
     threads = list(replied_in())
     writers = [visiting.writer_of(one, threads[0]) for one in visitors]
     wanted = Load(threads, writers=writers, run=mark)
-    course.note("reply", MEMBER, wanted, connections=len(writers))
+    beside = course.bare_a_second(len(writers))
+    course.note("reply", MEMBER, wanted, connections=len(writers), beside=beside)

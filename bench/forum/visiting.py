@@ -15,6 +15,7 @@ from bench.forum import people
 from forum.clock import now
 
 REDIRECTS = 5
+MINUTE_SECONDS = 60
 NEXT = re.compile(r'<a(?=[^>]*rel="next")[^>]*href="([^"]*)"')
 
 
@@ -41,6 +42,19 @@ class Visitor:
     @property
     def cookie(self) -> str:
         return "; ".join(f"{name}={value}" for name, value in self._cookies.items())
+
+    def cookie_for(self, seconds: float) -> str:
+        """Return the cookie for a load of so many seconds, which gives none back.
+
+        A browser is told the number of its notices anew once in a minute of the clock, and keeps
+        it in its cookie. With one of the minute before, each page of the load would count them.
+        """
+        left = MINUTE_SECONDS - now().second
+        if left <= seconds < MINUTE_SECONDS:
+            time.sleep(left)
+        self.page("/")
+        self.close()  # its connection would count where the next ones go
+        return self.cookie
 
     def ask(self, path: str, fields: Mapping[str, str] | None = None, **headers: str) -> Page:
         """Ask once, without following; with fields, send them."""

@@ -1,7 +1,11 @@
 """A visitor finds tokens and the next page as they stand in our pages."""
 
+import pytest
+
+from bench.forum import visiting
 from bench.forum.first_visit import FONT, LINKED
-from bench.forum.visiting import next_page, token_in
+from bench.forum.visiting import Visitor, next_page, token_in
+from forum.clock import now
 
 PAGER = (
     '<a class="btn" href="/boards/a" rel="prev">Newer</a>'
@@ -36,3 +40,16 @@ def test_fonts_for_other_letters_are_not_fetched_for_english():
     sheet = 'url("/static/fonts/a-latin.1f.woff2") url("/static/fonts/a-latin-ext.2f.woff2")'
 
     assert FONT.findall(sheet) == ["/static/fonts/a-latin.1f.woff2"]
+
+
+@pytest.mark.parametrize(("second", "waits"), [(0, []), (54, []), (55, [5]), (59, [1])])
+def test_a_load_has_the_cookie_of_the_minute_in_which_it_runs(
+    monkeypatch, time_stands, second, waits
+):
+    visitor, done = Visitor("http://127.0.0.1:9"), []
+    time_stands.moment = now().replace(second=second)
+    monkeypatch.setattr(visiting.time, "sleep", done.append)
+    monkeypatch.setattr(visitor, "page", lambda path: visitor._take(f"s={path}{len(done)}; Path=/"))
+
+    assert visitor.cookie_for(5.0) == f"s=/{len(waits)}"
+    assert done == waits

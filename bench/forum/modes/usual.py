@@ -49,8 +49,7 @@ def _first(run: course.Course, server: serving.Server, asked: Asked) -> None:
     found["first_visit"] = first_visit(server.site, building.addresses()["fifty"])
     if asked.wants("queue"):
         with closing(visiting.on_duty(server.site, asked.size.members)) as moderator:
-            moderator.close()
-            run.run("queue", course.MODERATOR, ["/moderation"], cookie=moderator.cookie)
+            run.run("queue", course.MODERATOR, ["/moderation"], by=moderator)
     if asked.wants("reply"):
         _write(run, server, asked)
     found["memory_at_the_end_mib"] = server.memory_mib()
