@@ -184,10 +184,8 @@ def ask_to_sign_in() -> Response:
 
 
 def _way_back() -> str:
-    """Return this address where it has a page, or the home page where it only takes a form."""
-    rule = request.url_rule
-    has_page = rule is not None and "GET" in (rule.methods or ())
-    return request.path if has_page else "/"
+    """Return this address, without what was asked for there, or the nearest that has a page."""
+    return request.path if request.method == "GET" else nearest_page()
 
 
 def check_declared(app: Flask) -> None:

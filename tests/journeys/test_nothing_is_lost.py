@@ -117,6 +117,21 @@ def test_words_survive_a_session_that_ended_meanwhile(app, visit, thread, place)
     assert box(member.get(where)) != "Kept words" or place == "edit"
 
 
+@pytest.mark.parametrize("deed", ["keep", "follow"])
+def test_whoever_presses_a_button_too_late_comes_back_to_the_thread(app, visit, thread, deed):
+    member = visit()
+    words = words_on(join(member))
+    page = member.get(thread)
+    pid = page.all("[data-post]")[0]["data-post"]
+    address = {"keep": f"/p/{pid}/keep", "follow": f"{thread}/follow"}[deed]
+    app.extensions["session_store"].end(secret_of(member))
+
+    asked = member.post(address, page.form(address).fields)
+    back = member.send(asked, "/sign-in", passphrase=words)
+
+    assert back.address.partition("#")[0] == thread
+
+
 def secret_of(visitor: Visitor) -> bytes:
     secret = _secret_in(visitor.client.get_cookie("s").value)
     assert secret is not None

@@ -77,9 +77,10 @@ def test_a_view_that_shows_its_form_again_says_so():
 
 @pytest.fixture
 def doors(app):
-    """A page with a form, and a form without a page, both for members."""
+    """A page with a form, and two forms without one, all for members."""
     app.add_url_rule("/door", "door", members(door), methods=["GET", "POST"])
-    app.add_url_rule("/bell", "bell", members(door), methods=["POST"])
+    for bell in ("/bell", "/door/bell"):
+        app.add_url_rule(bell, bell, members(door), methods=["POST"])
     app.config["WTF_CSRF_ENABLED"] = False
     return app
 
@@ -95,6 +96,7 @@ def test_a_member_comes_in(doors, member):
         ("GET", "/door", "/door"),
         ("GET", "/door?note=secret", "/door"),
         ("POST", "/door", "/door"),
+        ("POST", "/door/bell", "/door"),
         ("POST", "/bell", "/"),
     ],
 )
