@@ -3,14 +3,13 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 PLACES_MAX = 400
 _SENTENCE_END = re.compile(r"[.!?…]['”’\")]*\s+")
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """Where something stands that was looked for. `which` says what, `weight` how well it fits."""
 
     start: int

@@ -6,7 +6,7 @@ and only those that begin as a term does are stemmed.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 
 from forum.search.analysis import STOP_WORDS, WORD_MAX_CHARS, fold, spans, stems
@@ -15,6 +15,7 @@ from forum.search.passages.cutting_out import Place
 
 Stands = Mapping[str, Sequence[tuple[int, int]]]  # where each term begins and ends
 _SIGNS = 4096
+SHORT_STEM_CHARS = 3
 # Within a word, as forum/search/analysis.py has them; one of these is a letter besides.
 _APOSTROPHES, _ALSO_A_LETTER = "'’`", "ʼ"
 
@@ -37,12 +38,13 @@ class Light:
         self._rows = [(which, one) for which, one in each if len(one.terms) > 1]
         self._terms = {term for _, one in each for term in one.terms}
         self._met: dict[str, str] = {}  # the same words come again in one text after the other
-        self._begins = {f" {begin}" for term in self._terms for begin in beginnings(term)}
+        begins = {begin for term in self._terms for begin in beginnings(term)}
+        self._begins = [f" {begin}" for begin in begins]
 
     def places(self, line: Line) -> list[Place]:
         """Return where something stands that was looked for, and which of the wanted it is."""
-        text, apart = line.text, line.apart
-        at = self._sought(apart) if apart is not None else self._sought_in_all(text)
+        apart = line.apart
+        at = self._sought(apart) if apart is not None else self._sought_in_all(line.text)
         if not at:
             return []
         places = [
@@ -51,16 +53,22 @@ class Light:
             for start, end in at.get(one.terms[0], ())
         ]
         rows = [(which, one) for which, one in self._rows if at.keys() >= set(one.terms)]
-        return places + list(_in_rows(text, at, rows)) if rows else places
+        return places + list(_in_rows(line, at, rows)) if rows else places
 
     def _sought(self, apart: str) -> Stands:
         """Return where each term stands in a text that is laid out."""
         at: dict[str, list[tuple[int, int]]] = defaultdict(list)
-        for form, start in _beginning(self._begins, apart):
-            if form not in self._met:
-                self._met[form] = self._term_of(form.replace("'", "")[:WORD_MAX_CHARS])
-            if term := self._met[form]:
-                at[term].append((start, start + len(form)))
+        for begin in self._begins:
+            start = apart.find(begin)  # the space before a word stands where the word does
+            while start >= 0:
+                end = apart.index(" ", start + 1)
+                form = apart[start + 1 : end]
+                term = self._met.get(form)
+                if term is None:
+                    term = self._met[form] = self._term_of(form.replace("'", "")[:WORD_MAX_CHARS])
+                if term:
+                    at[term].append((start, end - 1))
+                start = apart.find(begin, end)
         return at
 
     def _term_of(self, word: str) -> str:
@@ -113,31 +121,36 @@ _ASCII = {code: _alike(chr(code)) for code in range(128)}
 def beginnings(term: str) -> set[str]:
     """Return how words begin whose stem is `term`: as it does, but for an apostrophe or a "y".
 
-    Only one letter is sure where there is no other: "dying" is a form of "die".
+    A stem of three letters may have its last one of its own, as "use" of "using" has, or a "y" in
+    it: "dying" is a form of "die". Only one letter is sure where there is no other.
     """
-    first, second = term[:1], term[1:2]
+    first, second, third = term[:1], term[1:2], term[2:3]
     if not second:
         return {first}
+    if len(term) > SHORT_STEM_CHARS:
+        return {f"{first}{second}{third}", f"{first}{second}'", f"{first}'"}
     return {f"{first}{second}", f"{first}'", *([f"{first}y"] if second == "i" else [])}
 
 
-def _beginning(begins: Iterable[str], apart: str) -> Iterator[tuple[str, int]]:
-    """Yield the words that begin so, and where; the space before one stands where it does."""
-    for begin in begins:
-        at = apart.find(begin)
-        while at >= 0:
-            end = apart.index(" ", at + 1)
-            yield apart[at + 1 : end], at
-            at = apart.find(begin, end)
-
-
-def _in_rows(text: str, at: Stands, rows: Sequence[tuple[int, Alternative]]) -> Iterator[Place]:
+def _in_rows(line: Line, at: Stands, rows: Sequence[tuple[int, Alternative]]) -> Iterator[Place]:
     """Yield where terms stand one after another, as far apart as they have to."""
-    _, starts, ends = spans(text)
-    number_of = {start: number for number, start in enumerate(starts)}
-    numbers = {term: {number_of[start] for start, _ in found} for term, found in at.items()}
+    terms = {term for _, row in rows for term in row.terms}
+    number_of = _numbers(line, sorted(start for term in terms for start, _ in at[term]))
+    stands = {term: {number_of[span[0]]: span for span in at[term]} for term in terms}
     for which, row in rows:
-        others = [numbers[term] for term in row.terms]
-        for number in others[0]:
-            if all(number + gap in each for gap, each in zip(row.gaps, others, strict=True)):
-                yield Place(starts[number], ends[number + row.gaps[-1]], which, row.weight)
+        each = [stands[term] for term in row.terms]
+        for number, (start, _) in each[0].items():
+            if all(number + gap in there for gap, there in zip(row.gaps, each, strict=True)):
+                _, end = each[-1][number + row.gaps[-1]]
+                yield Place(start, end, which, row.weight)
+
+
+def _numbers(line: Line, starts: Sequence[int]) -> Mapping[int, int]:
+    """Return how many words stand before each of the words that begin at `starts`, in order."""
+    if line.apart is None:
+        return {start: number for number, start in enumerate(spans(line.text).starts)}
+    numbers, number, done = dict[int, int](), 0, 0
+    for start in starts:
+        number += len(line.apart[done:start].split())
+        numbers[start], done = number, start
+    return numbers

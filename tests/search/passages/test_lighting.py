@@ -1,5 +1,7 @@
 """Light falls on each word that was asked for, wherever it stands, and on no other."""
 
+from itertools import product
+
 import pytest
 from hypothesis import example, given, strategies as st
 
@@ -11,6 +13,11 @@ from forum.search.passages.lighting import Light, Line, beginnings, laid_out
 # Signs that are folded to one, to several and to none, one that becomes two in small letters, and
 # all that may be taken for an apostrophe.
 SIGNS = "abnst Z_1-'’ʼ`´“é½ﬁ\u0301\u0130ẞж😀\n\u2028"
+ENDINGS = """
+    s es ed ing ying yed ied ies ly y e al er ic ative ational ation ator izer ization iveness
+    fulness ousness ousli entli alli anci enci abli bli ogi fulli lessli icate iciti ical ful ness
+    ance ence able ible ant ement ment ent ism ate iti ous ive ize ion
+"""
 ASKED = ["a", "b", "ants|stab", "an ab", "a the b", "é", "ж", "1", "ab a|b"]
 
 
@@ -81,3 +88,16 @@ def test_a_word_is_found_by_how_its_stem_begins(word):
     folded = fold(word)
 
     assert folded.startswith(tuple(beginnings(*stems([folded]))))
+
+
+def test_it_is_found_so_whatever_ending_the_stem_lost():
+    fronts = ("".join(letters) for size in (1, 2, 3) for letters in product("aeilsty", repeat=size))
+    words = [front + ending for front, ending in product(fronts, ENDINGS.split())]
+
+    lost = [w for w, s in zip(words, stems(words), strict=True) if not _begins(w, s)]
+
+    assert lost == []
+
+
+def _begins(word, stem):
+    return word.startswith(tuple(beginnings(stem)))
