@@ -39,7 +39,9 @@ class Mender:
     def mend(self, words: Iterable[str]) -> Mended:
         """Return what to read `words` as, each as forum/search/analysis.py cuts it."""
         mended = Mended({}, {})
-        counts = {word: self._count(word) for word in dict.fromkeys(words) if self._is_odd(word)}
+        every = list(dict.fromkeys(words))
+        each = zip(every, stems(every), strict=True)
+        counts = {word: self._count(stem) for word, stem in each if self._is_odd(word, stem)}
         few = RARE_SHARE * RARE_SHARE * self.index.posts(self.audience)
         odd = [word for word, count in counts.items() if count <= few]
         for word in sorted(odd, key=lambda each: counts[each])[:UNKNOWN_MAX]:
@@ -51,11 +53,11 @@ class Mender:
 
     def _put_beside(self, word: str, count: int, mended: Mended) -> None:
         other = self._alike(word)
-        if other and count <= RARE_SHARE * self._count(other):
+        if other and count <= RARE_SHARE * self._count(*stems([other])):
             mended.beside[word] = other
 
-    def _is_odd(self, word: str) -> bool:
-        return word not in STOP_WORDS and word.isalpha() and stems([word])[0] not in self.known
+    def _is_odd(self, word: str, stem: str) -> bool:
+        return word not in STOP_WORDS and word.isalpha() and stem not in self.known
 
     def _meant(self, word: str) -> str | None:
         """Return the likeliest word, or two, that somebody did write."""
@@ -78,8 +80,8 @@ class Mender:
     def _is_public(self, word: str) -> bool:
         return self.index.frequency(stems([word])[0], Audience.EVERYONE) > 0
 
-    def _count(self, word: str) -> int:
-        return self.index.frequency(stems([word])[0], self.audience)
+    def _count(self, stem: str) -> int:
+        return self.index.frequency(stem, self.audience)
 
 
 def _stop_word(word: str) -> str | None:

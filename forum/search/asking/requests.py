@@ -68,8 +68,9 @@ def ask(
 
 def _mended(query: Query, mender: Mender) -> tuple[Query, dict[str, str]]:
     """Return the query without slips of the fingers, and what to look for besides."""
-    mended = mender.mend(words_of(query))
-    left = {mended.instead.get(word, word) for word in words_of(query)} - STOP_WORDS
+    typed = words_of(query)
+    mended = mender.mend(typed)
+    left = {mended.instead.get(word, word) for word in typed} - STOP_WORDS
     if not mended.instead or not left:
         return query, mended.beside
     text = retyped(query.text, mended.instead)

@@ -25,6 +25,7 @@ class Synonyms:
     def __init__(self, entries: Iterable[Entry] = ()) -> None:
         self._others: Sequences = {}
         self._longest: dict[str, int] = {}
+        self._sought: dict[str, Alternative | None] = {}
         self.known: set[str] = set()  # the stems of all words that stand in an entry
         for entry in entries:
             self.known.update(stem for form in entry.forms for stem in stems(words(form)))
@@ -35,6 +36,7 @@ class Synonyms:
         if sequence:
             learnt = self._others.setdefault(sequence, [])
             learnt += [other for other in others if other not in learnt]
+            self._sought |= {other: as_alternative(other) for other in others}
             longest = self._longest.get(sequence[0], 0)
             self._longest[sequence[0]] = max(longest, len(sequence))
 
@@ -46,6 +48,10 @@ class Synonyms:
             if size:
                 yield Same(at, at + size, tuple(self._others[stemmed[at : at + size]]))
             at += size or 1
+
+    def sought(self, other: str) -> Alternative | None:
+        """Return something that others say as the engine looks for it."""
+        return self._sought[other]
 
     def _size(self, sequence: tuple[str, ...]) -> int:
         sizes = range(len(sequence), 0, -1)

@@ -43,21 +43,22 @@ class Wants:
         """Yield what others say for words in a row, once it stands beside each of them."""
         for same in self.synonyms.of(typed):
             row = [word for word in typed[same.first : same.last] if word not in STOP_WORDS]
+            terms = tuple(stems(row))
             for other in same.others:
-                if self._add(other, beside, tuple(stems(row))):
+                if self._add(self.synonyms.sought(other), beside, terms):
                     yield other
 
     def _add_slips(self, typed: Sequence[str], beside: Beside) -> Iterator[str]:
         """Yield what a word may be a slip for, once it stands beside it."""
         for word in dict.fromkeys(typed):
-            if word in self.slips and self._add(self.slips[word], beside, tuple(stems([word]))):
-                yield self.slips[word]
+            meant = self.slips.get(word)
+            if meant and self._add(as_alternative(meant), beside, tuple(stems([word]))):
+                yield meant
 
-    def _add(self, other: str, beside: Beside, row: tuple[str, ...]) -> bool:
-        found = as_alternative(other)
-        if found is None or not row or not beside.keys() >= set(row):
+    def _add(self, other: Alternative | None, beside: Beside, row: tuple[str, ...]) -> bool:
+        if other is None or not row or not beside.keys() >= set(row):
             return False
-        weighed = self.scales.weigh(found, beside=row)
+        weighed = self.scales.weigh(other, beside=row)
         for term in row:
             beside[term].append(weighed)
         return True

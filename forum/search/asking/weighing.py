@@ -1,6 +1,5 @@
 """How much it counts that a post has another word than the one that was typed."""
 
-from dataclasses import replace
 from functools import cached_property
 from math import log
 
@@ -24,7 +23,7 @@ class Scales:
         """Return `other` with its weight beside each of the terms that it stands for."""
         typed, found = self._rarity(beside), self._rarity(other.terms)
         share = min(1.0, typed / found) if typed and found else 1.0
-        return replace(other, weight=WEIGHT * share / len(beside))
+        return Alternative(other.terms, other.gaps, WEIGHT * share / len(beside))
 
     def _rarity(self, terms: tuple[str, ...]) -> float:
         """Return what the terms count for together; those that nobody wrote count for nothing."""

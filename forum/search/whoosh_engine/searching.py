@@ -58,7 +58,9 @@ class ArrayIndex:
 
     def by_board(self, request: Request) -> Mapping[bytes, int]:
         """Return how many posts each board has, whatever boards are chosen."""
-        posts = self._posts(replace(request, only_boards=None))
+        if request.only_boards is not None:
+            request = replace(request, only_boards=None)
+        posts = self._posts(request)
         return counting.by_board(self.view, self._matched(posts))
 
     def frequency(self, term: str, audience: Audience) -> int:
