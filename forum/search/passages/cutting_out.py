@@ -18,27 +18,37 @@ class Place(NamedTuple):
     weight: float = 1.0
 
 
-def best_cut(text: str, places: Sequence[Place], chars: int) -> tuple[int, int]:
+def sentences(text: str) -> list[int]:
+    """Return where each sentence of a text begins."""
+    return [0, *(found.end() for found in _SENTENCE_END.finditer(text))]
+
+
+def best_cut(
+    text: str, places: Sequence[Place], chars: int, *, begins: Sequence[int]
+) -> tuple[int, int]:
     """Return where the part of at most `chars` letters begins and ends that has most of it.
 
     It begins with a sentence, unless what was looked for stands too far behind; the first of
     several that are as good.
+
+    Args:
+        begins: what `sentences` has of the text.
     """
     ordered = sorted(places, key=lambda place: place.start)[:PLACES_MAX]
     stand = [place.start for place in ordered]
     best, most = 0, 0.0
-    for start in _starts(text, ordered, chars):
-        inside = ordered[bisect_left(stand, start) : bisect_left(stand, start + chars)]
-        worth = _worth([place for place in inside if place.end <= start + chars], start + chars)
+    for start in _starts(text, ordered, chars, begins):
+        limit = start + chars
+        inside = ordered[bisect_left(stand, start) : bisect_left(stand, limit)]
+        worth = _worth([place for place in inside if place.end <= limit], limit)
         if worth > most:
             best, most = start, worth
     end = _end(text, best, chars)
-    return _begin(text, best, end, chars), end
+    return _begin(best, end - chars, begins) if end == len(text) else best, end
 
 
-def _starts(text: str, places: Sequence[Place], chars: int) -> list[int]:
+def _starts(text: str, places: Sequence[Place], chars: int, begins: Sequence[int]) -> list[int]:
     """Return the sentences that a place is near the beginning of, and words before the others."""
-    begins = _sentences(text)
     starts: set[int] = set()
     for place in places:
         at = bisect_right(begins, place.start)
@@ -49,16 +59,9 @@ def _starts(text: str, places: Sequence[Place], chars: int) -> list[int]:
     return sorted(starts)
 
 
-def _sentences(text: str) -> list[int]:
-    return [0, *(found.end() for found in _SENTENCE_END.finditer(text))]
-
-
-def _begin(text: str, start: int, end: int, chars: int) -> int:
-    """Return where a cut begins: with sentences before it, if the text ends while there is room."""
-    if end < len(text):
-        return start
-    room = [begin for begin in _sentences(text) if end - chars <= begin <= start]
-    return min(room, default=start)
+def _begin(start: int, earliest: int, begins: Sequence[int]) -> int:
+    """Return where a cut to a text's end begins: with sentences before it, if there is room."""
+    return min((begin for begin in begins if earliest <= begin <= start), default=start)
 
 
 def _end(text: str, start: int, chars: int) -> int:
@@ -79,7 +82,8 @@ def _worth(inside: Sequence[Place], limit: int) -> float:
     Different things count most, then how often they stand there, then how soon.
     """
     best: dict[int, float] = {}
-    for place in inside:
-        best[place.which] = max(best.get(place.which, 0.0), place.weight)
+    for _, _, which, weight in inside:
+        if weight > best.get(which, 0.0):
+            best[which] = weight
     soon = sum(limit - place.start for place in inside[:1]) / limit  # nothing, if none is inside
     return sum(best.values()) + 0.02 * min(len(inside), 10) + 0.01 * soon

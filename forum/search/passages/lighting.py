@@ -7,11 +7,11 @@ and only those that begin as a term does are stemmed.
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from forum.search.analysis import STOP_WORDS, WORD_MAX_CHARS, fold, spans, stems
 from forum.search.backend import Alternative, Wanted
-from forum.search.passages.cutting_out import Place
+from forum.search.passages.cutting_out import Place, sentences
 
 Stands = Mapping[str, Sequence[tuple[int, int]]]  # where each term begins and ends
 _SIGNS = 4096
@@ -23,10 +23,13 @@ _APOSTROPHES, _ALSO_A_LETTER = "'’`", "ʼ"
 class Line:
     """A text, laid out once for all who look through it."""
 
-    __slots__ = ("apart", "text")
-
     def __init__(self, text: str) -> None:
         self.text, self.apart = text, laid_out(text)
+
+    @cached_property
+    def sentences(self) -> Sequence[int]:
+        """Where each of its sentences begins; of a title, nobody asks."""
+        return sentences(self.text)
 
 
 class Light:

@@ -34,7 +34,7 @@ def passage(line: Line, light: Light) -> tuple[Piece, ...]:
         line: what `plain` has of the post.
     """
     text, places = line.text, light.places(line)
-    start, end = best_cut(text, places, CHARS)
+    start, end = best_cut(text, places, CHARS, begins=line.sentences)
     inside = [place for place in places if start <= place.start and place.end <= end]
     before = [_GAP_BEFORE] if start else []
     behind = [_GAP_BEHIND] if end < len(text) else []

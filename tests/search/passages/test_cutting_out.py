@@ -2,9 +2,14 @@
 
 from hypothesis import given, strategies as st
 
-from forum.search.passages.cutting_out import Place, best_cut
+from forum.search.passages import cutting_out
+from forum.search.passages.cutting_out import Place, sentences
 
 TEXT = "I slept well then. Now I lie awake each night! Is it the drink? I stopped in May. " * 3
+
+
+def best_cut(text, places, chars):
+    return cutting_out.best_cut(text, places, chars, begins=sentences(text))
 
 
 def place(word: str, which: int = 0, *, after: int = 0) -> Place:
