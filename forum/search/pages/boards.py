@@ -1,7 +1,7 @@
 """Which boards are worth showing beside what was found, and where nothing was."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from forum.database import AnyRow
 from forum.search.analysis import terms
@@ -10,13 +10,12 @@ from forum.search.pages.question import Question
 MOST_LIKE = 3
 
 
-@dataclass(frozen=True, slots=True)
-class BoardChoice:
+class BoardChoice(NamedTuple):
     """A board among the filters. `count`: how many posts it has of what was asked for."""
 
     slug: str
     name: str
-    count: int
+    count: int  # type: ignore[assignment]  # not tuple's own
     is_chosen: bool
 
 

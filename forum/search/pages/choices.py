@@ -2,12 +2,14 @@
 
 from collections.abc import Iterable
 from datetime import date
+from functools import lru_cache
 
 from forum.search.analysis import terms
 from forum.search.asking.choices import Choices
 from forum.search.pages.question import Question
 
 PAGE_RESULTS = 10
+TOPICS_KEPT = 100
 
 
 def choices_in(question: Question, *, folded: Iterable[str], today: date) -> Choices:
@@ -35,4 +37,10 @@ def topics_left_out(question: Question, folded: Iterable[str]) -> frozenset[str]
     if question.left_out is not None:
         return frozenset(question.left_out)
     typed = {term for _, term in terms(question.words)}
-    return frozenset(t for t in folded if not {term for _, term in terms(t)} <= typed)
+    return frozenset(topic for topic in folded if not _terms_of(topic) <= typed)
+
+
+@lru_cache(TOPICS_KEPT)
+def _terms_of(topic: str) -> frozenset[str]:
+    """Return the terms of a topic that somebody folds; the same few for nearly everybody."""
+    return frozenset(term for _, term in terms(topic))

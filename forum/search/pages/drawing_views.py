@@ -20,6 +20,8 @@ from forum.search.passages.passage import Piece
 from forum.web.drawing.pieces import drawn_by, filled, here_and_now, hole, pieces
 from forum.writing import trusted
 
+_NOBODY = bytes(16)
+_NOBODYS = to_text(_NOBODY)
 RESULT, CHOICES = "search/_result.html", "search/_filters.html"
 
 
@@ -48,12 +50,12 @@ class Look(NamedTuple):
 
 def drawn(results: Sequence[Result]) -> tuple[str, str]:
     """Return the results as HTML: those that have all that was asked for, and the others."""
-    kept, always = pieces(), here_and_now()
+    kept, always, addresses = pieces(), here_and_now(), _Addresses()
     found: dict[bool, list[str]] = {True: [], False: []}
     for result in results:
         look = _look(result)
         piece = kept.get((RESULT, always, look), partial(_frame, look))
-        found[result.has_all].append(filled(piece, **_own(result)))
+        found[result.has_all].append(filled(piece, **_own(result, addresses)))
     return trusted("".join(found[True])), trusted("".join(found[False]))
 
 
@@ -100,20 +102,26 @@ def _look(result: Result) -> Look:
     )
 
 
-def _own(result: Result) -> dict[str, str]:
+def _own(result: Result, addresses: "_Addresses") -> dict[str, str]:
     post = result.post
     return {
         "id": to_text(post.id),
-        "address": escape(_address(post)),
+        "address": addresses.of(post),
         "title": _lit(result.title),
         "passage": _lit(result.passage),
     }
 
 
-def _address(post: AnyRow) -> str:
-    if post.seq == 0:
-        return current_app.url_for("threads.show", tid=post.thread_id)
-    return current_app.url_for("threads.permalink", pid=post.id)
+class _Addresses:
+    """Writes the addresses of results: all that differs in them is an id."""
+
+    def __init__(self) -> None:
+        self._thread = escape(current_app.url_for("threads.show", tid=_NOBODY))
+        self._reply = escape(current_app.url_for("threads.permalink", pid=_NOBODY))
+
+    def of(self, post: AnyRow) -> str:
+        address, id_ = (self._reply, post.id) if post.seq else (self._thread, post.thread_id)
+        return address.replace(_NOBODYS, to_text(id_))
 
 
 def _lit(parts: Sequence[Piece]) -> str:

@@ -1,6 +1,7 @@
 """What somebody asks, with all that they chose beside it. Pure."""
 
 import json
+from collections.abc import Callable
 from dataclasses import asdict, dataclass, fields, replace
 from typing import Any
 
@@ -69,25 +70,34 @@ class Question:
         return replace(self, trail=self.trail[:-1]) if self.trail else self
 
 
-_NAMES = [field.name for field in fields(Question)]
+_USUAL = {field.name: field.default for field in fields(Question)}
 # Made once: a page has eight addresses, and the module's own function makes one for each.
 _WRITER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 
 
 def packed(question: Question) -> bytes:
-    kept = {name: getattr(question, name) for name in _NAMES}
-    kept["trail"] = [asdict(at) for at in question.trail]
+    """Return a question as bytes: what is chosen, without what is so unless somebody chooses."""
+    each = ((name, getattr(question, name), usual) for name, usual in _USUAL.items())
+    kept = {name: value for name, value, usual in each if value != usual}
+    if question.trail:
+        kept["trail"] = [asdict(at) for at in question.trail]
     return _WRITER.encode(kept).encode()
 
 
 def unpacked(plain: bytes) -> Question:
     kept: dict[str, Any] = json.loads(plain)
-    left_out = kept["left_out"]
-    kept |= {
-        "boards": tuple(kept["boards"]),
-        "when": When(kept["when"]),
-        "order": Order(kept["order"]),
-        "left_out": None if left_out is None else tuple(left_out),
-        "trail": tuple(Position(**at) for at in kept["trail"]),
-    }
-    return Question(**kept)
+    return Question(**{name: _READ.get(name, _same)(value) for name, value in kept.items()})
+
+
+def _same(value: Any) -> Any:
+    return value
+
+
+# What JSON has another kind for.
+_READ: dict[str, Callable[[Any], Any]] = {
+    "boards": tuple,
+    "when": When,
+    "order": Order,
+    "left_out": tuple,
+    "trail": lambda trail: tuple(Position(**at) for at in trail),
+}

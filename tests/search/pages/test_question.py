@@ -31,6 +31,10 @@ def test_a_question_comes_back_as_it_was(question):
     assert unpacked(packed(question)) == question
 
 
+def test_what_nobody_chose_takes_no_room():
+    assert packed(Question("sleep")) == b'{"words":"sleep"}'
+
+
 def test_a_question_moves_to_its_next_page_and_back():
     second = Question("sleep").next_page(FIRST)
     third = second.next_page(SECOND)
