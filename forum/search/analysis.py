@@ -82,8 +82,9 @@ def stems(of: Iterable[str]) -> list[str]:
 
 
 def terms(text: str) -> Iterator[tuple[int, str]]:
-    """Yield the place and the term of each word that is no stop word."""
-    kept = [(place, word) for place, word in enumerate(words(text)) if word not in STOP_WORDS]
+    """Yield the place and the term of each word that is no stop word, nor an apostrophe alone."""
+    placed = enumerate(words(text))
+    kept = [(place, word) for place, word in placed if word and word not in STOP_WORDS]
     places = (place for place, _ in kept)
     return zip(places, stems(word for _, word in kept), strict=True)
 

@@ -169,6 +169,11 @@ def test_other_words_for_the_same_are_said_and_can_be_switched_off(app, guest, i
     assert set(titles(follow(guest, plain, "Look for other people’s words too"))) == {"One", "Two"}
 
 
+@pytest.mark.parametrize("typed", ["garden \u02bc", '"\u02bc" garden', "\u02bc\u02bc garden"])
+def test_an_apostrophe_that_is_a_letter_is_not_looked_for(guest, talk, typed):
+    assert titles(search(guest, typed)) == ["My garden"]
+
+
 def test_exact_words_and_words_to_leave_out(guest, talk):
     assert titles(search(guest, '"asleep at my desk"')) == ["Sleep at work"]
     assert "Sleep at work" not in titles(search(guest, "sleep -desk"))

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 
 from forum.errors import Refused
 from forum.language.messages import _, _l
-from forum.search.analysis import STOP_WORDS, stems, words
+from forum.search.analysis import stems, terms, words
 
 FORM_MAX_CHARS = 60
 FORM_MAX_WORDS = 6
@@ -71,7 +71,7 @@ def _check_form(form: str, name: str) -> None:
     cut = words(form)
     if len(form) > FORM_MAX_CHARS or len(cut) > FORM_MAX_WORDS:
         raise Refused(_too_long(form), field=name)
-    if not set(cut) - STOP_WORDS:
+    if not any(terms(form)):
         raise Refused(_too_usual(form), field=name)
 
 

@@ -16,7 +16,15 @@ Beside = dict[str, list[Alternative]]
 
 def words_of(query: Query) -> list[str]:
     """Return all words that are looked for, also those of phrases, as they are cut."""
-    return words(" ".join(query.words + query.phrases))[:READ_MAX]
+    return _cut(query.words + query.phrases)
+
+
+def _cut(typed: Sequence[str]) -> list[str]:
+    """Return words as they are cut: of an apostrophe alone, which can be a letter, nothing is left.
+
+    Source: U+02BC, MODIFIER LETTER APOSTROPHE.
+    """
+    return [word for word in words(" ".join(typed)) if word][:READ_MAX]
 
 
 @dataclass(frozen=True)
@@ -29,7 +37,7 @@ class Wants:
 
     def of(self, query: Query) -> tuple[tuple[Wanted, ...], tuple[str, ...]]:
         """Return what is wanted, and the words of others that are in it."""
-        typed = words(" ".join(query.words))[:READ_MAX]
+        typed = _cut(query.words)
         terms = dict.fromkeys(stems(word for word in typed if word not in STOP_WORDS))
         beside: Beside = {term: [] for term in list(terms)[:WORDS_MAX]}
         added = [*self._add_others(typed, beside), *self._add_slips(typed, beside)]

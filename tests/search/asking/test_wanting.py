@@ -27,6 +27,13 @@ def test_each_word_is_wanted_once_and_stop_words_are_not():
     assert others == ()
 
 
+def test_an_apostrophe_that_is_a_letter_is_no_word():
+    wanted, _ = wants("sleep \u02bc \u02bc\u02bc")
+
+    assert [terms(each) for each in wanted] == [[("sleep",)]]
+    assert words_of(parse('\u02bc "\u02bc night"')) == ["night"]
+
+
 def test_what_others_say_stands_beside_it():
     wanted, others = wants("sober nights")
 

@@ -18,7 +18,7 @@ ENDINGS = """
     fulness ousness ousli entli alli anci enci abli bli ogi fulli lessli icate iciti ical ful ness
     ance ence able ible ant ement ment ent ism ate iti ous ive ize ion
 """
-ASKED = ["a", "b", "ants|stab", "an ab", "a the b", "é", "ж", "1", "ab a|b"]
+ASKED = ["a", "b", "ants|stab", "an ab", "a the b", "é", "ж", "1", "ab a|b", "ʼ", "ʼ b"]
 
 
 def light(*wanted: str) -> Light:
