@@ -16,12 +16,14 @@ from forum.search.whoosh_engine.searching import ArrayIndex
 TRIES = 20
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _State:
+    """`index` is opened when somebody asks: the worker only looks whether there is one."""
+
     stamp: Stamp | None
     health: Health
-    index: ArrayIndex | None = None
     contents: tuple[Path, ledger.Ledger] | None = None
+    index: ArrayIndex | None = None
 
 
 CLOSED = _State(None, Health.MISSING)
@@ -44,10 +46,13 @@ class Opening:
         Raises:
             NotReady: there is none that can be used.
         """
-        index = self._now().index
-        if index is None:
-            raise NotReady
-        return index
+        for _ in range(TRIES):
+            state = self._now()
+            if state.contents is None:
+                break
+            if index := state.index or self._read(state, *state.contents):
+                return index
+        raise NotReady
 
     def health(self) -> Health:
         """Return how the index is now, every file looked at."""
@@ -103,5 +108,15 @@ class Opening:
         place = self._folder.in_use()
         contents = ledger.read(self._folder, place)
         self._checked.check(place, contents)
-        index = ArrayIndex(place, contents.parts, self._memory)
-        return _State(stamp, Health.READY, index, (place, contents))
+        return _State(stamp, Health.READY, (place, contents))
+
+    def _read(self, state: _State, place: Path, contents: ledger.Ledger) -> ArrayIndex | None:
+        """Open what it consists of; None if that is no longer so."""
+        with self._turn:
+            try:
+                if state is self._state and state.index is None:
+                    self._checked.check(place, contents)
+                    state.index = ArrayIndex(place, contents.parts, self._memory)
+            except (NotOurs, FileNotFoundError):
+                self._looked_at = None
+            return state.index

@@ -111,6 +111,36 @@ def test_a_bomb_that_comes_while_the_index_is_open_is_refused_unread(
     assert exploded == []
 
 
+def test_to_ask_how_it_is_reads_no_facts_of_posts(
+    tmp_path: Path, index: Path, monkeypatch: pytest.MonkeyPatch
+):
+    read: list[int] = []
+    facts = SegmentFiles.facts
+    monkeypatch.setattr(SegmentFiles, "facts", lambda self: read.append(self.count) or facts(self))
+    engine = WhooshBackend(tmp_path, SECRET)
+
+    assert (engine.health(), read) == (Health.READY, [])
+
+    assert engine.posts(Audience.EVERYONE) == len(POSTS)
+    assert sum(read) == len(POSTS)
+
+
+def test_a_file_that_is_exchanged_before_the_first_question_is_refused_unread(
+    tmp_path: Path, index: Path, monkeypatch: pytest.MonkeyPatch
+):
+    # Given an index that was found to be whole in this very moment
+    at = now()
+    monkeypatch.setattr(opening, "now", lambda: at)
+    engine = WhooshBackend(tmp_path, SECRET)
+    assert engine.health() is Health.READY
+
+    next(index.glob("*.trm")).write_bytes(bomb())
+
+    with pytest.raises(NotReady):
+        engine.warm()
+    assert (engine.health(), exploded) == (Health.REFUSED, [])
+
+
 def test_files_are_not_looked_at_with_every_question(
     tmp_path: Path, index: Path, monkeypatch: pytest.MonkeyPatch
 ):
