@@ -4,7 +4,7 @@ import threading
 
 import numpy as np
 
-from forum.search.whoosh_engine.arrays.kinds import Places
+from forum.search.whoosh_engine.arrays.kinds import Small
 
 ID_BYTES = 16
 
@@ -26,10 +26,10 @@ class Codes:
         """Return the ids in the order of their numbers."""
         return list(self._known)
 
-    def of(self, ids: bytes) -> Places:
+    def of(self, ids: bytes) -> Small:
         """Return the number of each of the ids, which stand one after another."""
         known = self._known
         parts = (ids[at : at + ID_BYTES] for at in range(0, len(ids), ID_BYTES))
         with self._lock:
             numbers = (known.setdefault(part, len(known)) for part in parts)
-            return np.fromiter(numbers, np.intp, len(ids) // ID_BYTES)
+            return np.fromiter(numbers, np.int32, len(ids) // ID_BYTES)

@@ -8,7 +8,7 @@ import numpy as np
 
 from forum.search.backend import Audience
 from forum.search.whoosh_engine.arrays.cache import Caches
-from forum.search.whoosh_engine.arrays.kinds import Mask, Places
+from forum.search.whoosh_engine.arrays.kinds import Mask, Places, Small
 from forum.search.whoosh_engine.arrays.matching import Matched
 from forum.search.whoosh_engine.arrays.segment import Segment
 from forum.search.whoosh_engine.arrays.view import View
@@ -26,7 +26,7 @@ def counted(view: View, matched: Matched, *, per_thread: bool) -> tuple[int, int
     return _meet(met, view.thread, rest), with_all
 
 
-def _meet(met: Mask, threads: Places, places: Places) -> int:
+def _meet(met: Mask, threads: Small, places: Places) -> int:
     """Mark the conversations of these posts, so many at a time that they need little room."""
     for begin in range(0, len(places), _AT_ONCE):
         met[threads[places[begin : begin + _AT_ONCE]]] = True

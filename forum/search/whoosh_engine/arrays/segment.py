@@ -11,7 +11,7 @@ import numpy as np
 
 from forum.search.whoosh_engine.arrays.cache import Cache
 from forum.search.whoosh_engine.arrays.codes import ID_BYTES, Codes
-from forum.search.whoosh_engine.arrays.kinds import Lengths, Mask, Numbers, Places, Small, Written
+from forum.search.whoosh_engine.arrays.kinds import Lengths, Mask, Numbers, Small, Written
 from forum.search.whoosh_engine.reading import SegmentFiles
 
 
@@ -38,8 +38,8 @@ class Segment:
         self._files = files
         facts = files.facts()
         self.tie: Numbers = (facts["id"][:, 0].astype(np.uint64) >> np.uint64(1)).astype(np.int64)
-        self.thread: Places = numbering.threads.of(facts["thread"].tobytes())
-        self.board: Places = numbering.boards.of(facts["board"].tobytes())
+        self.thread: Small = numbering.threads.of(facts["thread"].tobytes())
+        self.board: Small = numbering.boards.of(facts["board"].tobytes())
         self.day: Small = facts["day"].astype(np.int32)
         self.length: Small = facts["length"].astype(np.int32)
         self.rough_length: Lengths = files.lengths().astype(np.float32)

@@ -121,12 +121,12 @@ class View:
         return self._joined(np.int64, "tie")
 
     @cached_property
-    def thread(self) -> Places:
-        return self._joined(np.intp, "thread")
+    def thread(self) -> Small:
+        return self._joined(np.int32, "thread")
 
     @cached_property
-    def board(self) -> Places:
-        return self._joined(np.intp, "board")
+    def board(self) -> Small:
+        return self._joined(np.int32, "board")
 
     @cached_property
     def day(self) -> Small:
