@@ -16,4 +16,9 @@ _SAID = {
 
 def said(note: str) -> str:
     """Return a note as its reader reads it; one of a board's own stands as the board wrote it."""
-    return str(_SAID.get(note.casefold(), note))
+    return str(label_of(note))
+
+
+def label_of(note: str) -> str:
+    """Return what is that only where it is shown, as `_l` does: for a form's choices."""
+    return _SAID.get(note.casefold(), note)

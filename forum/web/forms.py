@@ -11,6 +11,7 @@ from flask_wtf.csrf import generate_csrf
 from itsdangerous import URLSafeTimedSerializer
 from werkzeug.datastructures import MultiDict
 from wtforms import HiddenField, SelectMultipleField
+from wtforms.csrf.core import CSRFTokenField
 from wtforms.i18n import messages_path
 from wtforms.widgets import CheckboxInput, ListWidget
 
@@ -48,6 +49,22 @@ def _signer(secret: str | bytes) -> URLSafeTimedSerializer:
     return URLSafeTimedSerializer(secret, salt=SALT)
 
 
+class _Token(CSRFTokenField):
+    """The token of a form, made where it is shown: whoever has sent it well sees another page."""
+
+    def process(self, *given: Any, **named: Any) -> None:
+        super(CSRFTokenField, self).process(*given, **named)
+
+    def _value(self) -> str:
+        return form_token()
+
+
+class _ShownTokens(FlaskForm.Meta.csrf_class):
+    """Checks a token as flask_wtf does."""
+
+    field_class = _Token
+
+
 class InMemory(Request):
     """A request of which nothing is written to a disk, not even a file that nobody asked for."""
 
@@ -59,7 +76,9 @@ class Form(FlaskForm):
     """A form of ours. Its token is checked with its fields."""
 
     class Meta(FlaskForm.Meta):
-        """Where the fields come from, and the library's own words."""
+        """Where the fields come from, their token, and the library's own words."""
+
+        csrf_class = _ShownTokens
 
         def wrap_formdata(self, form: object, formdata: object) -> Any:
             if isinstance(formdata, MultiDict):

@@ -1,6 +1,7 @@
 """Look up word rules. Nothing here writes."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from sqlalchemy import bindparam, or_, select
 from sqlalchemy.orm import Session
@@ -58,4 +59,10 @@ def successor(session: Session, rule: WordRule) -> WordRule | None:
 
 
 def wordings(rule: WordRule | AnyRow) -> list[Wording]:
-    return [Wording(rule.kind, line) for line in rule.text.split("\n")]
+    return list(_wordings(rule.kind, rule.text))
+
+
+@lru_cache(256)
+def _wordings(kind: str, text: str) -> Sequence[Wording]:
+    """Return the lines of a rule; each post is held against the same few rules."""
+    return tuple(Wording(kind, line) for line in text.split("\n"))

@@ -4,7 +4,7 @@ import pytest
 from flask_babel import force_locale
 
 from forum.boards.content_notes import FOLDED_AT_FIRST, USUAL
-from forum.boards.notes_said import said
+from forum.boards.notes_said import label_of, said
 
 
 @pytest.fixture
@@ -24,3 +24,14 @@ def test_where_nobody_reads_a_note_is_what_is_stored():
 
 def test_a_note_of_a_board_stands_as_the_board_wrote_it(spanish):
     assert said("Night shifts") == "Night shifts"
+
+
+def test_the_label_of_a_choice_is_translated_where_it_is_shown(app):
+    with app.test_request_context("/"):
+        label, own = label_of("violence"), label_of("night shifts")
+
+        with force_locale("es"):
+            assert (str(label), own) == (said("violence"), "night shifts")
+            assert str(label) != "violence"
+        with force_locale("en"):
+            assert str(label) == "violence"

@@ -160,3 +160,31 @@ def test_no_token_is_good_for_another_visit_or_another_place(app):
             validate_csrf(token)
         g.pop(TOKEN, None)
         validate_csrf(form_token())
+
+
+@pytest.fixture
+def with_tokens(app):
+    app.config["WTF_CSRF_ENABLED"] = True
+
+
+@pytest.mark.usefixtures("with_tokens")
+def test_a_form_has_the_token_of_its_page_where_it_is_shown_and_makes_none_else(app):
+    with app.test_request_context("/join"):
+        form = WordForm()
+        assert TOKEN not in g
+
+        shown = str(form.csrf_token())
+
+        assert f'value="{form_token()}"' in shown
+
+
+@pytest.mark.usefixtures("with_tokens")
+@pytest.mark.parametrize(("secret", "is_good"), [("of this visit", True), ("of another", False)])
+def test_a_token_that_was_sent_is_checked_with_the_fields(app, secret, is_good):
+    with app.test_request_context("/join"):
+        visit[TOKEN] = secret
+        token = form_token()
+    with app.test_request_context("/join", method="POST", data={"word": "hello", TOKEN: token}):
+        visit[TOKEN] = "of this visit"
+
+        assert WordForm().validate() is is_good

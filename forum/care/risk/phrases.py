@@ -52,6 +52,8 @@ class Phrasebook:
         beginning = self._by_pair.get
         for number, pair in enumerate(pairwise(texts)):
             shapes = [*beginning(pair, ()), *beginning((pair[0], _ANY), ())]
+            if not shapes:
+                continue
             longest: dict[str, int] = {}
             for group, shape in shapes:
                 if said := shape.pattern.match(line, begins[number]):
