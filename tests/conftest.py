@@ -21,6 +21,7 @@ from forum.audit.recording import begin
 from forum.database import Base, lent, prepare
 from forum.separation import watch
 from forum.transaction import db
+from tests.asked_alone import refuse_lent_contexts
 from tests.browser.live import chromium
 from tests.compiled import share_addresses, share_statements, share_stretching, share_templates
 from tests.inside import migrated_in, opened
@@ -35,6 +36,8 @@ UNTIMED = {"deadline": None, "suppress_health_check": [HealthCheck.too_slow]}
 hypothesis_settings.register_profile("untimed", **UNTIMED)
 hypothesis_settings.register_profile("fuzz", **UNTIMED, max_examples=5000)
 hypothesis_settings.load_profile("untimed")
+
+refuse_lent_contexts()
 
 # Without these, a third of the time of a test that opens pages would be spent on compiling them.
 share_templates()

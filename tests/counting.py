@@ -3,7 +3,10 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+from flask import Flask
 from sqlalchemy import Engine, event
+
+from forum.transaction import db
 
 
 @contextmanager
@@ -20,6 +23,15 @@ def statements(engine: Engine) -> Iterator[list[str]]:
         yield seen
     finally:
         event.remove(engine, "before_cursor_execute", note)
+
+
+@contextmanager
+def statements_of(app: Flask) -> Iterator[list[str]]:
+    """Collect those of the pages that are asked for inside, each in a context of its own."""
+    with app.app_context():
+        engine = db.engine
+    with statements(engine) as seen:
+        yield seen
 
 
 @contextmanager

@@ -34,10 +34,16 @@ def folder(tmp_path_factory, shared):
 @pytest.fixture
 def app(folder):
     app = create_app(load(environ(folder)))
+    yield app
     with app.app_context():
-        yield app
-        db.session.remove()
         db.engine.dispose()
+
+
+@pytest.fixture
+def look(app):
+    """The session of the forum that was built."""
+    with app.app_context():
+        yield reading()
 
 
 def rows(folder, wanted):
@@ -54,28 +60,28 @@ def test_as_many_cases_wait_as_were_asked_for(folder):
     assert rows(folder, "SELECT count(*) FROM moderation_case WHERE state = 'open'") == [(6,)]
 
 
-def test_all_handles_are_on_somebodys_keyring(app):
+def test_all_handles_are_on_somebodys_keyring(look):
     on_keyrings = [
         key.handle_id
         for member in range(SMALL.members)
-        for key in keys(reading(), people.root_of(member))
+        for key in keys(look, people.root_of(member))
     ]
 
-    assert sorted(on_keyrings) == sorted(reading().scalars(select(Handle.id)))
+    assert sorted(on_keyrings) == sorted(look.scalars(select(Handle.id)))
 
 
-def test_the_reader_and_the_moderator_come_in_by_six_words(app):
+def test_the_reader_and_the_moderator_come_in_by_six_words(look):
     for member in (people.READER, SMALL.members):
-        found = sign_in(reading(), people.words_of(member))
+        found = sign_in(look, people.words_of(member))
 
         assert found.opened.root == people.root_of(member)
 
 
-def test_the_moderator_has_duties_and_a_second_factor(app):
+def test_the_moderator_has_duties_and_a_second_factor(look):
     staff_id = account_id(people.root_of(SMALL.members))
 
-    assert reading().get(Staff, staff_id) is not None
-    assert reading().get(SecondFactor, staff_id) is not None
+    assert look.get(Staff, staff_id) is not None
+    assert look.get(SecondFactor, staff_id) is not None
 
 
 def test_a_second_forum_says_the_same_under_the_same_ids(folder, tmp_path, shared):
@@ -99,5 +105,6 @@ def test_the_thread_of_twenty_posts_is_at_its_address(app):
 
     assert page.status_code == 200
     assert page.text.count("data-post=") == 20
-    wanted = select(Post).where(Post.thread_id == thread_id(TWENTY))
-    assert len(list(reading().scalars(wanted))) == 20
+    with app.app_context():
+        wanted = select(Post).where(Post.thread_id == thread_id(TWENTY))
+        assert len(list(reading().scalars(wanted))) == 20

@@ -5,8 +5,8 @@ from sqlalchemy import select
 
 from forum.public_ids import from_text, to_text
 from forum.threads.models import Post, Thread
-from forum.transaction import db, reading
-from tests.counting import statements
+from forum.transaction import reading
+from tests.counting import statements_of
 from tests.search.filling import fill
 from tests.visitor import Visitor
 
@@ -109,7 +109,7 @@ def looks(app):
     def looked(address: str, *visitors: Visitor) -> list[int]:
         costs = []
         for each in visitors:
-            with app.app_context(), statements(db.engine) as asked:
+            with statements_of(app) as asked:
                 each.get(address)
             costs.append(len([sql for sql in asked if sql.startswith("SELECT")]))
         return costs

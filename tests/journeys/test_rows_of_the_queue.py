@@ -7,8 +7,7 @@ from forum.moderation.flagging import Report, flag_as_member
 from forum.moderation.models import Reason
 from forum.sealing import new_root
 from forum.threads.models import Line
-from forum.transaction import db
-from tests.counting import statements
+from tests.counting import statements_of
 from tests.journeys.cases import flagged
 
 WORDS = "Nobody should ever find these words again"
@@ -89,7 +88,7 @@ def test_of_what_was_found_for_all_boards_nobody_gets_more_than_theirs(visit, po
 
 
 def asked(app, visitor, address):
-    with app.app_context(), statements(db.engine) as found:
+    with statements_of(app) as found:
         visitor.get(address)
     return [each for each in found if "ORDER BY moderation_case.rank" in each]
 

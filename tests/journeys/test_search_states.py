@@ -11,7 +11,7 @@ from forum.clock import now
 from forum.search.pages import address_views
 from forum.search.pages.question import WORDS_MAX_CHARS
 from forum.transaction import db
-from tests.counting import statements
+from tests.counting import statements_of
 from tests.journeys.finding import index, search, titles
 from tests.visitor import Visitor
 
@@ -241,7 +241,7 @@ def test_a_page_of_results_costs_as_many_queries_however_many_there_are(app, ins
     for who, visitor in (("guest", visit()), ("member", visit().arrive())):
         for words in ("rain", "hail"):
             search(visitor, words)
-            with app.app_context(), statements(db.engine) as seen:
+            with statements_of(app) as seen:
                 search(visitor, words)
             costs[who, words] = len(seen)
 

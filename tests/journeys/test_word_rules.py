@@ -2,9 +2,8 @@
 
 import pytest
 
-from forum.transaction import db
 from forum.wordrules.models import Effect, Kind
-from tests.counting import statements
+from tests.counting import statements_of
 from tests.journeys.answers import box, posts
 from tests.journeys.drafts import keep
 from tests.journeys.meanwhile import last_post
@@ -186,7 +185,7 @@ def test_words_that_are_sent_are_looked_at_once(app, member, where, watch, effec
     watch("old lamp", effect=effect)
     page = keep(member, where, title="A title", body="My old lamp fell.", action="post")
 
-    with app.app_context(), statements(db.engine) as seen:
+    with statements_of(app) as seen:
         sent = member.send(page, where, action="post")
 
     assert "My old lamp fell." in sent.words

@@ -5,8 +5,7 @@ from forum.clock import now
 from forum.handles.speaking import Writer
 from forum.public_ids import to_text
 from forum.sealing import new_root
-from forum.transaction import db
-from tests.counting import statements
+from tests.counting import statements_of
 
 WRITER = Writer(new_root())
 WORDS, REPLY, TITLE = "Old words of an opening", "Old words of a reply", "An old title"
@@ -35,7 +34,7 @@ class Street:
     def look_until_kept(self):
         """Look twice; the second time must have cost no query at all."""
         self.look()
-        with self.app.app_context(), statements(db.engine) as asked:
+        with statements_of(self.app) as asked:
             seen = self.look()
         assert asked == []
         return seen

@@ -8,9 +8,8 @@ import pytest
 from forum.clock import now
 from forum.database import Base
 from forum.public_ids import to_text
-from forum.transaction import db
 from forum.web.guests.marks import LISTS, PRIVATE
-from tests.counting import statements
+from tests.counting import statements_of
 from tests.visitor import Visitor
 
 READS = re.compile(r"\b(?:FROM|JOIN) \"?(\w+)")
@@ -23,7 +22,7 @@ def look(app):
     """Look at a page as a guest; return the tables that it read, and its marks."""
 
     def looked(address):
-        with app.app_context(), statements(db.engine) as asked:
+        with statements_of(app) as asked:
             assert app.test_client().get(address).status_code == 200
         [*_, page] = app.extensions["guest_pages"].shelf._pages.values()
         return {table for sql in asked for table in READS.findall(sql)}, page.marks
@@ -61,7 +60,7 @@ def test_no_piece_that_members_see_alike_reads_what_is_written_without_a_mark(ap
     for address in addresses:
         costs = []
         for visitor in (one, other):
-            with app.app_context(), statements(db.engine) as asked:
+            with statements_of(app) as asked:
                 assert visitor.get(address).status == 200
             costs.append(Counter(sql for sql in asked if sql.startswith("SELECT")))
         made, found = costs

@@ -9,8 +9,7 @@ from forum.notices.read_marks import ReadMark, note_read
 from forum.sealing import new_root
 from forum.talk import views as talk
 from forum.talk.conversation import page_views
-from forum.transaction import db
-from tests.counting import statements
+from tests.counting import statements_of
 from tests.journeys.cases import flagged
 from tests.proofs.street import (
     DEEDS,
@@ -51,7 +50,7 @@ def test_a_piece_is_shown_again_though_members_arrive_and_read_elsewhere(street)
 
     costs = []
     for _ in range(2):
-        with street.app.app_context(), statements(db.engine) as asked:
+        with statements_of(street.app) as asked:
             assert REPLY in one.get(street.pages[-1]).text
         costs.append(len(asked))
         with street.inside() as make:

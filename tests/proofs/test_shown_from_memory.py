@@ -11,9 +11,9 @@ import pytest
 
 from forum.clock import now
 from forum.public_ids import to_text
-from forum.transaction import db, reading
+from forum.transaction import reading
 from tests.architecture.sources import ROOT
-from tests.counting import statements
+from tests.counting import statements_of
 from tests.proofs.street import DEEDS, REPLY, TITLE, WORDS
 from tests.search.filling import fill
 
@@ -75,11 +75,11 @@ def test_a_reply_elsewhere_leaves_a_conversation_where_it_is(street):
     with street.inside() as make:
         make.reply(make.post_thread(other.id), body="Somebody is there.", at=now())
 
-    with street.app.app_context(), statements(db.engine) as asked:
+    with statements_of(street.app) as asked:
         assert REPLY in street.guest.get(street.pages[-1]).text
         assert asked == []
     assert street.guest.get("/boards/nights").status_code == 200
-    with street.app.app_context(), statements(db.engine) as asked:
+    with statements_of(street.app) as asked:
         street.guest.get("/boards/nights")
     assert asked == []
 

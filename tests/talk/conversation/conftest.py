@@ -4,8 +4,7 @@ import pytest
 
 from forum.public_ids import to_text
 from forum.talk.conversation import page_views
-from forum.transaction import db
-from tests.counting import statements
+from tests.counting import statements_of
 from tests.visitor import Visitor
 
 
@@ -25,7 +24,7 @@ def look(app, thread, monkeypatch):
     def looked(visitor, more="", *, alone=False):
         if alone:  # as if nobody could share a page
             monkeypatch.setattr(page_views, "_for_all", lambda *_: (None, None))
-        with app.app_context(), statements(db.engine) as asked:
+        with statements_of(app) as asked:
             page = visitor.get(f"/t/{to_text(thread.id)}{more}")
         assert page.status == 200
         return page, len([sql for sql in asked if sql.startswith("SELECT")])

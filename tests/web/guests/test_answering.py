@@ -6,10 +6,9 @@ from flask import session
 from forum.app import create_app
 from forum.clock import now
 from forum.public_ids import to_text
-from forum.transaction import db
 from forum.web.access import everyone
 from forum.web.guests.declaring import same_for_guests
-from tests.counting import statements
+from tests.counting import statements_of
 
 LOOKS = ("", "look=dark", "look=plain.larger.es")
 WAYS = ("", "gzip", "gzip, deflate, br")
@@ -47,7 +46,7 @@ def test_every_declared_page_is_the_same_from_memory(app, places, look, way):
         before = shelf_of(app).bytes
         made = seen(guest.get(address, headers=headers))
         assert shelf_of(app).bytes > before, f"{address} is not kept"
-        with app.app_context(), statements(db.engine) as asked:
+        with statements_of(app) as asked:
             shown = seen(guest.get(address, headers=headers))
 
         assert shown == made

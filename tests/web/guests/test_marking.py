@@ -10,7 +10,7 @@ from forum.public_ids import to_text
 from forum.transaction import db, transaction
 from forum.web.guests.marking import MARK_BYTES
 from forum.web.guests.marks import EVERYTHING, LISTS, of_thread
-from tests.counting import statements
+from tests.counting import statements_of
 
 
 @pytest.fixture
@@ -94,7 +94,7 @@ def _give_up(thread):
 
 
 def test_whoever_only_looks_writes_no_mark(app, thread):
-    with app.app_context(), statements(db.engine) as asked:
+    with statements_of(app) as asked:
         app.test_client().get("/")
 
     assert [each for each in asked if not each.startswith("SELECT")] == []

@@ -9,10 +9,10 @@ from sqlalchemy import func, select
 from forum.boards.models import Board
 from forum.clock import now
 from forum.space.topics import choose_topics
-from forum.transaction import db, reading
+from forum.transaction import reading
 from forum.web.guests.pieces import found_alike
 from tests.architecture.sources import ROOT
-from tests.counting import statements
+from tests.counting import statements_of
 from tests.visitor import Visitor
 
 # What leads to whoever looks.
@@ -36,7 +36,7 @@ def drawn():
 
 
 def asked_by(visitor, address):
-    with visitor.app.app_context(), statements(db.engine) as asked:
+    with statements_of(visitor.app) as asked:
         assert visitor.get(address).status == 200
     return len(asked)
 
