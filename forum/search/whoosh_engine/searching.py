@@ -1,9 +1,11 @@
 """The index as it is after one commit, asked."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from copy import copy
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
+from typing import TypeVar
 
 import numpy as np
 
@@ -16,6 +18,9 @@ from forum.search.whoosh_engine.arrays.memory import Memory
 from forum.search.whoosh_engine.arrays.ranking import Page
 from forum.search.whoosh_engine.arrays.suggestions import suggested
 from forum.search.whoosh_engine.parts import Part
+
+K = TypeVar("K", bound=Hashable)
+V = TypeVar("V")
 
 
 class ArrayIndex:
@@ -102,20 +107,12 @@ class ArrayIndex:
         return posts if posts.per_thread else replace(posts, per_thread=True)
 
     def _matched(self, posts: Request) -> Matched:
-        if self._sifted is None:
-            return self._sift(posts)
-        found = self._sifted.get(posts)
-        if found is None:
-            found = self._sifted[posts] = self._sift(posts)
-        return found
+        return _kept_in(self._sifted, posts, partial(self._sift, posts))
 
     def _counted(self, posts: Request, matched: Matched, *, per_thread: bool) -> tuple[int, int]:
         """Return how many there are, and how many of them have all that is wanted."""
-        key, counts = (posts, per_thread), {} if self._counts is None else self._counts
-        found = counts.get(key)
-        if found is None:
-            found = counts[key] = counting.counted(self.view, matched, per_thread=per_thread)
-        return found
+        count = partial(counting.counted, self.view, matched, per_thread=per_thread)
+        return _kept_in(self._counts, (posts, per_thread), count)
 
     def _sift(self, request: Request) -> Matched:
         out = unwanted(self._matchers[request.audience], request, self._caches)
@@ -124,12 +121,8 @@ class ArrayIndex:
 
     def _all_with(self, audience: Audience, wanted: tuple[Wanted, ...]) -> Matched:
         """Return whatever has something of what is wanted, before any is left out."""
-        if self._joined is None:
-            return self._join(audience, wanted)
-        found = self._joined.get((audience, wanted))
-        if found is None:
-            found = self._joined[audience, wanted] = self._join(audience, wanted)
-        return found
+        join = partial(self._join, audience, wanted)
+        return _kept_in(self._joined, (audience, wanted), join)
 
     def _join(self, audience: Audience, wanted: tuple[Wanted, ...]) -> Matched:
         return together(wanted, self._matchers[audience].each(wanted), self.view.count)
@@ -139,3 +132,13 @@ class ArrayIndex:
         places = self.view.with_term("word", word, self.memory.read)
         mask = self.view.readable(Audience.EVERYONE).mask
         return int(np.count_nonzero(mask[places]))
+
+
+def _kept_in(kept: dict[K, V] | None, key: K, make: Callable[[], V]) -> V:
+    """Return what is kept by `key`, made the first time, or each time where nothing is kept."""
+    if kept is None:
+        return make()
+    found = kept.get(key)
+    if found is None:
+        found = kept[key] = make()
+    return found
