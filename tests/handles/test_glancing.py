@@ -2,14 +2,12 @@
 
 from collections.abc import Iterator
 from datetime import date
-from pathlib import Path
 
 import pytest
 from sqlalchemy import (
     Date,
     Engine,
     bindparam,
-    create_engine,
     delete,
     event,
     exists,
@@ -22,7 +20,7 @@ from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import Session
 
 from forum.accounts.models import InstanceFact
-from forum.database import Base, looked_up, prepare
+from forum.database import looked_up
 from forum.handles import glancing
 from forum.handles.glancing import glanced
 from forum.moderation.models import Case
@@ -38,20 +36,10 @@ SALT = {"wanted": "salt"}
 
 
 @pytest.fixture
-def engine(tmp_path: Path) -> Iterator[Engine]:
-    engine = create_engine(f"sqlite:///{tmp_path / 'forum.db'}")
-    prepare(engine)
-    Base.metadata.create_all(engine)
+def session(engine: Engine) -> Iterator[Session]:
     with Session(engine) as session:
         session.add(InstanceFact(name="salt", value=b"\x00\xff"))
         session.commit()
-    yield engine
-    engine.dispose()
-
-
-@pytest.fixture
-def session(engine: Engine) -> Iterator[Session]:
-    with Session(engine) as session:
         yield session
 
 

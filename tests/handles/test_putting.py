@@ -3,15 +3,14 @@
 import sqlite3
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
-from pathlib import Path
 
 import pytest
-from sqlalchemy import Engine, bindparam, create_engine, event, insert, select, update
+from sqlalchemy import Engine, bindparam, event, insert, select, update
 from sqlalchemy.exc import IntegrityError, OperationalError
 from sqlalchemy.orm import Session
 
 from forum.accounts.models import Credential
-from forum.database import Base, prepare, table_of
+from forum.database import table_of
 from forum.handles.models import Handle
 from forum.handles.putting import put_row, put_rows
 from forum.moderation.models import Lease
@@ -24,15 +23,6 @@ NEW = insert(table_of(Handle))
 RENAMED = update(table_of(Handle)).where(Handle.id == bindparam("which", type_=Handle.id.type))
 HERON = {"id": b"h" * 16, "scope": "site", "name": "Quiet Heron", "day": DAY}
 ALL = select(Handle.id, Handle.scope, Handle.name, Handle.day)
-
-
-@pytest.fixture
-def engine(tmp_path: Path) -> Iterator[Engine]:
-    engine = create_engine(f"sqlite:///{tmp_path / 'forum.db'}")
-    prepare(engine)
-    Base.metadata.create_all(engine)
-    yield engine
-    engine.dispose()
 
 
 @pytest.fixture
