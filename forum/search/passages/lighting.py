@@ -5,6 +5,7 @@ they are not cut one by one, as for an index: the text is laid out with spaces b
 and only those that begin as a term does are stemmed.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache
@@ -16,6 +17,7 @@ from forum.search.passages.cutting_out import Place, sentences
 Stands = Mapping[str, Sequence[tuple[int, int]]]  # where each term begins and ends
 _SIGNS = 4096
 SHORT_STEM_CHARS = 3
+_WITH_APOSTROPHE = re.compile(r"[^ ]+'[^ ]+")
 # Within a word, as forum/search/analysis.py has them; one of these is a letter besides.
 _APOSTROPHES, _ALSO_A_LETTER = "'’`", "ʼ"
 
@@ -89,9 +91,10 @@ class Light:
 
 
 def laid_out(text: str) -> str | None:
-    """Return the text folded, with spaces around each word and each letter still in its place.
+    """Return the text folded, with spaces around each word, which still stands in its place.
 
-    A space comes before it all, and one behind. None where letters cannot stay in their places.
+    A space comes before it all, and one behind. Apostrophes stand at the ends of their words, so
+    that "can't" begins as "cant" does. None where words cannot stay in their places.
     """
     small = text.lower()
     if len(small) != len(text):
@@ -104,7 +107,13 @@ def laid_out(text: str) -> str | None:
     apart = f" {small.translate(signs)} "
     if "''" in apart:
         return None
-    return apart.replace(" '", "  ").replace("' ", "  ")  # they are a word's own inside it alone
+    apart = apart.replace(" '", "  ").replace("' ", "  ")  # they are a word's own inside it alone
+    return _WITH_APOSTROPHE.sub(_put_last, apart) if "'" in apart else apart
+
+
+def _put_last(word: re.Match[str]) -> str:
+    letters = word[0].replace("'", "")
+    return letters + "'" * (len(word[0]) - len(letters))
 
 
 @lru_cache(_SIGNS)
@@ -122,17 +131,14 @@ _ASCII = {code: _alike(chr(code)) for code in range(128)}
 
 
 def beginnings(term: str) -> set[str]:
-    """Return how words begin whose stem is `term`: as it does, but for an apostrophe or a "y".
+    """Return how words begin whose stem is `term`: as it does, or with a "y" in it.
 
-    A stem of three letters may have its last one of its own, as "use" of "using" has, or a "y" in
-    it: "dying" is a form of "die". Only one letter is sure where there is no other.
+    A stem of three letters may have the last one of its own: "use" is that of "using", and "die"
+    that of "dying".
     """
-    first, second, third = term[:1], term[1:2], term[2:3]
-    if not second:
-        return {first}
     if len(term) > SHORT_STEM_CHARS:
-        return {f"{first}{second}{third}", f"{first}{second}'", f"{first}'"}
-    return {f"{first}{second}", f"{first}'", *([f"{first}y"] if second == "i" else [])}
+        return {term[:SHORT_STEM_CHARS]}
+    return {term[:2], *([f"{term[:1]}y"] if term[1:2] == "i" else [])}
 
 
 def _in_rows(line: Line, at: Stands, rows: Sequence[tuple[int, Alternative]]) -> Iterator[Place]:
