@@ -35,9 +35,10 @@ def _meet(met: Mask, threads: Small, places: Places) -> int:
 
 def by_board(view: View, matched: Matched) -> Mapping[bytes, int]:
     """Return how many posts of each board were found."""
-    places = np.concatenate([matched.full.places, matched.rest.places])
     boards = view.numbering.boards.ids()
-    numbers = np.bincount(view.board[places], minlength=len(boards)).tolist()
+    each = (view.board[scored.places] for scored in (matched.full, matched.rest))
+    full, rest = (np.bincount(of_posts, minlength=len(boards)) for of_posts in each)
+    numbers = (full + rest).tolist()
     return {id_: count for id_, count in zip(boards, numbers, strict=True) if count}
 
 
