@@ -1,5 +1,7 @@
 """The addresses of questions, sealed with the key of this run."""
 
+from collections.abc import Callable
+
 from flask import current_app
 
 from forum.clock import now
@@ -14,9 +16,18 @@ def address_of(question: Question) -> str:
     Raises:
         Refused: there is too much in it for an address.
     """
-    after = written(question.after) if question.after else None
-    token = sealed(question.page_before(), key=_key(), at=now())
-    return f"{current_app.url_for('search.found', token=token, after=after)}#results"
+    return addresses()(question)
+
+
+def addresses() -> Callable[[Question], str]:
+    """Return what `address_of` is, for all the addresses of a page: they are sealed at one time."""
+    key, at, beginning = _key(), now(), current_app.url_for("search.found", token="")
+
+    def address(question: Question) -> str:
+        after = f"?after={written(question.after)}" if question.after else ""
+        return f"{beginning}{sealed(question.page_before(), key=key, at=at)}{after}#results"
+
+    return address
 
 
 def question_at(token: str) -> Question:

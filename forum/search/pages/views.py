@@ -12,7 +12,7 @@ from forum.errors import NotAllowed, Refused
 from forum.language.messages import _, _l
 from forum.permissions import readable_by
 from forum.search.backend import Backend, NotReady
-from forum.search.pages.address_views import address_of, question_at
+from forum.search.pages.address_views import address_of, addresses, question_at
 from forum.search.pages.answer import Answer
 from forum.search.pages.answering import answer
 from forum.search.pages.cursors import read
@@ -119,7 +119,7 @@ def _page(
         answer=answer,
         results=drawn(answer.results) if answer else (),
         filters=choices(answer) if answer else "",
-        to=address_of,
+        to=addresses(),
         is_grave=may_be_in_danger(words),
     )
     error = f"{_('Error:')} " if problem else ""
