@@ -22,9 +22,10 @@ from flask import Flask
 from config import Settings
 from forum.privacy.redaction import guard_process
 from forum.running.memory.spare import Spare
-from forum.running.memory.sparing import give_back_at_once
+from forum.running.memory.sparing import give_back_at_once, keep_few_pages
 from forum.running.purging.ending import leave_nothing_behind
 from forum.running.rounds import note_done
+from forum.transaction import db
 
 NAP_SECONDS = 0.5
 HEARTBEAT_SECONDS = 5.0
@@ -63,6 +64,8 @@ def work(app: Flask, *, parent: int | None = None) -> None:
     """
     guard_process()
     give_back_at_once()
+    with app.app_context():
+        keep_few_pages(db.engine)
     settings: Settings = app.extensions["settings"]
     stop = _StopSign(parent)
     with (settings.data / "worker.lock").open("a") as lock:  # closing it lets it go

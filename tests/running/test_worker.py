@@ -9,6 +9,7 @@ from types import SimpleNamespace
 import pytest
 
 from forum.running import worker
+from forum.running.memory.sparing import KEPT_KIBIBYTES
 from forum.running.worker import ALIVE_FOR, Chore, _Turn, is_alive
 from tests.running.processes import group, running, wait_until
 
@@ -118,6 +119,25 @@ work(app)
 """
     with running(WORK + program, LAMPLIT_DATA=str(tmp_path)):
         wait_until((tmp_path / "forum").exists)
+
+
+def test_its_connections_keep_few_pages(tmp_path):
+    program = """
+from forum.database import settings_of
+from forum.transaction import db
+
+def look():
+    with db.engine.connect() as connection:
+        (data / "found").write_text(str(settings_of(connection, ["cache_size"])["cache_size"]))
+    (data / "written").touch()
+
+app.extensions["chores"] = [Chore("look", timedelta(0), look)]
+work(app)
+"""
+    with running(WORK + program, LAMPLIT_DATA=str(tmp_path)):
+        wait_until((tmp_path / "written").exists)
+
+    assert (tmp_path / "found").read_text() == str(-KEPT_KIBIBYTES)
 
 
 def test_a_second_worker_waits_until_the_first_has_ended(tmp_path):

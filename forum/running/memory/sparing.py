@@ -15,7 +15,7 @@ from forum.running.memory import holes
 _TRIM_THRESHOLD, _MMAP_THRESHOLD, _ARENA_MAX = -1, -3, -8
 _LARGE_BYTES = 64 * 1024
 # What SQLite keeps of the file for each connection: two megabytes of its own accord.
-KEPT_KIBIBYTES = 500
+KEPT_KIBIBYTES = 200
 
 
 def set_aside() -> None:
@@ -43,7 +43,7 @@ def give_back_at_once() -> None:
 def keep_few_pages(engine: Engine) -> None:
     """Let each connection that is opened from now on keep little of what it has read.
 
-    The machine keeps it as well, once for all. For who looks at much and writes little at once.
+    The machine keeps it as well, once for all.
     """
     if engine.dialect.name == "sqlite":
         event.listen(engine, "connect", _keep_few)
