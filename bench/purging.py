@@ -18,11 +18,12 @@ from pathlib import Path
 from bench.by_size import measure_each
 from forum.database import PRAGMAS, empty_log_of
 from forum.privacy.scouring import size_of, write_anew
+from forum.public_ids import number_of
 
 TABLES = """
 CREATE TABLE post (id BLOB PRIMARY KEY, thread_id BLOB, handle_id BLOB, seq INTEGER) WITHOUT ROWID;
 CREATE INDEX ix_post_thread ON post (thread_id, seq);
-CREATE TABLE words (post_id BLOB PRIMARY KEY, source TEXT, html TEXT) WITHOUT ROWID;
+CREATE TABLE words (key INTEGER PRIMARY KEY, post_id BLOB UNIQUE, source TEXT, html TEXT);
 """
 WORDS = (Path(__file__).parent / "posts_we_wrote.csv").read_text("utf-8").split()
 MOMENT_SECONDS = 0.01
@@ -42,7 +43,8 @@ def add_posts(connection: sqlite3.Connection, number: int) -> None:
         text = " ".join(WORDS[first : first + 20 + secrets.randbelow(200)])
         post = (key, secrets.token_bytes(16), secrets.token_bytes(16), seq)
         connection.execute("INSERT INTO post VALUES (?, ?, ?, ?)", post)
-        connection.execute("INSERT INTO words VALUES (?, ?, ?)", (key, text, f"<p>{text}</p>"))
+        said = (number_of(key), key, text, f"<p>{text}</p>")
+        connection.execute("INSERT INTO words VALUES (?, ?, ?, ?)", said)
     connection.execute("COMMIT")
 
 

@@ -39,6 +39,7 @@ from forum.app import create_app
 from forum.boards.models import Board, Reading
 from forum.clock import now
 from forum.handles.speaking import Writer
+from forum.public_ids import number_of
 from forum.sealing import new_root
 from forum.search.backend import Document
 from forum.search.keeping.commands import STORE
@@ -108,7 +109,8 @@ def _post(one: Document, seq: int) -> Row:
 
 
 def _words(one: Document) -> Row:
-    return {"post_id": one.id, "source": one.body, "html": "<p></p>", "version": 0}
+    key = {"key": number_of(one.id), "post_id": one.id}
+    return key | {"source": one.body, "html": "<p></p>", "version": 0}
 
 
 @contextmanager

@@ -137,7 +137,7 @@ def test_a_reader_sees_one_moment_until_its_end(engine):
 
 def test_words_without_their_post_are_impossible(engine):
     with Session(engine) as session:
-        session.add(Words(post_id=bytes(16), source="", html="", version=1))
+        session.add(Words(key=0, post_id=bytes(16), source="", html="", version=1))
 
         with pytest.raises(IntegrityError):
             session.commit()
@@ -157,7 +157,7 @@ def test_deleted_bytes_are_overwritten(engine, path):
     assert not path.with_name("forum.db-wal").exists()
 
 
-@pytest.mark.parametrize("name", TABLES)
+@pytest.mark.parametrize("name", sorted({*TABLES} - {"words"}))  # tests/proofs/test_row_numbers.py
 def test_no_table_numbers_its_rows(name, engine):
     table = Base.metadata.tables[name]
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings, strategies as st
 
 from forum.errors import NotFound
-from forum.public_ids import ID_BYTES, TEXT_CHARS, from_text, new_id, to_text
+from forum.public_ids import ID_BYTES, TEXT_CHARS, from_text, new_id, number_of, to_text
 
 URL_SAFE = string.ascii_letters + string.digits + "-_"
 
@@ -19,6 +19,20 @@ def test_ids_are_random():
     # Each byte is drawn: of 256 that can be, 200 draws meet about 139, and never so few.
     assert min(len(set(place)) for place in zip(*ids, strict=True)) > 80
     assert ids != sorted(ids), "ids must not tell in which order they were made"
+
+
+@pytest.mark.parametrize(
+    ("first", "number"),
+    [
+        ("0000000000000000", 0),
+        ("0000000000000001", 1),
+        ("7fffffffffffffff", 2**63 - 1),
+        ("8000000000000000", -(2**63)),
+        ("ffffffffffffffff", -1),
+    ],
+)
+def test_the_first_half_of_an_id_is_a_number(first, number):
+    assert number_of(bytes.fromhex(first) + new_id()[:8]) == number
 
 
 @settings(deadline=None)

@@ -19,7 +19,7 @@ from forum.events import announce
 from forum.handles.deriving import thread_scope
 from forum.handles.models import Handle
 from forum.handles.naming import free_name
-from forum.public_ids import new_id
+from forum.public_ids import new_id, number_of
 from forum.sealing import derive, new_root
 from forum.seeding.arranging import Place, arrange
 from forum.seeding.lines import SavedPost, SavedThread
@@ -91,6 +91,7 @@ def make_ready(saved: SavedThread, *, board_id: bytes, thread_id: bytes) -> Read
         posts=sorted(posts, key=lambda row: int(row["seq"])),
         words=[
             {
+                "key": number_of(post_id),
                 "post_id": post_id,
                 "source": post.body,
                 "html": to_html(post.body),

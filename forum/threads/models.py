@@ -6,12 +6,14 @@ the shape of a conversation can be read without them.
 
 from datetime import date
 from enum import StrEnum
+from typing import Any
 
 from sqlalchemy import (
     BigInteger,
     CheckConstraint,
     ForeignKey,
     Index,
+    Integer,
     String,
     UniqueConstraint,
 )
@@ -172,15 +174,31 @@ class FirstReplies(Base):
 class Words(Base):
     """What a person wrote, and the HTML made of it by forum/writing.py at that `version`.
 
-    Readers may read all that is here: what they may not lies in HeldWords.
+    Readers may read all that is here: what they may not lies in HeldWords. A row has a number,
+    so that it lies whole in a page of the database (docs/decisions/0032). The database checks that
+    it is `number_of` the id (forum/public_ids.py), and so can number nothing by itself.
     """
 
     __tablename__ = "words"
-    __table_args__ = table_options("handle")
-
-    post_id: Mapped[bytes] = mapped_column(
-        ForeignKey(Post.id, ondelete="CASCADE"), primary_key=True
+    __table_args__ = (
+        UniqueConstraint("post_id"),
+        CheckConstraint("printf('%016X', key) = hex(substr(post_id, 1, 8))", name="key").ddl_if(
+            dialect="sqlite"
+        ),
+        CheckConstraint(
+            "key = CAST(CAST('x' || encode(substring(post_id FROM 1 FOR 8), 'hex') AS bit(64))"
+            " AS bigint)",
+            name="key",
+        ).ddl_if(dialect="postgresql"),
+        table_options("handle") | {"sqlite_with_rowid": True},
     )
+    # A post's words are asked for by the post.
+    __mapper_args__: Any = {"primary_key": ["post_id"]}  # noqa: RUF012  # read once, at import
+
+    key: Mapped[int] = mapped_column(
+        BigInteger().with_variant(Integer, "sqlite"), primary_key=True, autoincrement=False
+    )
+    post_id: Mapped[bytes] = mapped_column(ForeignKey(Post.id, ondelete="CASCADE"))
     source: Mapped[str]
     html: Mapped[str]
     version: Mapped[int]

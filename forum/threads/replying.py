@@ -19,7 +19,7 @@ from forum.handles.putting import put_row
 from forum.handles.speaking import Writer, take_voice
 from forum.language.messages import _
 from forum.permissions import readable_by
-from forum.public_ids import new_id
+from forum.public_ids import new_id, number_of
 from forum.threads.holding.arriving import arrive
 from forum.threads.holding.changing import change
 from forum.threads.holding.visible import NOBODY, handles_of, thread_stands_for
@@ -172,7 +172,7 @@ def _put_words(session: Session, post: Post, written: Written) -> None:
     if written.waits:
         put_row(session, _HELD, row | {"title": written.title})
     else:
-        put_row(session, _SAID, row)
+        put_row(session, _SAID, row | {"key": number_of(post.id)})
 
 
 def _placed(

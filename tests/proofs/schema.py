@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 
 from sqlalchemy import (
+    CheckConstraint,
     Column,
     Date,
     DateTime,
@@ -13,6 +14,7 @@ from sqlalchemy import (
     Table,
     Time,
     TypeDecorator,
+    UniqueConstraint,
 )
 
 # Finer than a day, each with the reason why it may be, and what ends it.
@@ -54,6 +56,12 @@ KEYED_OTHERWISE = {
     "reserved_name": "by a working name, which is staff's own word; nothing says whose it is",
     "instance_fact": "by a word of our own; holds nothing of members",
 }
+# What a database says of a number that is made of an id, and of nothing else.
+HALF_OF = {
+    "sqlite": "printf('%016X', key) = hex(substr({}, 1, 8))",
+    "postgresql": "key = CAST(CAST('x' || encode(substring({} FROM 1 FOR 8), 'hex') AS bit(64))"
+    " AS bigint)",
+}
 OF_ACCOUNTS = re.compile(r"account|credential|passphrase|root|lookup|staff|recovery|member|user")
 OF_HANDLES = re.compile(r"handle|post|thread|author|writer|starter|name_in|voice")
 SIDES = ("account", "handle", "neutral")
@@ -83,12 +91,32 @@ def _is_fine(column: Column) -> bool:
 
 
 def _key_faults(table: Table) -> Iterable[str]:
-    if table.dialect_options["sqlite"]["with_rowid"]:
-        yield "numbers its rows in the order of writing"
     if table.autoincrement_column is not None:
         yield "counts its rows"
+    if is_numbered_by_chance(table):
+        return
+    if table.dialect_options["sqlite"]["with_rowid"]:
+        yield "numbers its rows in the order of writing"
     if table.name not in KEYED_OTHERWISE and not all(map(_is_random, table.primary_key.columns)):
         yield "is not keyed by 16 random bytes"
+
+
+def is_numbered_by_chance(table: Table) -> bool:
+    """Whether rows have a number that can be none but the first half of 16 random bytes beside it.
+
+    The database has to check that: SQLite would count on where it is given no number.
+    """
+    is_counted = table.autoincrement_column is not None
+    if is_counted or [column.name for column in table.primary_key.columns] != ["key"]:
+        return False
+    checks = {str(c.sqltext) for c in table.constraints if isinstance(c, CheckConstraint)}
+    return any(
+        {HALF_OF[dialect].format(column.name) for dialect in HALF_OF} <= checks
+        for constraint in table.constraints
+        if isinstance(constraint, UniqueConstraint) and len(constraint.columns) == 1
+        for column in constraint.columns
+        if _is_random(column) and not column.nullable
+    )
 
 
 def _is_random(column: Column) -> bool:

@@ -3,6 +3,7 @@
 from sqlalchemy.orm import Session
 
 from forum.errors import NotFound
+from forum.public_ids import number_of
 from forum.threads.models import HeldWords, Post, PostState, Thread, Words
 from forum.writing import VERSION, to_html
 
@@ -83,7 +84,13 @@ def hold_back(session: Session, thread: Thread, post: Post) -> None:
 def give_out(session: Session, thread: Thread, post: Post) -> int:
     """Put the words where people read them; return the step that came with them, or 0."""
     held = session.get_one(HeldWords, post.id)
-    words = Words(post_id=post.id, source=held.source, html=held.html, version=held.version)
+    words = Words(
+        key=number_of(post.id),
+        post_id=post.id,
+        source=held.source,
+        html=held.html,
+        version=held.version,
+    )
     if post.seq == 0:
         thread.title = held.title
     session.add(words)

@@ -10,7 +10,8 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from forum.backups.restoring import bringing, loading, mending, placing
-from forum.threads.models import Post
+from forum.public_ids import number_of
+from forum.threads.models import Post, Words
 from forum.transaction import db
 from tests.backups.test_making import files_of_at_most
 from tests.visitor import Visitor
@@ -133,3 +134,23 @@ def test_killed_anywhere_it_leaves_a_folder_in_which_it_can_begin_anew(
 
     assert posts(empty) == 10
     assert not (empty.extensions["settings"].data / "restoring").exists()
+
+
+def test_a_backup_from_before_words_had_a_number_comes_back_whole(app, inside, empty, spare):
+    # Given a forum that an older version keeps, and a backup of it
+    with inside() as make:
+        make.reply(make.thread(body="Words to keep. " * 500))
+    with app.app_context():
+        downgrade(revision="0020")
+        db.engine.dispose()
+    copy = spare.make()
+
+    # When it is brought back by this version
+    code, said = spare.bring_back(copy, empty, "--no-erasures")
+
+    # Then the words are there, under the number of their post
+    assert (code, posts(empty)) == (0, 2), said
+    with empty.app_context(), Session(db.engine) as session:
+        rows = session.execute(select(Words.key, Words.post_id, Words.source)).all()
+    assert [row.key for row in rows] == [number_of(row.post_id) for row in rows]
+    assert "Words to keep. " in max(row.source for row in rows)

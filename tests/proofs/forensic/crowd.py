@@ -13,7 +13,7 @@ from sqlalchemy import delete, insert
 from sqlalchemy.orm import Session
 
 from forum.clock import now
-from forum.public_ids import new_id
+from forum.public_ids import new_id, number_of
 from forum.threads.models import Post, Words
 from forum.transaction import db
 from tests.proofs.forensic.ground import Ground
@@ -37,7 +37,7 @@ def _talk(ground: Ground) -> None:
     places = enumerate(ids, start=9)
     posts = [like | {"id": each, "seq": n, "position": 10**9 + n} for n, each in places]
     words = [
-        {"post_id": each, "source": text, "html": text, "version": 1}
+        {"key": number_of(each), "post_id": each, "source": text, "html": text, "version": 1}
         for number, each in enumerate(ids)
         for text in [(said(CROWD) if number % 2 else "Good night. ") * (1 + each[0] % 9)]
     ]

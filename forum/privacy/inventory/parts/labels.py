@@ -4,6 +4,7 @@ from forum.language.messages import _l
 
 RANDOM = _l("a random number")
 MADE = _l("a number made from the other fields")
+HALF = _l("the first half of the post’s random number")
 BOARD = _l("which board")
 THREAD = _l("which thread")
 POST = _l("which post")

@@ -5,6 +5,7 @@ from forum.privacy.inventory.entry import Entry
 from forum.privacy.inventory.parts.labels import (
     BOARD,
     DAY,
+    HALF,
     HOUR,
     PLACE,
     POST,
@@ -71,6 +72,7 @@ WHAT_YOU_WRITE = Entry(
             "notes": _l("what it talks about, as you marked it"),
         },
         "words": {
+            "key": HALF,
             "post_id": POST,
             "source": TYPED,
             "html": SHOWN,

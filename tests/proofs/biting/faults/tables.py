@@ -39,6 +39,20 @@ FAULTS = (
         "tests/test_database.py::test_no_table_numbers_its_rows",
     ),
     Fault(
+        "No number of a row is made up",
+        "migrations/versions/0021_lay_words_whole.py",
+        "printf('%016X', key) = hex(substr(post_id, 1, 8))",
+        "printf('%016X', key) IS NOT NULL",
+        "tests/migrations/test_words_laid_whole.py::test_from_then_on_no_number_is_made_up",
+    ),
+    Fault(
+        "A row has no number but one made of its id",
+        "forum/threads/models.py",
+        "printf('%016X', key) = hex(substr(post_id, 1, 8))",
+        "printf('%016X', key) IS NOT NULL",
+        "tests/proofs/test_schema.py::test_our_tables_have_no_fault",
+    ),
+    Fault(
         "The log of the database is emptied",
         "forum/database.py",
         "wal_checkpoint(TRUNCATE)",
