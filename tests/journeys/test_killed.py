@@ -78,7 +78,7 @@ def test_killed_in_the_middle_nothing_is_lost_and_nothing_is_told_twice(app, set
     spawning = multiprocessing.get_context("spawn")
     process = spawning.Process(target=settle_until_killed, args=(settings,))
     process.start()
-    process.join(timeout=60)
+    process.join(timeout=240)
 
     assert process.exitcode == -signal.SIGKILL
     assert decided(app) == CASES - KILLED_AT + 1

@@ -62,7 +62,7 @@ def test_whoever_comes_back_has_left_at_the_end_and_others_have_lost_nothing(
     spawning = multiprocessing.get_context("spawn")
     process = spawning.Process(target=leave_until_killed, args=(settings, words, BEFORE + step))
     process.start()
-    process.join(timeout=120)
+    process.join(timeout=240)
 
     assert process.exitcode == -signal.SIGKILL
     midway = left(app)

@@ -10,12 +10,14 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
+from itertools import cycle
 from pathlib import Path
 from typing import Any
 
 ROOT = Path(__file__).parents[2]
 # Only a hang is caught by this; no test passes or fails by how fast something is.
-PATIENCE_SECONDS = 60
+PATIENCE_SECONDS = 240
+LANES = 16
 
 # The real forum, and a few addresses at which something can be seen.
 BEGIN = """
@@ -107,11 +109,26 @@ def wait_until(happens: Callable[[], object]) -> None:
 
 
 def free_address() -> str:
-    """Return an address that nobody listens at, from below the ports that systems hand out."""
+    """Return an address that nobody listens at, nor will: it is this process's, once."""
     while True:
-        port = 20_000 + secrets.randbelow(10_000)
+        port = next(_PORTS)
         with suppress(OSError), socket.create_server(("127.0.0.1", port)):
             return f"127.0.0.1:{port}"
+
+
+def own_ports(worker: str) -> Iterator[int]:
+    """Yield ports from below those that systems hand out, apart from those of other workers.
+
+    What starts here listens some seconds after it was found that nobody does. Two processes of one
+    run that drew from the same ports would now and then have drawn the same one meanwhile.
+    """
+    lane = int(worker.removeprefix("gw")) if worker else LANES - 1
+    mine = range(20_000 + lane % LANES, 30_000, LANES)
+    first = secrets.randbelow(len(mine))  # apart, mostly, from those of other runs
+    return cycle([*mine[first:], *mine[:first]])
+
+
+_PORTS = own_ports(os.environ.get("PYTEST_XDIST_WORKER", ""))
 
 
 def fetch(address: str, path: str = "/healthz", **headers: str) -> tuple[int, str]:

@@ -1,5 +1,6 @@
 """The whole forum runs from one command, and says what stands in its way."""
 
+from itertools import islice
 from pathlib import Path
 
 from tests.running.processes import (
@@ -7,9 +8,17 @@ from tests.running.processes import (
     fetch,
     free_address,
     group,
+    own_ports,
     running,
     wait_until,
 )
+
+
+def test_no_two_processes_of_a_test_run_draw_from_the_same_ports():
+    drawn = [list(islice(own_ports(worker), 600)) for worker in ("gw0", "gw1", "gw14", "")]
+
+    assert len({port for ports in drawn for port in ports}) == 4 * 600
+    assert all(20_000 <= port < 30_000 for ports in drawn for port in ports)
 
 
 def test_it_says_where_to_point_the_browser_and_answers_there(open_forum):

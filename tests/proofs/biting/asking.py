@@ -57,4 +57,4 @@ def asker(place: Path) -> Iterator[Asker]:
         assert process.stdout.readline().strip() == READY
         yield Asker(place, process)
         process.stdin.close()
-        assert process.wait(timeout=30) == 0
+        assert process.wait(timeout=240) == 0

@@ -8,6 +8,8 @@ from forum.running.answering import turns
 from forum.running.answering.turns import Turns
 from tests.running.processes import wait_until
 
+LONG = 240  # only a hang is caught by this
+
 
 class Making:
     """An application that stays with a page until it is let go on; counts who is in it at once."""
@@ -23,7 +25,7 @@ class Making:
             self.most = max(self.most, self.here)
         if environ.get("fails"):
             raise ValueError("no page")
-        assert self.go_on.wait(10)
+        assert self.go_on.wait(LONG)
         with self._lock:
             self.here -= 1
         return [b"page"]
@@ -42,21 +44,21 @@ def asked(application, method="GET", path="/"):
 
 
 def test_pages_are_made_one_after_the_other(making, monkeypatch):
-    monkeypatch.setattr(turns, "PATIENCE_SECONDS", 10)
+    monkeypatch.setattr(turns, "PATIENCE_SECONDS", LONG)
     application = Turns(making)
 
     readers = [asked(application) for _ in range(4)]
     wait_until(lambda: making.here)
     making.go_on.set()
     for reader in readers:
-        reader.join(10)
+        reader.join(LONG)
 
     assert (making.here, making.most) == (0, 1)
 
 
 @pytest.mark.parametrize(("method", "path"), [("POST", "/t/x/reply"), ("GET", "/help")])
 def test_words_and_whoever_needs_help_wait_for_no_page(making, monkeypatch, method, path):
-    monkeypatch.setattr(turns, "PATIENCE_SECONDS", 10)
+    monkeypatch.setattr(turns, "PATIENCE_SECONDS", LONG)
     application = Turns(making)
 
     first = asked(application)
@@ -65,8 +67,8 @@ def test_words_and_whoever_needs_help_wait_for_no_page(making, monkeypatch, meth
     wait_until(lambda: making.here == 2)
     making.go_on.set()
 
-    first.join(10)
-    second.join(10)
+    first.join(LONG)
+    second.join(LONG)
 
 
 def test_nobody_waits_long_for_a_page_that_takes_long(making):
@@ -76,13 +78,13 @@ def test_nobody_waits_long_for_a_page_that_takes_long(making):
     wait_until(lambda: making.here == 2)
     making.go_on.set()
     for reader in readers:
-        reader.join(10)
+        reader.join(LONG)
 
     assert application({"REQUEST_METHOD": "GET", "PATH_INFO": "/"}, None) == [b"page"]
 
 
 def test_a_page_that_fails_gives_its_turn_back(making, monkeypatch):
-    monkeypatch.setattr(turns, "PATIENCE_SECONDS", 10)
+    monkeypatch.setattr(turns, "PATIENCE_SECONDS", LONG)
     application, failing = Turns(making), {"REQUEST_METHOD": "GET", "PATH_INFO": "/", "fails": True}
 
     for _ in range(2):

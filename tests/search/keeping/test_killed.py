@@ -74,11 +74,11 @@ def test_a_worker_that_is_killed_again_and_again_loses_nothing(forum):
 
 def test_two_workers_started_by_mistake_do_no_harm(forum):
     with (
-        members_writing(forum),
+        members_writing(forum) as wait_for,
         worker(forum) as first,
         worker(forum, 4) as second,
     ):
-        first.join(timeout=2)
+        wait_for(DEEDS)
         assert (first.exitcode, second.exitcode) == (None, None), "both are at work"
 
     assert settled(forum) > 0
