@@ -49,7 +49,7 @@ def _signer(secret: str | bytes) -> URLSafeTimedSerializer:
     return URLSafeTimedSerializer(secret, salt=SALT)
 
 
-class _Token(CSRFTokenField):
+class TokenField(CSRFTokenField):
     """The token of a form, made where it is shown: whoever has sent it well sees another page."""
 
     def process(self, *given: Any, **named: Any) -> None:
@@ -62,7 +62,7 @@ class _Token(CSRFTokenField):
 class _ShownTokens(FlaskForm.Meta.csrf_class):
     """Checks a token as flask_wtf does."""
 
-    field_class = _Token
+    field_class = TokenField
 
 
 class InMemory(Request):
