@@ -44,7 +44,7 @@ class Light:
         self._terms = {term for _, one in each for term in one.terms}
         self._met: dict[str, str] = {}  # the same words come again in one text after the other
         begins = {begin for term in self._terms for begin in beginnings(term)}
-        self._begins = [f" {begin}" for begin in begins]
+        self._begins = [f" {begin}" for begin in begins if begins.isdisjoint(_before(begin))]
 
     def places(self, line: Line) -> list[Place]:
         """Return where something stands that was looked for, and which of the wanted it is."""
@@ -139,6 +139,11 @@ def beginnings(term: str) -> set[str]:
     if len(term) > SHORT_STEM_CHARS:
         return {term[:SHORT_STEM_CHARS]}
     return {term[:2], *([f"{term[:1]}y"] if term[1:2] == "i" else [])}
+
+
+def _before(begin: str) -> Iterator[str]:
+    """Yield what begins as `begin` does: the words that begin so are among those of a shorter."""
+    return (begin[:size] for size in range(1, len(begin)))
 
 
 def _in_rows(line: Line, at: Stands, rows: Sequence[tuple[int, Alternative]]) -> Iterator[Place]:

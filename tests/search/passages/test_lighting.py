@@ -43,6 +43,7 @@ def test_it_falls_where_each_word_is_looked_at_one_by_one(text, asked):
     found = light(*asked).places(Line(text))
 
     assert {(place.start, place.end, place.which) for place in found} == word_by_word(text, asked)
+    assert len(found) == len(set(found))
 
 
 @pytest.mark.parametrize(
@@ -58,6 +59,12 @@ def test_it_falls_on_every_form_of_a_word_and_not_within_others(text, lit):
     places = sorted(light("night").places(Line(text)), key=lambda place: place.start)
 
     assert [text[place.start : place.end] for place in places] == lit
+
+
+def test_a_word_that_begins_as_two_others_do_is_lit_once():
+    places = light("go", "gorgeous").places(Line("Gorgeous"))
+
+    assert [(place.start, place.end, place.which) for place in places] == [(0, 8, 1)]
 
 
 def test_a_stop_word_is_never_lit():
