@@ -48,10 +48,12 @@ def some_keys(session: Session, root: bytes) -> Iterator[list[Key]]:
         yield [_key(plain) for plain in opened(root, KEYRING, boxes)]
 
 
-def add_key(session: Session, root: bytes, key: Key) -> None:
-    """Put `key` on the keyring, at the first free place."""
+def add_key(session: Session, root: bytes, key: Key, *, foreseen: int | None = None) -> None:
+    """Put `key` on the keyring, at the first free place: at `foreseen`, if it is that still."""
+    is_that = foreseen is not None and _is_first_free(session, root, foreseen)
+    place = foreseen if is_that else first_free(session, root)
     plain = {"handle_id": to_text(key.handle_id), "scope": key.scope}
-    add(session, root, KEYRING, str(_first_free(session, root)), holds=plain)
+    add(session, root, KEYRING, str(place), holds=plain)
 
 
 def come_in(session: Session, root: bytes, scope: str) -> bytes:
@@ -77,7 +79,12 @@ def _boxes(session: Session, root: bytes) -> Iterator[list[bytes]]:
         first, batch = first + batch, min(4 * batch, LARGEST_BATCH)
 
 
-def _first_free(session: Session, root: bytes) -> int:
+def _is_first_free(session: Session, root: bytes, place: int) -> bool:
+    """Return whether a place is free, and the one before it taken."""
+    return _taken(session, root, range(max(place - 1, 0), place + 1)) == min(place, 1)
+
+
+def first_free(session: Session, root: bytes) -> int:
     """Return the first free place, by asking between a taken and a free one ever more closely."""
     taken_one = -1
     free_one: int | None = None

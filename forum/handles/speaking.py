@@ -38,6 +38,22 @@ _TAKEN = select(
 
 
 @dataclass(frozen=True)
+class Foreseen:
+    """What was found before a transaction, while others could still write.
+
+    Attributes:
+        voice: the handle that a member has in the thread already; it stays theirs.
+        name, place: else the name that they would get there, and the first free place on their
+            keyring.
+    """
+
+    thread_id: bytes
+    voice: bytes | None = None
+    name: str = ""
+    place: int | None = None
+
+
+@dataclass(frozen=True)
 class Writer:
     """A member about to write.
 
@@ -49,6 +65,7 @@ class Writer:
         form: the random mark of the form they write in, so that a double click posts once;
             empty when the form had none.
         waits: whether a moderator reads what they write before others do.
+        foreseen: who they will be, as far as that was looked up before.
     """
 
     root: bytes
@@ -56,6 +73,7 @@ class Writer:
     known_name: str | None = None
     form: str = ""
     waits: bool = False
+    foreseen: Foreseen | None = None
 
     @property
     def is_member(self) -> bool:
@@ -89,9 +107,13 @@ def known_handle(session: Session, root: bytes) -> Handle | None:
 def take_voice(session: Session, writer: Writer, *, thread_id: bytes, today: date) -> bytes:
     """Return the id of the handle to write under in this thread, made now if it is the first time.
 
-    Its row is there already, so that others may name it.
+    Its row is there already, so that others may name it. What was foreseen is looked at once more,
+    but for a handle: if it went meanwhile, the database refuses what is written under it.
     """
-    voice = voice_in(session, writer.root, thread_id)
+    seen = writer.foreseen
+    if seen is None or seen.thread_id != thread_id:
+        seen = Foreseen(thread_id)
+    voice = seen.voice or voice_in(session, writer.root, thread_id)
     if voice is not None:
         return voice
     scope = thread_scope(thread_id)
@@ -101,9 +123,10 @@ def take_voice(session: Session, writer: Writer, *, thread_id: bytes, today: dat
         add(session, writer.root, KNOWN_IN, thread_id, holds=None)
     else:
         voice = handle_id(writer.root, scope)
-        new = {"id": voice, "scope": scope, "name": name_in(session, scope, voice), "day": today}
-        put_row(session, _NEW, new)
-    add_key(session, writer.root, Key(voice, scope))
+        is_free = seen.name and not is_taken(session, scope, seen.name)
+        name = seen.name if is_free else name_in(session, scope, voice)
+        put_row(session, _NEW, {"id": voice, "scope": scope, "name": name, "day": today})
+    add_key(session, writer.root, Key(voice, scope), foreseen=seen.place)
     return voice
 
 

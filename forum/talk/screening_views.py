@@ -12,6 +12,7 @@ from forum.boards.models import Board
 from forum.boards.reading import board_for
 from forum.clock import now
 from forum.database import AnyRow
+from forum.handles.foreseeing import foresee
 from forum.handles.speaking import Writer
 from forum.language.messages import _l
 from forum.moderation.screening import Meant, Screening, carry, screen
@@ -50,8 +51,9 @@ def send_reply(form: ReplyForm, thread: AnyRow, met: Sequence[Match] | None) -> 
     words, at = form.words(), now()
     meant = Meant(thread, words.body, thread_id=thread.id, is_new=True, met=met)
     screened = _screen(meant, at=at)
+    me = foresee(reading(), form.writer(member()), thread.id)
     with transaction() as session:
-        writer = _writer(session, form.writer(member()), screened)
+        writer = _writer(session, me, screened)
         post = reply(session, thread.id, words, writer=writer, at=at)
     return post, said_besides(screened)
 

@@ -1,10 +1,12 @@
 from datetime import timedelta
 
 import pytest
-from sqlalchemy import func, select
+from sqlalchemy import delete, func, select
+from sqlalchemy.exc import IntegrityError
 
 from forum.errors import NotFound, Refused
 from forum.handles.deriving import own_handles
+from forum.handles.foreseeing import foresee
 from forum.handles.keyring import keys
 from forum.handles.models import Handle
 from forum.public_ids import new_id
@@ -202,3 +204,16 @@ def test_what_was_taken_back_can_be_said_again_from_the_same_form(session, make)
     again = make.reply(thread, writer=writer)
 
     assert (again.id != first.id, again.state) == (True, PostState.PUBLISHED)
+
+
+def test_nothing_is_written_under_a_name_that_went_meanwhile(session, make):
+    thread, me = make.thread(), make.writer()
+    gone = make.reply(thread, writer=me)
+    foreseen = foresee(session, me, thread.id)
+    assert foreseen.foreseen.voice == gone.handle_id
+    session.delete(gone)
+    session.flush()
+    session.execute(delete(Handle).where(Handle.id == foreseen.foreseen.voice))
+
+    with pytest.raises(IntegrityError):
+        reply(session, thread.id, Reply("I was there too."), writer=foreseen, at=NOON)
