@@ -23,7 +23,7 @@ class ArrivingForm(Form):
 
 
 class JoinForm(ArrivingForm):
-    """Step 1."""
+    """Step 1. `next` is where to go on afterwards, an address of ours."""
 
     age_ok = BooleanField(
         _l("I am 18 or over"),
@@ -34,6 +34,7 @@ class JoinForm(ArrivingForm):
         validators=[DataRequired(_l("Please read the house rules, then tick this."))],
     )
     shared = BooleanField(SHARED)
+    next = HiddenField(default="")
 
 
 class WordsBackForm(Form):

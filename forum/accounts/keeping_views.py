@@ -10,6 +10,7 @@ from flask import (
     redirect,
     render_template,
     request,
+    session as visit,
     url_for,
 )
 from sqlalchemy.exc import IntegrityError
@@ -31,6 +32,8 @@ from forum.web.visits import sessions
 
 bp = Blueprint("keeping", __name__)
 Answer = Response | str | tuple[str, int]
+# Where in a visit lies what page somebody wanted before they joined.
+WAY_ON = "way_on"
 FIRST_STEP = {
     "joining": "accounts/join.html",
     "recovering": "accounts/recover.html",
@@ -122,7 +125,7 @@ def _confirm(reason: Reason, first_form: Form) -> Answer:
         return _keep_page(waiting, form), 422
     root = _FINISH[reason](waiting)
     pending.done()
-    return let_in(root, said=str(WELCOME[reason]))
+    return let_in(root, to=visit.get(WAY_ON, ""), said=str(WELCOME[reason]))
 
 
 def _finish_joining(waiting: Pending) -> bytes:

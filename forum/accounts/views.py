@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from flask import Blueprint, redirect, render_template, request, url_for
+from flask import Blueprint, redirect, render_template, request, session as visit, url_for
 from werkzeug import Response
 
 from forum.accounts import pending
@@ -10,7 +10,7 @@ from forum.accounts.credentials import is_to_note, note_year
 from forum.accounts.ending import take_along, ways_to_take_along
 from forum.accounts.forms import JoinForm, PassphraseForm, RecoverForm, SignInForm
 from forum.accounts.joining import Keys, new_keys
-from forum.accounts.keeping_views import Answer, let_in, two_steps
+from forum.accounts.keeping_views import WAY_ON, Answer, let_in, two_steps
 from forum.accounts.passphrases import new_passphrase
 from forum.accounts.recovering import recover as open_with_code
 from forum.accounts.signing_in import SignedIn, sign_in as open_with_words, sign_in_again
@@ -34,9 +34,12 @@ bp = Blueprint("accounts", __name__)
 @everyone
 def join() -> Answer:
     form = JoinForm(shared=look.current().shared)
+    if request.method == "GET":
+        form.next.data = own_address(request.args.get("next", ""))
 
     def begin() -> None:
         _share(form)
+        visit[WAY_ON] = own_address(form.next.data or "")
         pending.begin("joining", new_keys())
 
     return two_steps("joining", form, begin)

@@ -2,6 +2,8 @@
 
 import re
 
+from tests.journeys.finding import follow
+
 
 def passphrase_on(page):
     return " ".join(page.one("[data-passphrase]").get_text(" ").split())
@@ -37,6 +39,33 @@ def test_a_stranger_joins_signs_out_and_comes_back(guest):
 
     # Then they are where they wanted to go
     assert back.heading == "My space"
+
+
+def test_whoever_joins_to_answer_somebody_comes_back_to_the_thread(guest, thread):
+    joining = follow(guest, guest.get(thread), "Join in two minutes")
+
+    page = guest.send(joining, "/join", rules_ok="y", age_ok="y")
+    inside = guest.send(page, "/join", **two_words(page, passphrase_on(page)))
+
+    assert inside.address == thread
+    assert "You are in" in inside.words
+
+
+def test_whoever_is_asked_to_sign_in_may_join_instead_and_change_their_mind(guest, thread):
+    asked = guest.get(f"{thread}/reply")
+    joining = follow(guest, asked, "Join in two minutes.")
+
+    assert joining.one("[name=next]")["value"] == f"{thread}/reply"
+    assert follow(guest, joining, "I have six words. Sign in").address == asked.address
+
+
+def test_nobody_is_led_elsewhere_by_joining(guest):
+    page = guest.get("/join?next=//elsewhere.example")
+    assert page.one("[name=next]")["value"] == ""
+
+    page = guest.send(page, "/join", rules_ok="y", age_ok="y", next="https://elsewhere.example")
+
+    assert guest.send(page, "/join", **two_words(page, passphrase_on(page))).address == "/"
 
 
 def test_a_lost_passphrase_is_replaced_with_a_recovery_code(guest, visit):
