@@ -77,7 +77,7 @@ def test_a_preview_is_marked_and_posts_nothing(member, thread):
     shown = member.send(page, "/boards/sleep/new", title="Soon", body="Words", action="preview")
 
     assert "Words" in shown.one("[data-preview]").get_text()
-    assert "Soon" not in member.get("/boards/sleep").text
+    assert "Soon" not in member.get("/boards/sleep").words
 
 
 def test_a_notice_and_a_detail_in_a_preview_are_marked(member, visit, thread):

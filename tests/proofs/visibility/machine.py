@@ -52,7 +52,7 @@ class Machine(RuleBasedStateMachine):
             self.people[who].arrive()
         self.people[ON_DUTY].arrive_on_duty()
         self.people[ON_DUTY_ELSEWHERE].arrive_on_duty(boards=["low-days"], name="Calm Heron")
-        self.model, self.words = Model(), count(1000)
+        self.model, self.words = Model(), count(1_000_000_000)
 
     def teardown(self) -> None:
         self.open.close()
@@ -170,7 +170,7 @@ class Machine(RuleBasedStateMachine):
         assert found == []
 
     def _word(self) -> str:
-        """Return a word that nothing else in the forum has in it."""
+        """Return a word that nothing else in the forum has in it, not even a long id by chance."""
         word = "zq" + "".join("bcdfghjklm"[int(digit)] for digit in str(next(self.words)))
         self.model.ever.add(word)
         return word
