@@ -32,7 +32,7 @@ from forum.handles.keyring import Key
 from forum.handles.naming import free_name
 from forum.moderation.flagging import Flagger, Report, flag
 from forum.moderation.models import Reason
-from forum.public_ids import to_text
+from forum.public_ids import number_of, to_text
 from forum.sealing import derive
 from forum.search.keeping.commands import STORE
 from forum.search.keeping.rebuilding import rebuild
@@ -197,6 +197,8 @@ def _rename(rows: list[Row], known: Mapping[bytes | None, bytes | None]) -> None
             row[name] = known[row[name]]
         if "seq" in row:
             row["id"] = known[row["id"]]
+        if "key" in row:
+            row["key"] = number_of(row["post_id"])
 
 
 def _let_people_in(size: Size, keys: Mapping[int, list[Key]], *, year: int) -> None:
