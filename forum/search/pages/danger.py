@@ -11,8 +11,14 @@ _SORROW = WORDLESS | {"loss", "alone"}
 
 
 def may_be_in_danger(words: str) -> bool:
-    """Return whether help is offered above what is found; rather too often than too seldom."""
+    """Return whether help is offered above what is found; rather too often than too seldom.
+
+    Most questions have nothing that says anything by itself: for these, no more is asked.
+    """
+    found = BOOK.find(fold(words))
+    if WORDLESS.issuperset(each.group for each in found):
+        return False
     risk = assess(words)
     if risk.band or len(words.split()) > SORROW_MAX_WORDS:
         return bool(risk.band or risk.phrases)
-    return bool(risk.phrases) and any(f.group not in _SORROW for f in BOOK.find(fold(words)))
+    return bool(risk.phrases) and any(each.group not in _SORROW for each in found)
