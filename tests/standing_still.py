@@ -1,6 +1,6 @@
 """Time stands still within a test, until it lets some go by."""
 
-from datetime import datetime, timedelta, tzinfo
+from datetime import UTC, datetime, timedelta, tzinfo
 
 import pytest
 
@@ -25,3 +25,19 @@ def stop_time(patch: pytest.MonkeyPatch, moment: datetime | None = None) -> Stan
     still = StandingStill(moment or clock.now())
     patch.setattr(clock, "datetime", still)
     return still
+
+
+class SetBack:
+    """For the same: time goes on as ever, but it is earlier."""
+
+    def __init__(self, by: timedelta) -> None:
+        self._by = by
+
+    def now(self, zone: tzinfo) -> datetime:
+        return datetime.now(zone) - self._by
+
+
+def begin_the_hour(patch: pytest.MonkeyPatch) -> None:
+    """Let this hour begin now and go on: no hour and no day ends for as long as `patch` holds."""
+    at = datetime.now(UTC)
+    patch.setattr(clock, "datetime", SetBack(at - at.replace(minute=0, second=0)))

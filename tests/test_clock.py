@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from forum.clock import now
-from tests.standing_still import stop_time
+from tests.standing_still import begin_the_hour, stop_time
 
 
 @pytest.fixture(autouse=True)
@@ -33,3 +33,12 @@ def test_in_all_other_tests_it_stands_still_until_they_let_it_go_on():
         assert now() == moment + timedelta(minutes=1)
 
     assert now() != moment
+
+
+def test_where_a_browser_looks_it_goes_on_from_the_beginning_of_an_hour(monkeypatch):
+    begin_the_hour(monkeypatch)
+
+    moment = now()
+
+    assert moment.minute < 30
+    assert now() >= moment
