@@ -125,7 +125,7 @@ def _confirm(reason: Reason, first_form: Form) -> Answer:
         return _keep_page(waiting, form), 422
     root = _FINISH[reason](waiting)
     pending.done()
-    return let_in(root, to=visit.get(WAY_ON, ""), said=str(WELCOME[reason]))
+    return let_in(root, to=visit.pop(WAY_ON, ""), said=str(WELCOME[reason]))
 
 
 def _finish_joining(waiting: Pending) -> bytes:
