@@ -15,10 +15,10 @@ from forum.public_ids import to_text
 from forum.sealing import new_root
 from forum.transaction import reading, transaction
 from forum.web.look import COOKIES_OFF
-from forum.web.visits import session_cookie
 from forum.web.visits.session_store import IDLE, LONGEST, SHARED
 from tests.proofs.routes import dump
 from tests.proofs.walking import words_asked
+from tests.standing_still import StandingStill
 from tests.visitor import PageSeen, Visitor
 
 SIX = new_passphrase()
@@ -39,11 +39,10 @@ def words(app) -> str:
 
 
 @pytest.fixture
-def at(monkeypatch) -> list[datetime]:
-    """The clock on the wall: what is written here is now."""
-    clock = [NOON]
-    monkeypatch.setattr(session_cookie, "now", lambda: clock[0])
-    return clock
+def at(time_stands) -> StandingStill:
+    """The time: it is noon."""
+    time_stands.moment = NOON
+    return time_stands
 
 
 @pytest.fixture
@@ -53,7 +52,7 @@ def quiet_time(settings, at) -> Callable[[], timedelta]:
     def told() -> timedelta:
         with closing(sqlite3.connect(settings.data / "sessions.db")) as file:
             [(until,)] = file.execute("SELECT idle_until FROM session").fetchall()
-        return timedelta(seconds=until - at[0].timestamp())
+        return timedelta(seconds=until - at.moment.timestamp())
 
     return told
 
@@ -110,7 +109,7 @@ def test_every_page_leaves_ten_to_twelve_minutes(guest, words, at, quiet_time):
     sign_in(guest, words, shared="y")
     left = []
     for _ in range(30):
-        at[0] += timedelta(seconds=97)
+        at.moment += timedelta(seconds=97)
         assert guest.get("/me").heading == "My space"
         left.append(quiet_time())
 
@@ -120,19 +119,19 @@ def test_every_page_leaves_ten_to_twelve_minutes(guest, words, at, quiet_time):
 
 @pytest.mark.parametrize(("minutes", "heading"), [(10, "My space"), (12, "Sign in")])
 def test_after_ten_quiet_minutes_nobody_is_signed_in(guest, words, at, minutes, heading):
-    at[0] += timedelta(seconds=1)
+    at.moment += timedelta(seconds=1)
     sign_in(guest, words, shared="y")
-    at[0] += timedelta(minutes=minutes)
+    at.moment += timedelta(minutes=minutes)
 
     assert guest.get("/me").heading == heading
 
 
 def test_twelve_hours_are_the_end_here_too(guest, words, at):
     sign_in(guest, words, shared="y")
-    while at[0] < NOON + LONGEST - SHARED.idle:
-        at[0] += SHARED.idle - timedelta(seconds=1)
+    while at.moment < NOON + LONGEST - SHARED.idle:
+        at.moment += SHARED.idle - timedelta(seconds=1)
         assert guest.get("/me").heading == "My space"
-    at[0] = NOON + LONGEST
+    at.moment = NOON + LONGEST
 
     assert guest.get("/me").heading == "Sign in"
 
@@ -199,7 +198,7 @@ def test_signing_out_clears_everything_but_the_look(guest, words, chosen):
 
 def test_quick_exit_takes_back_a_cookie_whose_visit_is_long_over(guest, words, at):
     sign_in(guest, words)
-    at[0] += IDLE
+    at.moment += IDLE
 
     answer = guest.client.get("/leave")
 
@@ -210,7 +209,7 @@ def test_quick_exit_takes_back_a_cookie_whose_visit_is_long_over(guest, words, a
 def test_who_signs_out_after_the_visit_has_ended_by_itself_is_told_of_no_mistake(guest, words, at):
     sign_in(guest, words)
     page = guest.get("/me")
-    at[0] += IDLE
+    at.moment += IDLE
 
     fields = page.form("/sign-out").fields
     answer = guest.client.post("/sign-out", data=fields)

@@ -7,9 +7,9 @@ import pytest
 from flask import Response
 from werkzeug.test import EnvironBuilder
 
-from forum.web.visits import session_cookie
 from forum.web.visits.session_cookie import SealedSessions, Visit
 from forum.web.visits.session_store import IDLE, LONGEST, STEP, FileSessionStore
+from tests.standing_still import StandingStill
 
 NOON = datetime(2026, 3, 18, 12, tzinfo=UTC)
 SECOND = timedelta(seconds=1)
@@ -43,11 +43,10 @@ class Browser:
 
 
 @pytest.fixture
-def at(monkeypatch) -> list[datetime]:
-    """The clock on the wall: what is written here is now."""
-    clock = [NOON]
-    monkeypatch.setattr(session_cookie, "now", lambda: clock[0])
-    return clock
+def at(time_stands) -> StandingStill:
+    """The time: it is noon."""
+    time_stands.moment = NOON
+    return time_stands
 
 
 @pytest.fixture
@@ -132,27 +131,27 @@ def test_files_are_fetched_without_a_visit(browser):
 
 def test_who_is_away_for_half_an_hour_is_a_stranger(browser, at):
     browser.remember(root=ROOT)
-    at[0] += IDLE
+    at.moment += IDLE
 
     assert dict(browser.open()) == {}
 
 
 def test_who_keeps_reading_stays_for_twelve_hours_and_no_longer(browser, at):
     browser.remember(root=ROOT)
-    while at[0] < NOON + LONGEST - IDLE:
-        at[0] += IDLE - SECOND
+    while at.moment < NOON + LONGEST - IDLE:
+        at.moment += IDLE - SECOND
         assert browser.open()["root"] == ROOT
-    at[0] = NOON + LONGEST
+    at.moment = NOON + LONGEST
 
     assert dict(browser.open()) == {}
 
 
 def test_what_is_remembered_later_does_not_make_a_visit_longer(browser, at):
     browser.remember(root=ROOT)
-    while at[0] < NOON + LONGEST - IDLE:
-        at[0] += IDLE - timedelta(minutes=1)
-        browser.remember(at=str(at[0]))
-    at[0] = NOON + LONGEST
+    while at.moment < NOON + LONGEST - IDLE:
+        at.moment += IDLE - timedelta(minutes=1)
+        browser.remember(at=str(at.moment))
+    at.moment = NOON + LONGEST
 
     assert dict(browser.open()) == {}
 
@@ -163,12 +162,12 @@ def test_what_is_remembered_later_does_not_make_a_visit_longer(browser, at):
 )
 def test_the_file_tells_of_a_reader_only_every_few_minutes(browser, store, at, later, moved):
     browser.remember(root=ROOT)
-    at[0] += later
+    at.moment += later
 
     browser.open()
 
     secret = base64.urlsafe_b64decode(browser.cookie)
-    told = store.find(secret, at=at[0]).idle_until - IDLE
+    told = store.find(secret, at=at.moment).idle_until - IDLE
     assert (told > NOON) is moved
 
 
@@ -196,13 +195,13 @@ def test_a_visit_that_is_emptied_is_gone_from_browser_and_file(browser, store):
 def test_a_visit_goes_on_under_a_new_cookie_and_leaves_the_old_one_behind(browser, store, at):
     browser.remember(word=1)
     old = browser.cookie
-    at[0] += timedelta(minutes=10)
+    at.moment += timedelta(minutes=10)
     visit = browser.open()
     visit.rotate()
     browser.save(visit)
 
     assert dict(browser.open()) == {"word": 1}
-    assert browser.open().ends_at == at[0] + LONGEST
+    assert browser.open().ends_at == at.moment + LONGEST
     browser.cookie = old
     assert dict(browser.open()) == {}
     assert count(store) == 1
