@@ -41,3 +41,8 @@ def begin_the_hour(patch: pytest.MonkeyPatch) -> None:
     """Let this hour begin now and go on: no hour and no day ends for as long as `patch` holds."""
     at = datetime.now(UTC)
     patch.setattr(clock, "datetime", SetBack(at - at.replace(minute=0, second=0)))
+
+
+def let_time_go(patch: pytest.MonkeyPatch) -> None:
+    """Let time go by as it does: beside a server of its own, whose clock nobody stops."""
+    patch.setattr(clock, "datetime", datetime)

@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from forum.clock import now
-from tests.standing_still import begin_the_hour, stop_time
+from tests.standing_still import begin_the_hour, let_time_go, stop_time
 
 
 @pytest.fixture(autouse=True)
@@ -42,3 +42,13 @@ def test_where_a_browser_looks_it_goes_on_from_the_beginning_of_an_hour(monkeypa
 
     assert moment.minute < 30
     assert now() >= moment
+
+
+def test_beside_a_server_of_its_own_a_test_lets_it_go():
+    moment = datetime(2026, 3, 1, tzinfo=UTC)
+    with pytest.MonkeyPatch.context() as patch:
+        stop_time(patch, moment)
+
+        let_time_go(patch)
+
+        assert now() > moment

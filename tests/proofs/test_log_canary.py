@@ -21,6 +21,7 @@ from tests.proofs.canary.wire import WireClient
 from tests.proofs.residue import held_in
 from tests.proofs.walking import walk
 from tests.running.processes import wait_until
+from tests.standing_still import let_time_go
 from tests.visitor import Visitor
 
 MEMORY = "/dev/"  # nothing, and what lies in memory
@@ -80,7 +81,8 @@ def go_wrong(app, stack):
 
 
 @pytest.fixture
-def stack(tmp_path, migrated):
+def stack(tmp_path, migrated, monkeypatch):
+    let_time_go(monkeypatch)  # a code of when the walk began is refused half a minute later
     (tmp_path / "data").mkdir(mode=0o700)
     shutil.copy(migrated, tmp_path / "data" / "lamplit.db")
     with run_stack(tmp_path) as running:
