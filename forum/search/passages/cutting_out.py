@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from operator import itemgetter
 from typing import NamedTuple
 
 PLACES_MAX = 400
@@ -34,13 +35,13 @@ def best_cut(
     Args:
         begins: what `sentences` has of the text.
     """
-    ordered = sorted(places, key=lambda place: place.start)[:PLACES_MAX]
+    ordered = sorted(places, key=itemgetter(0))[:PLACES_MAX]
     stand = [place.start for place in ordered]
     best, most = 0, 0.0
     for start in _starts(text, ordered, chars, begins):
         limit = start + chars
-        inside = ordered[bisect_left(stand, start) : bisect_left(stand, limit)]
-        worth = _worth([place for place in inside if place.end <= limit], limit)
+        near = ordered[bisect_left(stand, start) : bisect_left(stand, limit)]
+        worth = _worth(near, limit)
         if worth > most:
             best, most = start, worth
     end = _end(text, best, chars)
@@ -52,7 +53,7 @@ def _starts(text: str, places: Sequence[Place], chars: int, begins: Sequence[int
     starts: set[int] = set()
     for place in places:
         at = bisect_right(begins, place.start)
-        starts.update(begin for begin in begins[max(0, at - 2) : at] if begin + chars > place.end)
+        starts.update([begin for begin in begins[max(0, at - 2) : at] if begin + chars > place.end])
         near = max(0, place.start - chars // 3)
         if begins[at - 1] < near:
             starts.add(text.find(" ", near, place.start) + 1 or place.start)
@@ -76,14 +77,19 @@ def _end(text: str, start: int, chars: int) -> int:
     return at_a_word if at_a_word > 0 else limit
 
 
-def _worth(inside: Sequence[Place], limit: int) -> float:
-    """Return how much a part has.
+def _worth(near: Sequence[Place], limit: int) -> float:
+    """Return how much a part has that ends at `limit`, of what begins in it.
 
     Different things count most, then how often they stand there, then how soon.
     """
     best: dict[int, float] = {}
-    for _, _, which, weight in inside:
+    inside, soon = 0, 0.0
+    for start, end, which, weight in near:
+        if end > limit:
+            continue
+        if not inside:
+            soon = (limit - start) / limit
+        inside += 1
         if weight > best.get(which, 0.0):
             best[which] = weight
-    soon = sum(limit - place.start for place in inside[:1]) / limit  # nothing, if none is inside
-    return sum(best.values()) + 0.02 * min(len(inside), 10) + 0.01 * soon
+    return sum(best.values()) + 0.02 * min(inside, 10) + 0.01 * soon
