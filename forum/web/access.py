@@ -1,6 +1,7 @@
 """Every route says who may use it; a route that does not stops the start."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import timedelta
 from functools import wraps
 from typing import ParamSpec, TypeVar
@@ -9,9 +10,10 @@ from flask import Flask, current_app, g, redirect, request, url_for
 from werkzeug import Response
 
 from forum.clock import now
-from forum.errors import NotAllowed
+from forum.errors import NotAllowed, NotFound
 from forum.language.messages import _l
 from forum.permissions import Act, may
+from forum.public_ids import from_text, to_text
 from forum.staff.reading import OnDuty, find_on_duty
 from forum.transaction import reading
 from forum.web.kept_words import keep_form, keep_words
@@ -184,8 +186,15 @@ def ask_to_sign_in() -> Response:
 
 
 def _way_back() -> str:
-    """Return this address, without what was asked for there, or the nearest that has a page."""
-    return request.path if request.method == "GET" else nearest_page()
+    """Return this address, or the nearest that has a page.
+
+    Of what was asked for there, nothing comes along but the id of the post to be answered.
+    """
+    if request.method != "GET":
+        return nearest_page()
+    with suppress(NotFound):
+        return f"{request.path}?to={to_text(from_text(request.args.get('to', '')))}"
+    return request.path
 
 
 def check_declared(app: Flask) -> None:

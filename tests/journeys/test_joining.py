@@ -59,6 +59,16 @@ def test_whoever_is_asked_to_sign_in_may_join_instead_and_change_their_mind(gues
     assert follow(guest, joining, "I have six words. Sign in").address == asked.address
 
 
+def test_whoever_pressed_reply_answers_that_post_once_they_are_in(guest, visit, thread):
+    passphrase, *_ = join(visit())
+    post = guest.get(thread).all("[data-post]")[-1]["data-post"]
+
+    asked = guest.get(f"{thread}/reply?to={post}")
+    form = guest.send(asked, "/sign-in", passphrase=passphrase)
+
+    assert form.one("[name=parent]")["value"] == post
+
+
 def test_nobody_is_led_elsewhere_by_joining(guest):
     page = guest.get("/join?next=//elsewhere.example")
     assert page.one("[name=next]")["value"] == ""

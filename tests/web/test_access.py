@@ -1,10 +1,13 @@
 """Every route says who may use it, and asks the others to sign in without losing their words."""
 
+from urllib.parse import parse_qs, urlsplit
+
 import pytest
 from flask import Flask
 
 from forum.app import create_app
 from forum.pages import views as pages
+from forum.public_ids import new_id, to_text
 from forum.web.access import (
     EVERYONE,
     LEVELS,
@@ -105,6 +108,17 @@ def test_a_guest_is_asked_to_sign_in_and_led_back_to_a_page(doors, guest, method
 
     assert answer.status_code == 303
     assert answer.location in (f"/sign-in?next={back}", f"/sign-in?next={back}".replace("/", "%2F"))
+
+
+def test_whom_a_guest_wants_to_answer_comes_along_and_nothing_else(doors, guest):
+    def asked_back(answered: str) -> list[str]:
+        answer = guest.client.get("/door", query_string={"to": answered, "note": "secret"})
+        return parse_qs(urlsplit(answer.location).query)["next"]
+
+    post = to_text(new_id())
+
+    assert asked_back(post) == [f"/door?to={post}"]
+    assert asked_back("secret") == asked_back(f"{post}&x") == ["/door"]
 
 
 def test_what_a_guest_had_typed_waits_sealed_until_they_have_signed_in(doors, guest):
