@@ -8,6 +8,7 @@ from sqlalchemy import Connection, Insert, event, inspect
 import forum.accounts.credentials
 import forum.accounts.joining
 import forum.database
+import forum.handles.putting
 from forum.sealing import derive
 from forum.transaction import db
 from tests.proofs.seizure.town import Town
@@ -44,6 +45,17 @@ def _listen(town: Town, name: str, table: type, deed: Deed) -> None:
             for row in many or [one]:
                 deed(connection, row)
 
+    plain = forum.handles.putting.put_rows
+
+    def put_rows(connection: Any, wanted: Any, rows: Any) -> None:
+        """Hear also of what goes past SQLAlchemy."""
+        if name == "before_execute":
+            hear(connection, wanted, rows, {})
+        plain(connection, wanted, rows)
+        if name == "after_execute":
+            hear(connection, wanted, rows, {})
+
+    town.patch.setattr(forum.handles.putting, "put_rows", put_rows)
     with town.app.app_context():
         engine = db.engine
     event.listen(engine, name, hear)
