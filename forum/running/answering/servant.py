@@ -68,7 +68,7 @@ class Servant(ThreadWorker):
             self._wait_for_words(conn)
             return
         conn.data_ready = True
-        if is_first_aid(asked or b""):
+        if asked == b"" or is_first_aid(asked or b""):  # who has hung up must take nobody's place
             self._let_answer(self._first_aid, self.handle, conn)
         elif self._line.lets_in(asked or b""):
             self._let_answer(self.tpool, self._handle_in_turn, conn)

@@ -43,6 +43,23 @@ def test_whoever_finds_no_room_is_told_at_once_and_all_others_are_answered(
     assert fetch(address, "/slow") == (200, "done")
 
 
+def test_who_has_hung_up_takes_nobodys_place(small_forum, address, tmp_path):
+    kept = http.client.HTTPConnection(address)
+    kept.request("GET", "/healthz")
+    kept.getresponse().read()
+    with ThreadPoolExecutor() as pool:
+        first = pool.submit(fetch, address, "/slow")
+        wait_until((tmp_path / "begun").exists)
+
+        kept.close()
+        fetch(address, "/healthz")  # so that it was heard
+        second = pool.submit(fetch, address, "/slow")
+        fetch(address, "/healthz")
+        (tmp_path / "go-on").touch()
+
+        assert [first.result(), second.result()] == [(200, "done")] * 2
+
+
 def test_whoever_connects_and_says_nothing_keeps_nobody_waiting(small_forum, address):
     host, _, port = address.partition(":")
     silent = [socket.create_connection((host, int(port))) for _ in range(3)]
