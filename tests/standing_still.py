@@ -38,9 +38,12 @@ class SetBack:
 
 
 def begin_the_hour(patch: pytest.MonkeyPatch) -> None:
-    """Let this hour begin now and go on: no hour and no day ends for as long as `patch` holds."""
+    """Let it be early in this hour, and go on: no hour and no day ends while `patch` holds.
+
+    A minute of it has gone by: who says in its first moments that they stay two hours stays three.
+    """
     at = datetime.now(UTC)
-    patch.setattr(clock, "datetime", SetBack(at - at.replace(minute=0, second=0)))
+    patch.setattr(clock, "datetime", SetBack(at - at.replace(minute=1, second=0)))
 
 
 def let_time_go(patch: pytest.MonkeyPatch) -> None:
