@@ -1,14 +1,16 @@
 """Quick exit in a real browser, with script and without: what it covers, what it leaves behind."""
 
 import threading
+from contextlib import suppress
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import CDPSession, Error, Page
 
 from tests.browser.leaving import WITH, WITHOUT, is_covered, press
 from tests.browser.live import Live
 
 pytestmark = pytest.mark.browser
+TRIES, A_MOMENT_MS = 10, 200
 scripted = pytest.mark.parametrize("browser_options", [WITH], indirect=True)
 both_ways = pytest.mark.parametrize("browser_options", [WITHOUT, WITH], indirect=True)
 
@@ -35,8 +37,20 @@ def test_the_way_out_comes_first(page: Page, live: Live, thread, path):
 
 
 def screen(page: Page) -> str:
-    """Return what is on the screen at this moment, whatever the page is waiting for."""
-    return str(page.context.new_cdp_session(page).send("Page.captureScreenshot")["data"])
+    """Return what is on the screen at this moment, whatever the page is waiting for.
+
+    A browser that has much to do may have no picture of a new page yet: it is asked again.
+    """
+    devtools = page.context.new_cdp_session(page)
+    for _ in range(TRIES):
+        with suppress(Error):
+            return _picture(devtools)
+        page.wait_for_timeout(A_MOMENT_MS)
+    return _picture(devtools)
+
+
+def _picture(devtools: CDPSession) -> str:
+    return str(devtools.send("Page.captureScreenshot")["data"])
 
 
 @both_ways
