@@ -3,6 +3,7 @@
 The number is the first half of the post's random id: rows lie in the order of chance, as before.
 """
 
+from collections.abc import Sequence
 from typing import Any
 
 import sqlalchemy as sa
@@ -36,33 +37,30 @@ def upgrade() -> None:
     if op.get_context().dialect.name == "postgresql":
         _number_in_place()
         return
-    op.rename_table("words", "words_before")
-    op.create_table(
-        "words",
+    op.get_bind().connection.driver_connection.create_function("key_of", 1, _key_of)
+    _lay_anew(
         sa.Column("key", sa.Integer(), nullable=False),
-        *_columns(),
         sa.CheckConstraint(CHECKS["sqlite"], name=op.f("ck_words_key")),
         sa.PrimaryKeyConstraint("key", name="pk_words"),
         sa.UniqueConstraint("post_id", name="uq_words_post_id"),
+        by=[MOVE.format(half) for half in HALVES],
     )
-    op.get_bind().connection.driver_connection.create_function("key_of", 1, _key_of)
-    for half in HALVES:
-        op.execute(MOVE.format(half))
-    op.drop_table("words_before")
 
 
 def downgrade() -> None:
     if op.get_context().dialect.name == "postgresql":
         _number_no_more()
         return
+    key = sa.PrimaryKeyConstraint("post_id", name="pk_words")
+    _lay_anew(key, by=[MOVE_BACK], sqlite_with_rowid=False)
+
+
+def _lay_anew(*key: Any, by: Sequence[str], **options: bool) -> None:
+    """Make the table again with this key, and bring the rows over."""
     op.rename_table("words", "words_before")
-    op.create_table(
-        "words",
-        *_columns(),
-        sa.PrimaryKeyConstraint("post_id", name="pk_words"),
-        sqlite_with_rowid=False,
-    )
-    op.execute(MOVE_BACK)
+    op.create_table("words", *key, *_columns(), **options)
+    for move in by:
+        op.execute(move)
     op.drop_table("words_before")
 
 
