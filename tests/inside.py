@@ -6,10 +6,12 @@ from pathlib import Path
 
 from flask import Flask
 from flask_migrate import upgrade
+from sqlalchemy import Engine, create_engine
 from sqlalchemy.orm import Session
 
 from config import load
 from forum.app import create_app
+from forum.database import Base, prepare
 from forum.transaction import db
 from tests.makers import Make
 
@@ -21,6 +23,16 @@ def opened(app: Flask) -> Iterator[Make]:
         session.connection(execution_options={"writing": True})
         yield Make(session, app.extensions["news_desk"])
         session.commit()
+
+
+@contextmanager
+def made_in(file: Path) -> Iterator[Engine]:
+    """Lend an empty database in this file, as the models make it."""
+    engine = create_engine(f"sqlite:///{file}")
+    prepare(engine)
+    Base.metadata.create_all(engine)
+    yield engine
+    engine.dispose()
 
 
 def migrated_in(folder: Path) -> Path:

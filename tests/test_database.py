@@ -26,6 +26,7 @@ from forum.database import (
     table_options,
 )
 from forum.threads.models import Words
+from tests.inside import made_in
 
 CANARY = b"canary-9d41"
 TABLES = sorted(Base.metadata.tables)
@@ -38,11 +39,8 @@ def path(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def engine(path: Path) -> Iterator[Engine]:
-    engine = create_engine(f"sqlite:///{path}")
-    prepare(engine)
-    Base.metadata.create_all(engine)
-    yield engine
-    engine.dispose()
+    with made_in(path) as engine:
+        yield engine
 
 
 def locked_for_writing(path: Path) -> bool:

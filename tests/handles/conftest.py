@@ -4,15 +4,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from sqlalchemy import Engine, create_engine
+from sqlalchemy import Engine
 
-from forum.database import Base, prepare
+from tests.inside import made_in
 
 
 @pytest.fixture
 def engine(tmp_path: Path) -> Iterator[Engine]:
-    engine = create_engine(f"sqlite:///{tmp_path / 'forum.db'}")
-    prepare(engine)
-    Base.metadata.create_all(engine)
-    yield engine
-    engine.dispose()
+    with made_in(tmp_path / "forum.db") as engine:
+        yield engine

@@ -4,10 +4,9 @@ import threading
 from pathlib import Path
 
 import pytest
-from sqlalchemy import Engine, create_engine, select
+from sqlalchemy import Engine, select
 from sqlalchemy.orm import Session
 
-from forum.database import Base, prepare
 from forum.errors import ForumError
 from forum.moderation.deciding.acts import Act
 from forum.moderation.deciding.deciding import decide
@@ -16,17 +15,15 @@ from forum.moderation.deciding.undoing import undo
 from forum.moderation.models import Case
 from forum.threads.models import Post, PostState, Thread
 from forum.threads.taking_back import take_back
+from tests.inside import made_in
 from tests.makers import NOON
 from tests.moderation.deciding.queue import SOON, Queue
 
 
 @pytest.fixture
 def engine(tmp_path: Path):
-    engine = create_engine(f"sqlite:///{tmp_path / 'queue.db'}")
-    prepare(engine)
-    Base.metadata.create_all(engine)
-    yield engine
-    engine.dispose()
+    with made_in(tmp_path / "queue.db") as engine:
+        yield engine
 
 
 @pytest.fixture
