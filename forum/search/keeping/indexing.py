@@ -1,4 +1,4 @@
-"""Let the index look again at what changed: one batch after the other, until nothing waits."""
+"""Let the index look again at what changed: one batch after the other, while batches are full."""
 
 from forum.search.backend import Backend
 from forum.search.keeping.changing import Change, change_of
@@ -15,7 +15,10 @@ class Indexer:
         self._ahead: set[bytes] = set()
 
     def catch_up(self) -> None:
-        """Look at all that waits.
+        """Look at all that waits now; what is written meanwhile may go on waiting.
+
+        A batch costs much the same whether it has one post or many. So one that was not full is
+        the last: the next call will find as many as were written since.
 
         What is taken in while another index is built may not be in that one: it goes on waiting,
         and is looked at once more when the other is in its place.
@@ -27,7 +30,7 @@ class Indexer:
             pass
 
     def _look(self) -> bool:
-        """Look at one batch; return False when there is none.
+        """Look at one batch; return whether there may be more.
 
         Only once the batch is read we ask whether another index is built: one that is begun later
         has all of it.
@@ -45,12 +48,12 @@ class Indexer:
             with self._store.write() as session:
                 strike_out(session, batch.rows)
                 spread_boards(session)
-        return bool(batch.rows) or boards
+        return batch.is_full or boards
 
     def _look_ahead(self, batch: Batch, change: Change) -> bool:
         self._apply(change)
         self._ahead.update(batch.rows)
-        return bool(batch.rows)
+        return batch.is_full
 
     def _apply(self, change: Change) -> None:
         if change.documents or change.gone:

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass
+from itertools import accumulate
 
 from sqlalchemy import and_, delete, select
 from sqlalchemy.orm import Session
@@ -26,11 +27,15 @@ _GONE = (
 
 @dataclass(frozen=True)
 class Batch:
-    """Rows to be looked at together, and the posts and conversations that they are about."""
+    """Rows to be looked at together, and the posts and conversations that they are about.
+
+    `is_full` says that there may be more, for which there was no room.
+    """
 
     rows: tuple[bytes, ...]
     posts: frozenset[bytes]
     threads: frozenset[bytes]
+    is_full: bool = False
 
 
 def gone_now(session: Session) -> frozenset[bytes]:
@@ -44,10 +49,16 @@ def next_batch(session: Session, *, without: Collection[bytes] = ()) -> Batch:
     Args:
         without: rows that are left for later.
     """
-    found = waiting(session, OF_POSTS, POSTS_AT_ONCE + len(without))
+    most = POSTS_AT_ONCE + len(without)
+    found = waiting(session, OF_POSTS, most)
     posts = {row: post_id for row, post_id in found.items() if row not in without}
-    threads = _some_threads(session, without=without)
-    return Batch((*posts, *threads), frozenset(posts.values()), frozenset(threads.values()))
+    threads, is_full = _some_threads(session, without=without)
+    return Batch(
+        (*posts, *threads),
+        frozenset(posts.values()),
+        frozenset(threads.values()),
+        is_full or len(found) == most,
+    )
 
 
 def all_rows(session: Session) -> list[bytes]:
@@ -67,21 +78,23 @@ def waiting(session: Session, kinds: Collection[Matter], most: int | None) -> di
     return {row.id: row.about_id for row in session.execute(wanted.limit(most))}
 
 
-def _some_threads(session: Session, *, without: Collection[bytes]) -> dict[bytes, bytes]:
-    """Return rows of conversations that have no more posts together than fit into a batch."""
+def _some_threads(
+    session: Session, *, without: Collection[bytes]
+) -> tuple[dict[bytes, bytes], bool]:
+    """Return rows of conversations that have no more posts together than fit into a batch.
+
+    A single conversation may have more. The second value says whether there may be other rows.
+    """
+    most = THREADS_AT_ONCE + len(without)
     wanted = (
         select(SearchOutbox.id, SearchOutbox.about_id, Thread.next_seq)
         .outerjoin(Thread, Thread.id == SearchOutbox.about_id)
         .where(SearchOutbox.kind == Matter.THREAD)
-        .limit(THREADS_AT_ONCE + len(without))
+        .limit(most)
     )
-    chosen: dict[bytes, bytes] = {}
-    posts = 0
-    for row in session.execute(wanted):
-        if row.id in without:
-            continue
-        posts += row.next_seq or 0
-        if posts > POSTS_AT_ONCE and chosen:
-            break
-        chosen[row.id] = row.about_id
-    return chosen
+    found = session.execute(wanted).all()
+    fresh = [row for row in found if row.id not in without]
+    posts = accumulate(row.next_seq or 0 for row in fresh)
+    fitting = sum(so_far <= POSTS_AT_ONCE for so_far in posts)
+    chosen = {row.id: row.about_id for row in fresh[: max(1, fitting)]}
+    return chosen, len(found) == most or len(chosen) < len(fresh)

@@ -11,6 +11,7 @@ from forum.boards.curating import change_board
 from forum.boards.models import Board, Reading
 from forum.operating.boards import words_of
 from forum.search.backend import Audience, IndexBusy, NotReady
+from forum.search.keeping import outbox
 from forum.search.keeping.commands import STORE
 from forum.search.keeping.documents import everything
 from forum.search.keeping.indexing import Indexer
@@ -41,6 +42,40 @@ def test_what_is_written_is_found(backend, indexer, inside, agree):
     assert (found(backend, "kettl"), found(backend, "lantern")) == (1, 1)
     assert waiting() == []
     assert agree() == 2
+
+
+def test_what_is_written_while_the_index_looks_waits_for_the_next_time(backend, app, inside, agree):
+    """Else batches of one post each would follow one another for as long as people write."""
+    looks = []
+
+    def look():
+        looks.append(len(waiting()))
+        with inside() as make:
+            make.thread(title="Lanterns")
+        return STORE.look()
+
+    backend.rebuild([])
+    with app.app_context():
+        indexer = Indexer(backend, Store(look, STORE.write))
+        indexer.catch_up()
+        indexer.catch_up()
+
+        assert looks == [0, 0]
+        assert agree() == 2
+
+
+def test_more_than_a_batch_has_room_for_is_looked_at_in_one_go(
+    backend, indexer, inside, agree, monkeypatch
+):
+    monkeypatch.setattr(outbox, "POSTS_AT_ONCE", 2)
+    with inside() as make:
+        for _ in range(5):
+            make.thread()
+
+    indexer.catch_up()
+
+    assert waiting() == []
+    assert agree() == 5
 
 
 def test_what_is_changed_hidden_or_taken_back_is_not_found(backend, indexer, inside, agree):

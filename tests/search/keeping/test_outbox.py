@@ -1,5 +1,6 @@
 """What waits is read in small parts, and struck out row by row."""
 
+from forum.search.keeping import outbox
 from forum.search.keeping.listening import look_at
 from forum.search.keeping.models import Matter
 from forum.search.keeping.outbox import (
@@ -78,3 +79,37 @@ def test_what_comes_while_the_index_looks_stays(session, make, quiet):
     strike_out(session, batch.rows)
 
     assert next_batch(session).posts == {post.id}
+
+
+def test_a_batch_is_full_if_there_was_no_room_for_all_that_waits(session, make, quiet):
+    make.thread()
+    quiet()
+    empty = next_batch(session)
+    for number in range(POSTS_AT_ONCE - 1):
+        look_at(session, Matter.POST, number.to_bytes(16))
+    almost = next_batch(session)
+
+    look_at(session, Matter.POST, bytes(16))
+
+    assert (empty.is_full, almost.is_full, next_batch(session).is_full) == (False, False, True)
+
+
+def test_a_batch_is_full_if_there_was_no_room_for_all_conversations(
+    session, make, quiet, monkeypatch
+):
+    monkeypatch.setattr(outbox, "POSTS_AT_ONCE", 3)
+    threads = [make.thread() for _ in range(3)]
+    make.reply(threads[0])
+    quiet()
+    for thread in threads[:2]:
+        look_at(session, Matter.THREAD, thread.id)
+    fitting = next_batch(session)
+
+    look_at(session, Matter.THREAD, threads[2].id)
+    first = next_batch(session)
+    strike_out(session, first.rows)
+    last = next_batch(session)
+
+    assert (len(fitting.threads), fitting.is_full) == (2, False)
+    assert (first.is_full, last.is_full) == (True, False)
+    assert first.threads | last.threads == {thread.id for thread in threads}
