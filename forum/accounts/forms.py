@@ -2,18 +2,32 @@
 
 from typing import Any
 
+from flask import request
 from wtforms import BooleanField, HiddenField, StringField, TextAreaField
 from wtforms.validators import DataRequired
 
 from forum.language.messages import _l
 from forum.web.forms import Form
 from forum.web.look import COOKIES_OFF, cookies_are_off
+from forum.web.routing import own_address
 
 SHARED = _l("Other people use this device")
 
 
+def _asked_for() -> str:
+    """Return the page of ours that the address of this one names."""
+    return own_address(request.args.get("next", ""))
+
+
 class ArrivingForm(Form):
-    """Of no use to a browser that keeps no cookies: whoever comes in would be out again."""
+    """Leads to `next`. Without cookies it is of no use: whoever comes in would be out again."""
+
+    next = HiddenField(default=_asked_for)
+
+    @property
+    def to(self) -> str:
+        """Return where to go on afterwards, an address of ours, or nothing."""
+        return own_address(self.next.data or "")
 
     def validate(self, extra_validators: Any = None) -> bool:
         if cookies_are_off():
@@ -23,7 +37,7 @@ class ArrivingForm(Form):
 
 
 class JoinForm(ArrivingForm):
-    """Step 1. `next` is where to go on afterwards, an address of ours."""
+    """Step 1."""
 
     age_ok = BooleanField(
         _l("I am 18 or over"),
@@ -34,7 +48,6 @@ class JoinForm(ArrivingForm):
         validators=[DataRequired(_l("Please read the house rules, then tick this."))],
     )
     shared = BooleanField(SHARED)
-    next = HiddenField(default="")
 
 
 class WordsBackForm(Form):
@@ -45,11 +58,10 @@ class WordsBackForm(Form):
 
 
 class SignInForm(ArrivingForm):
-    """Six words. `next` is where to go on afterwards, an address of ours."""
+    """Six words."""
 
     passphrase = TextAreaField(_l("Your six words"))
     shared = BooleanField(SHARED)
-    next = HiddenField(default="")
 
 
 class RecoverForm(ArrivingForm):

@@ -10,7 +10,6 @@ from flask import (
     redirect,
     render_template,
     request,
-    session as visit,
     url_for,
 )
 from sqlalchemy.exc import IntegrityError
@@ -32,8 +31,6 @@ from forum.web.visits import sessions
 
 bp = Blueprint("keeping", __name__)
 Answer = Response | str | tuple[str, int]
-# Where in a visit lies what page somebody wanted before they joined.
-WAY_ON = "way_on"
 FIRST_STEP = {
     "joining": "accounts/join.html",
     "recovering": "accounts/recover.html",
@@ -125,7 +122,7 @@ def _confirm(reason: Reason, first_form: Form) -> Answer:
         return _keep_page(waiting, form), 422
     root = _FINISH[reason](waiting)
     pending.done()
-    return let_in(root, to=visit.pop(WAY_ON, ""), said=str(WELCOME[reason]))
+    return let_in(root, to=waiting.to, said=str(WELCOME[reason]))
 
 
 def _finish_joining(waiting: Pending) -> bytes:

@@ -1,6 +1,6 @@
 """New words that somebody is being shown and has not confirmed yet. Sealed in their session."""
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import Any, Literal, cast
 
 from flask import session
@@ -10,14 +10,14 @@ from forum.accounts.passphrases import words_to_ask
 from forum.accounts.unlocking import Unlock
 
 Reason = Literal["joining", "recovering", "changing"]
-KEY = "pending"
+KEY = "new words"
 
 
 @dataclass(frozen=True)
 class Pending:
     """`old` is the way in that the new words replace; None when joining.
 
-    `asked` says for each field which word it asks for, from 1.
+    `asked` says for each field which word it asks for, from 1. `to` is where to go on afterwards.
     """
 
     reason: Reason
@@ -25,24 +25,22 @@ class Pending:
     asked: dict[str, int]
     root: bytes | None = None
     old: Unlock | None = None
+    to: str = ""
 
 
 def begin(
-    reason: Reason, keys: Keys, *, root: bytes | None = None, old: Unlock | None = None
+    reason: Reason,
+    keys: Keys,
+    *,
+    root: bytes | None = None,
+    old: Unlock | None = None,
+    to: str = "",
 ) -> Pending:
     """Remember these new words until the session ends or they are confirmed."""
-    first, second = words_to_ask(keys.passphrase)
-    asked = {"word_a": first, "word_b": second}
-    session[KEY] = {
-        "reason": reason,
-        "passphrase": keys.passphrase,
-        "codes": keys.codes,
-        "asked": asked,
-        "root": root,
-        "lookup": old.lookup if old else None,
-        "key": old.key if old else None,
-    }
-    return Pending(reason, keys, asked, root, old)
+    asked = dict(zip(("word_a", "word_b"), words_to_ask(keys.passphrase), strict=True))
+    waiting = Pending(reason, keys, asked, root, old, to)
+    session[KEY] = asdict(waiting)
+    return waiting
 
 
 def current(reason: Reason | None = None) -> Pending | None:
@@ -50,9 +48,8 @@ def current(reason: Reason | None = None) -> Pending | None:
     kept = cast(dict[str, Any] | None, session.get(KEY))
     if kept is None or reason not in (None, kept["reason"]):
         return None
-    old = Unlock(kept["lookup"], kept["key"]) if kept["lookup"] else None
-    keys = Keys(kept["passphrase"], kept["codes"])
-    return Pending(kept["reason"], keys, kept["asked"], kept["root"], old)
+    old = Unlock(**kept["old"]) if kept["old"] else None
+    return Pending(**kept | {"keys": Keys(**kept["keys"]), "old": old})
 
 
 def done() -> None:

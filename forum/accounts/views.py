@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from flask import Blueprint, redirect, render_template, request, session as visit, url_for
+from flask import Blueprint, redirect, render_template, request, url_for
 from werkzeug import Response
 
 from forum.accounts import pending
@@ -10,7 +10,7 @@ from forum.accounts.credentials import is_to_note, note_year
 from forum.accounts.ending import take_along, ways_to_take_along
 from forum.accounts.forms import JoinForm, PassphraseForm, RecoverForm, SignInForm
 from forum.accounts.joining import Keys, new_keys
-from forum.accounts.keeping_views import WAY_ON, Answer, let_in, two_steps
+from forum.accounts.keeping_views import Answer, let_in, two_steps
 from forum.accounts.passphrases import new_passphrase
 from forum.accounts.recovering import recover as open_with_code
 from forum.accounts.signing_in import SignedIn, sign_in as open_with_words, sign_in_again
@@ -21,7 +21,6 @@ from forum.transaction import reading, tell, transaction
 from forum.web import look
 from forum.web.access import checks_its_form, everyone, members, only_ends_a_visit
 from forum.web.kept_words import kept_words
-from forum.web.routing import own_address
 from forum.web.throttle import limit_joining, limit_signing_in
 from forum.web.visits import sessions
 
@@ -34,13 +33,10 @@ bp = Blueprint("accounts", __name__)
 @everyone
 def join() -> Answer:
     form = JoinForm(shared=look.current().shared)
-    if request.method == "GET":
-        form.next.data = own_address(request.args.get("next", ""))
 
     def begin() -> None:
         _share(form)
-        visit[WAY_ON] = own_address(form.next.data or "")
-        pending.begin("joining", new_keys())
+        pending.begin("joining", new_keys(), to=form.to)
 
     return two_steps("joining", form, begin)
 
@@ -58,8 +54,8 @@ def recover() -> Answer:
         except Refused:
             tell(SecurityEvent(Security.SIGN_IN_FAILED))
             raise
-        keys = Keys(new_passphrase(), [])
-        pending.begin("recovering", keys, root=found.opened.root, old=found.unlock)
+        keys, root = Keys(new_passphrase(), []), found.opened.root
+        pending.begin("recovering", keys, root=root, old=found.unlock, to=form.to)
 
     return two_steps("recovering", form, open_and_begin)
 
@@ -87,7 +83,6 @@ def passphrase() -> Answer:
 def sign_in() -> Answer:
     form = SignInForm(shared=look.current().shared)
     if request.method == "GET":
-        form.next.data = own_address(request.args.get("next", ""))
         return _sign_in_page(form)
     if not form.validate():
         return _sign_in_page(form), 422
@@ -99,7 +94,7 @@ def sign_in() -> Answer:
         return _sign_in_page(form), 422
     _note_coming_in(found, now().year)
     _share(form)
-    return let_in(found.opened.root, to=own_address(form.next.data or ""))
+    return let_in(found.opened.root, to=form.to)
 
 
 def _note_coming_in(found: SignedIn, year: int) -> None:
@@ -130,5 +125,5 @@ def _share(form: JoinForm | SignInForm) -> None:
 
 
 def _sign_in_page(form: SignInForm) -> str:
-    kept = bool(kept_words(form.next.data or ""))
+    kept = bool(kept_words(form.to))
     return render_template("accounts/sign_in.html", here="sign-in", form=form, words_are_kept=kept)

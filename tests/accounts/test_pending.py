@@ -85,7 +85,7 @@ def test_being_done_twice_is_no_trouble():
 
 def test_what_waits_comes_through_the_session_unchanged(app):
     """The session is sealed as text, and the keys are bytes."""
-    begun = pending.begin("changing", KEYS, root=ROOT, old=OLD)
+    begun = pending.begin("changing", KEYS, root=ROOT, old=OLD, to="/me")
     serializer = app.session_interface._serializer
 
     kept = serializer.loads(serializer.dumps(dict(session)))

@@ -69,6 +69,47 @@ def test_whoever_pressed_reply_answers_that_post_once_they_are_in(guest, visit, 
     assert form.one("[name=parent]")["value"] == post
 
 
+def test_whoever_comes_back_with_a_code_gets_to_where_they_were_going(guest, visit):
+    # Given a member who has lost their six words, asked to sign in
+    _, _, keep = join(visit())
+    asked = guest.get("/me/name")
+
+    # When they press "I have a recovery code", and mistype it first
+    page = follow(guest, asked, "I have a recovery code")
+    page = guest.send(page, "/recover", code="23456-789AB-CDEFG-HJKMN-PQRSTU")
+    way_back = follow(guest, page, "I have my six words").address
+    code = keep.all("[data-recovery-code]")[0].get_text()
+    page = guest.send(page, "/recover", code=code)
+    there = guest.send(page, "/recover", **two_words(page, passphrase_on(page)))
+
+    # Then they are there, and could have changed their mind
+    assert there.address == "/me/name"
+    assert "You are back." in there.words
+    assert way_back == asked.address
+
+
+def test_a_way_that_was_begun_leads_nobody_who_changes_their_words_later(guest, visit, thread):
+    """Somebody begins to join on the way to a thread, and then signs in instead."""
+    passphrase, *_ = join(visit())
+    joining = follow(guest, guest.get(thread), "Join in two minutes")
+    guest.send(joining, "/join", rules_ok="y", age_ok="y")
+    guest.send(guest.get("/sign-in"), "/sign-in", passphrase=passphrase)
+
+    page = guest.send(guest.get("/me/passphrase"), "/me/passphrase", passphrase=passphrase)
+
+    assert guest.send(page, "/me/passphrase", **two_words(page, passphrase_on(page))).address == "/"
+
+
+def test_nobody_is_led_elsewhere_by_a_code(guest, visit):
+    code = join(visit())[2].all("[data-recovery-code]")[0].get_text()
+    page = guest.get("/recover?next=//elsewhere.example")
+    assert page.one("[name=next]")["value"] == ""
+
+    page = guest.send(page, "/recover", code=code, next="https://elsewhere.example")
+
+    assert guest.send(page, "/recover", **two_words(page, passphrase_on(page))).address == "/"
+
+
 def test_nobody_is_led_elsewhere_by_joining(guest):
     page = guest.get("/join?next=//elsewhere.example")
     assert page.one("[name=next]")["value"] == ""

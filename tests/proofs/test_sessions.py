@@ -226,7 +226,7 @@ def test_the_file_holds_no_readable_word_and_nothing_that_opens_it(app, guest, i
     # Then they hold no word, no cookie and no readable part of what is kept
     assert len(files) >= 1
     assert in_store(settings, "SELECT count(*) FROM session") == [(2,)]
-    words = ["marmalade", "canary", '"kept"', '"csrf_token"', '"pending"', '"root"', address]
+    words = ["marmalade", "canary", '"kept"', '"csrf_token"', '"new words"', '"root"', address]
     words += [words_on(keep), words_on(page), *words_on(page).split()]
     # A shorter word could stand in random bytes by chance.
     long = [word for word in words if len(word) > 5]
