@@ -107,6 +107,8 @@ def secret(text: str) -> bytes | None:
 def folder(text: str) -> Path:
     if "?" in text:
         raise _wrong(text, "give a folder without a question mark in its name")
+    if text.startswith("~"):
+        raise _wrong(text, "give the whole path, without a ~, which only a shell understands")
     return Path(text).resolve()
 
 

@@ -151,6 +151,13 @@ def test_a_folder_with_a_question_mark_would_change_the_databases_address():
         kinds.folder("/srv/what?")
 
 
+@pytest.mark.parametrize("text", ["~", "~/lamplit", "~lamplit/data"])
+def test_a_folder_at_home_is_named_in_full(text):
+    """Else a folder called ~ would be made, wherever the forum happens to start."""
+    with pytest.raises(kinds.WrongValue, match="the whole path, without a ~"):
+        kinds.folder(text)
+
+
 def test_a_long_wrong_value_is_shown_in_part():
     with pytest.raises(kinds.WrongValue) as refused:
         kinds.whole(1, 2)("9" * 500)
