@@ -27,7 +27,7 @@ from forum.threads.reading import post_on_page, thread_glanced
 from forum.threads.revising import mark_of, own_post
 from forum.threads.taking_back import take_back as take_post_back
 from forum.transaction import reading, transaction
-from forum.web.access import checks_its_form, members
+from forum.web.access import brings_along, checks_its_form, members
 from forum.web.throttle import limit_writing
 from forum.web.visits.sessions import member
 from forum.writing import to_html
@@ -64,6 +64,7 @@ def new_thread(slug: str) -> Answer:
 @bp.route("/t/<id:tid>/reply", methods=["GET", "POST"])
 @limit_writing
 @checks_its_form
+@brings_along("to")
 @members
 def reply(tid: bytes) -> Answer:
     mine = own_handles(member().root, tid)

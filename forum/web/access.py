@@ -163,6 +163,16 @@ def checks_its_form(view: Callable[P, R]) -> Callable[P, R]:
     return view
 
 
+def brings_along(name: str) -> Callable[[Callable[P, R]], Callable[P, R]]:
+    """Declare that an id in this view's address, called `name`, outlasts having to sign in."""
+
+    def declare(view: Callable[P, R]) -> Callable[P, R]:
+        view.brings_along = name  # type: ignore[attr-defined]
+        return view
+
+    return declare
+
+
 def only_ends_a_visit(view: Callable[P, R]) -> Callable[P, R]:
     """Declare that there is nothing left for this view to do once nobody is signed in."""
     view.only_ends_a_visit = True  # type: ignore[attr-defined]
@@ -188,12 +198,13 @@ def ask_to_sign_in() -> Response:
 def _way_back() -> str:
     """Return this address, or the nearest that has a page.
 
-    Of what was asked for there, nothing comes along but the id of the post to be answered.
+    Of what was asked for there, nothing comes along but an id that its view has spoken for.
     """
     if request.method != "GET":
         return nearest_page()
+    name = getattr(current_app.view_functions[request.endpoint or ""], "brings_along", None)
     with suppress(NotFound):
-        return f"{request.path}?to={to_text(from_text(request.args.get('to', '')))}"
+        return f"{request.path}?{name}={to_text(from_text(request.args.get(name or '', '')))}"
     return request.path
 
 

@@ -13,6 +13,7 @@ from forum.web.access import (
     LEVELS,
     MEMBERS,
     AccessUndeclared,
+    brings_along,
     check_declared,
     checks_its_form,
     everyone,
@@ -81,7 +82,9 @@ def test_a_view_that_shows_its_form_again_says_so():
 @pytest.fixture
 def doors(app):
     """A page with a form, and two forms without one, all for members."""
-    app.add_url_rule("/door", "door", members(door), methods=["GET", "POST"])
+    view = brings_along("to")(members(door))
+    app.add_url_rule("/door", "door", view, methods=["GET", "POST"])
+    app.add_url_rule("/gate", "gate", members(door))
     for bell in ("/bell", "/door/bell"):
         app.add_url_rule(bell, bell, members(door), methods=["POST"])
     app.config["WTF_CSRF_ENABLED"] = False
@@ -110,15 +113,17 @@ def test_a_guest_is_asked_to_sign_in_and_led_back_to_a_page(doors, guest, method
     assert answer.location in (f"/sign-in?next={back}", f"/sign-in?next={back}".replace("/", "%2F"))
 
 
-def test_whom_a_guest_wants_to_answer_comes_along_and_nothing_else(doors, guest):
-    def asked_back(answered: str) -> list[str]:
-        answer = guest.client.get("/door", query_string={"to": answered, "note": "secret"})
+def test_an_id_comes_along_where_the_page_speaks_for_it_and_nothing_else(doors, guest):
+    def asked_back(page: str, **asked: str) -> list[str]:
+        answer = guest.client.get(page, query_string={**asked, "note": "secret"})
         return parse_qs(urlsplit(answer.location).query)["next"]
 
     post = to_text(new_id())
 
-    assert asked_back(post) == [f"/door?to={post}"]
-    assert asked_back("secret") == asked_back(f"{post}&x") == ["/door"]
+    assert asked_back("/door", to=post) == [f"/door?to={post}"]
+    assert asked_back("/door", to="secret") == asked_back("/door", to=f"{post}&x") == ["/door"]
+    assert asked_back("/door", parent=post) == asked_back("/door") == ["/door"]
+    assert asked_back("/gate", to=post) == asked_back("/gate", **{"": post}) == ["/gate"]
 
 
 def test_what_a_guest_had_typed_waits_sealed_until_they_have_signed_in(doors, guest):
