@@ -3,6 +3,7 @@
 from flask import request, url_for
 from sqlalchemy.orm import Session
 
+from forum.database import AnyRow
 from forum.paging import pack, unpack
 from forum.public_ids import to_text
 from forum.threads.holding.visible import handles_of
@@ -14,19 +15,31 @@ CURSOR = ">IB"
 
 
 def address_of(
-    session: Session, post: Post, root: bytes | None = None, *, last_seq: int | None = None
+    session: Session, post: Post, root: bytes | None = None, *, new_in: AnyRow | None = None
 ) -> str:
     """Return the address of the page that has `post`, with its place on it.
 
     Args:
         root: who is to go there; without it, somebody who sees no hidden post.
-        last_seq: that of the thread's last post, where it is known: most threads are one page.
+        new_in: the thread as it was just before the post was written.
     """
-    is_one_page = last_seq is not None and max(last_seq, post.seq) < MOST_POSTS
-    mine = handles_of(root, post.thread_id)
-    place = BEGINNING if is_one_page else page_with(session, post, mine=mine)
+    place = place_of_new(post, new_in) if new_in is not None else None
+    if place is None:
+        place = page_with(session, post, mine=handles_of(root, post.thread_id))
     anchor = f"p-{to_text(post.id)}"
     return url_for("threads.show", tid=post.thread_id, after=cursor_of(place), _anchor=anchor)
+
+
+def place_of_new(post: Post, thread: AnyRow) -> Place | None:
+    """Return the page of a new post as `page_with` finds it; None where it has to be looked for.
+
+    Most threads are one page. Behind as many replies as a first page can hold, an answer to the
+    thread itself, which is the last of all, begins a page.
+    """
+    if max(thread.last_seq, post.seq) < MOST_POSTS:
+        return BEGINNING
+    is_far = thread.replies >= MOST_POSTS and post.parent_id is None
+    return Place(post.seq) if is_far else None
 
 
 def place_asked() -> Place:

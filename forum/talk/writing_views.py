@@ -82,7 +82,7 @@ def reply(tid: bytes) -> Answer:
             form.parent.data = ""  # sent again, the words go to the thread, as we have just said
         return keep(form, desk, problem)
     told = POSTED if post.state == PostState.PUBLISHED else WAITS
-    there = address_of(reading(), post, member().root, last_seq=thread.last_seq)
+    there = address_of(reading(), post, member().root, new_in=thread)
     return sent(form, desk, there, f"{told}{besides}")
 
 
