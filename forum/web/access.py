@@ -202,9 +202,10 @@ def _way_back() -> str:
     """
     if request.method != "GET":
         return nearest_page()
-    name = getattr(current_app.view_functions[request.endpoint or ""], "brings_along", None)
-    with suppress(NotFound):
-        return f"{request.path}?{name}={to_text(from_text(request.args.get(name or '', '')))}"
+    name = getattr(current_app.view_functions[request.endpoint or ""], "brings_along", "")
+    if name:
+        with suppress(NotFound):
+            return f"{request.path}?{name}={to_text(from_text(request.args.get(name, '')))}"
     return request.path
 
 
