@@ -9,8 +9,9 @@ from forum.search.backend import Document
 from forum.search.keeping.documents import among, ids_in, of_threads
 from forum.search.keeping.outbox import Batch
 
-# So few posts are put in anew, changed or not: asking the index for all it has takes longer.
-FEW = 100
+# Asking the index for all it has takes as long as putting in some hundreds of posts. Of so few that
+# wait only with their conversation it is not worth it; those that wait by themselves were changed.
+FEW = 250
 
 
 @dataclass(frozen=True)
@@ -24,7 +25,7 @@ class Change:
 def change_of(session: Session, batch: Batch, entries: Callable[[], Mapping[bytes, int]]) -> Change:
     """Return how the database has it now, without what the index has already."""
     ids = batch.posts | ids_in(session, batch.threads)
-    known = entries() if len(ids) > FEW else None
+    known = entries() if len(ids) - len(batch.posts) > FEW else None
     found: set[bytes] = set()
     changed: dict[bytes, Document] = {}
     for documents in (among(session, batch.posts), of_threads(session, batch.threads)):

@@ -43,3 +43,15 @@ def test_of_few_posts_the_index_is_not_asked(indexer, inside):
 
     assert len(change.documents) == 1
     assert change.gone == {back}
+
+
+def test_of_many_new_posts_the_index_is_not_asked(indexer, inside, monkeypatch):
+    """They were all changed; and all that a large index has takes longer than to put them in."""
+    monkeypatch.setattr(changing, "FEW", 2)
+    with inside() as make:
+        new = frozenset(make.opening_of(make.thread()).id for _ in range(5))
+
+    with reading() as session:
+        change = change_of(session, Batch((), new, frozenset()), entries=None)
+
+    assert {document.id for document in change.documents} == new
