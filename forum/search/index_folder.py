@@ -35,7 +35,7 @@ class IndexFolder:
         version: of what the engine writes; another is refused.
     """
 
-    def __init__(self, data: Path, secret: bytes, *, engine: str, version: int) -> None:
+    def __init__(self, data: Path, secret: bytes, *, engine: str, version: int | str) -> None:
         self.root = data / "search" / engine
         self._sealer = Sealer(secret, f"{engine} {version}")
         self._current_file = str(self.root / CURRENT)

@@ -137,7 +137,7 @@ def counted_in(folder: Path, words: Iterable[str]) -> set[tuple[str, str]]:
     return {
         (word, f"{field} of tantivy")
         for searcher in searchers
-        for field in ("text", "word")
+        for field in ("text", "phrase", "word")
         for word in words
         if any(term.startswith(word[:6]) for term, _ in searcher.terms_with_prefix(field, word[:6]))
     }

@@ -6,6 +6,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
+from forum.search.asking.phrases import signature
 from forum.search.backend import (
     Audience,
     Document,
@@ -93,7 +94,8 @@ class TantivyBackend:
     """Searches and writes the index in the data folder. Nothing is opened before it is needed."""
 
     def __init__(self, data: Path, secret: bytes) -> None:
-        self._folder = IndexFolder(data, secret, engine="tantivy", version=VERSION)
+        version = f"{VERSION} {signature()}"
+        self._folder = IndexFolder(data, secret, engine="tantivy", version=version)
         self._opened: tuple[tuple[int, Path], Pair] | None = None
 
     def now(self) -> Index:

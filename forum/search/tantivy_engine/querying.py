@@ -8,6 +8,7 @@ from typing import Any
 
 import tantivy
 
+from forum.search.asking.phrases import name_of
 from forum.search.backend import Alternative, Request, Wanted
 from forum.search.tantivy_engine.reading import Snapshot
 from forum.search.tantivy_engine.schema import NOTE, newest_numbers
@@ -67,7 +68,7 @@ def _either(snapshot: Snapshot, alternatives: Sequence[Alternative]) -> Any:
         for one in alternatives
         if len(one.terms) == 1 or words.isdisjoint(one.terms)
     }
-    either = [of_alternative(snapshot, one) for one in needed.values()]
+    either = [_having(snapshot, one) or of_alternative(snapshot, one) for one in needed.values()]
     return Query.boolean_query([(SHOULD, query) for query in either])
 
 
@@ -88,7 +89,18 @@ def of_alternative(snapshot: Snapshot, alternative: Alternative) -> Any:
         return Query.empty_query()
     if len(placed) == 1:
         return Query.term_query(snapshot.schema, "text", alternative.terms[0], "freq")
-    return Query.phrase_query(snapshot.schema, "text", placed)
+    phrase = Query.phrase_query(snapshot.schema, "text", placed)
+    if (having := _having(snapshot, alternative)) is None:
+        return phrase
+    # Places are compared in those posts alone that are known to have it; the score stays the same.
+    only = Query.const_score_query(having, 0.0)
+    return Query.boolean_query([(MUST, only), (MUST, phrase)])
+
+
+def _having(snapshot: Snapshot, alternative: Alternative) -> Any | None:
+    """Return the query for the posts that have a phrase, if it is known: it makes no scores."""
+    name = name_of(alternative)
+    return None if name is None else _is(snapshot, "phrase", name)
 
 
 def _filters(snapshot: Snapshot, request: Request) -> list[tuple[Any, Any]]:

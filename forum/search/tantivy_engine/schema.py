@@ -1,17 +1,19 @@
 """The fields of a post in tantivy's files, and how a post is put into them.
 
-`text` has the terms with their places, `word` the words as they stand (for corrections), `facts`
-what filters ask for. The numbers lie in columns; an id is two of them.
+`text` has the terms with their places, `phrase` the phrases that everybody looks for, `word` the
+words as they stand (for corrections), `facts` what filters ask for. The numbers lie in columns; an
+id is two of them.
 """
 
 from typing import Any
 
 import tantivy
 
+from forum.search.asking.phrases import names_in
 from forum.search.cutting import stemmed
 from forum.search.tantivy_engine.entry import Entry, pack
 
-VERSION = 2  # another whenever the fields or what is in them change: old files are then refused
+VERSION = 3  # another whenever the fields or what is in them change: old files are then refused
 NOTE = "note "  # what a fact begins with that is a content note
 ID_NUMBERS = ("id_first", "id_second", "thread_first", "thread_second")
 NUMBERS = (*ID_NUMBERS, "newest", "mark")
@@ -23,6 +25,7 @@ def schema() -> Any:
     builder = tantivy.SchemaBuilder()
     builder.add_text_field("id", tokenizer_name="raw", index_option="basic")
     builder.add_text_field("text", tokenizer_name="raw", index_option="position")
+    builder.add_text_field("phrase", tokenizer_name="raw", index_option="basic")
     builder.add_text_field("word", tokenizer_name="raw", index_option="basic")
     builder.add_text_field("facts", tokenizer_name="raw", index_option="basic")
     builder.add_text_field("board", tokenizer_name="raw", index_option="basic", fast=True)
@@ -53,8 +56,11 @@ def newest_numbers(day: int) -> tuple[int, int]:
 
 def _fill_words(document: Any, entry: Entry) -> None:
     words = entry.words
-    tokens = [tantivy.Token(term, place, 0, 0) for place, term in stemmed(words)]
+    placed = stemmed(words)
+    tokens = [tantivy.Token(term, place, 0, 0) for place, term in placed]
     document.add_pre_tokenized_text("text", tantivy.PreTokenizedString("", tokens))
+    for name in names_in(placed):
+        document.add_text("phrase", name)
     for word in {word for _, word in words}:
         document.add_text("word", word)
 

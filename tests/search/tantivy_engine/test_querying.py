@@ -46,8 +46,15 @@ def test_what_is_counted_names_nothing_twice(snapshot):
 
     counted = repr(asked(snapshot, request).counted)
 
-    assert counted.count("PhraseQuery") == 1
-    assert counted.count("TermQuery") == 3
+    assert counted.count("heart race") == 1
+    assert counted.count("PhraseQuery") == 0
+    assert counted.count("TermQuery") == 4
+
+
+def test_of_a_phrase_of_an_operators_own_the_places_are_compared(snapshot):
+    counted = repr(asked(snapshot, ask(wanted("drink", phrase("cold", "tea")))).counted)
+
+    assert counted.count("PhraseQuery") == counted.count("TermQuery") == 1
 
 
 QUESTIONS = [
@@ -59,16 +66,21 @@ QUESTIONS = [
     ask(wanted(phrase("cold", "tea"), must=True), wanted("tea", must=True)),
     ask("milk", "cake", wanted("tea", must=True), boards=frozenset([key("food")])),
     ask("tea", "milk", without=(term("cake"),)),
+    ask(wanted("sad", phrase("feel", "low")), "cake"),
+    ask(wanted("sad", phrase("feel", "low")), wanted(phrase("cold", "tea"))),
+    ask(wanted(phrase("feel", "low"), must=True), "tea"),
+    ask("feel", without=(phrase("feel", "low"),)),
 ]
 
 
 @pytest.mark.parametrize("request_", QUESTIONS)
 def test_what_is_counted_is_what_is_found(tmp_path, request_):
     words = ["tea", "cold tea", "cold milk tea", "cake", "milk cake", "tea cold", "milk cold tea"]
+    words += ["feel low", "feel so low", "low tea, feel low", "feel", "low"]
     pair = Pair(tmp_path)
     pair.make()
     boards = ["food", "sleep"]
-    pair.put([of_document(post(n, words[n % 7], board=boards[n % 3 > 0])) for n in range(48)])
+    pair.put([of_document(post(n, words[n % 12], board=boards[n % 3 > 0])) for n in range(48)])
     snapshot = pair.snapshot(Audience.EVERYONE)
 
     queries = asked(snapshot, request_)

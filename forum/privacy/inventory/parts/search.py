@@ -20,6 +20,7 @@ FINDING = Entry(
         },
         "index": {
             "text": _l("the words of a post, and their order"),
+            "phrase": _l("which usual phrases it has, such as “feeling low”"),
             "word": _l("its words, to mend slips of the finger"),
             "note": _l("what it talks about"),
             "facts": _l("its day, thread and board, and if it helped"),
