@@ -5,13 +5,39 @@ from contextlib import contextmanager
 
 from flask import current_app
 from flask_sqlalchemy import SQLAlchemy
-from sqlalchemy.orm import Session
+from flask_sqlalchemy.session import Session as RoutedSession
+from sqlalchemy import PoolProxiedConnection, event
+from sqlalchemy.orm import Session, SessionTransaction
 
 from forum.database import Base, empty_log_of, lent
 from forum.events import NewsDesk, take_news
 from forum.separation import watch
 
-db = SQLAlchemy(model_class=Base, session_options={"expire_on_commit": False})
+
+class Looking(RoutedSession):
+    """What a request looks through.
+
+    `lent` is what forum/handles/glancing.py looks with. It goes back before another connection is
+    asked for, so that no request ever has more than one to look with and one to write with.
+    """
+
+    lent: PoolProxiedConnection | None = None
+
+    def give_back(self) -> None:
+        lent, self.lent = self.lent, None
+        if lent is not None:
+            lent.close()
+
+    def close(self) -> None:
+        self.give_back()
+        super().close()
+
+    def rollback(self) -> None:
+        self.give_back()
+        super().rollback()
+
+
+db = SQLAlchemy(model_class=Base, session_options={"class_": Looking, "expire_on_commit": False})
 
 
 class Writing(Session):
@@ -19,6 +45,17 @@ class Writing(Session):
 
 
 watch(Writing)
+
+
+def _give_back(session: Session, begun: SessionTransaction) -> None:
+    """Whoever writes is given the connection that was looked with: it remembers what it saw."""
+    looking = db.session()
+    assert isinstance(looking, Looking)
+    looking.give_back()
+
+
+event.listen(Looking, "after_transaction_create", _give_back)
+event.listen(Writing, "after_transaction_create", _give_back)
 
 
 def reading() -> Session:

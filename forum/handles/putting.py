@@ -21,11 +21,11 @@ Row = Mapping[str, Any]
 
 
 class _Deed(NamedTuple):
-    """A statement as SQLite takes it, with the names of its values; `days` name days."""
+    """A statement as SQLite takes it, with the names of its values; at `days` are days."""
 
     sql: str
     names: Sequence[str]
-    days: Sequence[str]
+    days: Sequence[int]
 
 
 class _Context(NamedTuple):
@@ -54,9 +54,12 @@ def put_rows(connection: Connection, deed: Insert | Update, rows: Sequence[Row])
         raise getattr(exc, type(trouble).__name__)(sql, None, trouble) from trouble
 
 
-def _values(row: Row, names: Sequence[str], days: Sequence[str]) -> tuple[Any, ...]:
-    dated = {name: day.isoformat() for name in days if (day := row[name]) is not None}
-    return tuple(dated.get(name, row[name]) for name in names)
+def _values(row: Row, names: Sequence[str], days: Sequence[int]) -> tuple[Any, ...]:
+    values = [row[name] for name in names]
+    for at in days:
+        if (day := values[at]) is not None:
+            values[at] = day.isoformat()
+    return tuple(values)
 
 
 @lru_cache(64)
@@ -72,5 +75,6 @@ def _as_sqlite_takes(deed: Insert | Update, names: tuple[str, ...]) -> _Deed:
     is_plain = (PLAIN | {Date}).issuperset(type(each.type) for each in compiled.binds.values())
     if not is_plain or set(taken) != set(names) or compiled.effective_returning:
         raise TypeError("only what is given whole, and as SQLite has it itself, is put so")
-    days = [name for each, name in compiled.bind_names.items() if type(each.type) is Date]
+    dated = {name for each, name in compiled.bind_names.items() if type(each.type) is Date}
+    days = [at for at, name in enumerate(taken) if name in dated]
     return _Deed(compiled.string, taken, days)

@@ -1,6 +1,8 @@
 """Rows at a glance: the same as SQLAlchemy finds, past its session, not past what it holds."""
 
+import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 from datetime import date
 
 import pytest
@@ -25,6 +27,7 @@ from forum.handles import glancing
 from forum.handles.glancing import glanced
 from forum.moderation.models import Case
 from forum.threads.models import Thread
+from forum.transaction import db, look_anew, reading, transaction
 from tests.counting import statements
 
 FACTS = (
@@ -181,3 +184,65 @@ def test_another_database_is_asked_by_sqlalchemy(engine, session, monkeypatch):
     glanced(session, FACTS, SALT)
 
     assert asked == [(session, FACTS, SALT)]
+
+
+@pytest.fixture
+def lendings(app):
+    """Within the forum, lists the connections that its requests are lent, as they are."""
+    lent: list[object] = []
+    with app.app_context():
+        event.listen(db.engine, "checkout", lambda driver, *more: lent.append(driver))
+        yield lent
+
+
+def glance() -> list[object]:
+    return glanced(reading(), FACTS, SALT)
+
+
+def looked_longer() -> list[object]:
+    return reading().execute(FACTS, SALT).all()
+
+
+def test_one_connection_is_lent_for_all_glances_of_a_request(lendings):
+    for _ in range(3):
+        glance()
+
+    assert (len(lendings), db.engine.pool.checkedout()) == (1, 1)
+
+
+def test_each_glance_sees_what_others_have_written_since(lendings):
+    glance()
+    with closing(sqlite3.connect(db.engine.url.database)) as other, other:
+        other.execute("DELETE FROM instance_fact")
+
+    assert glance() == []
+
+
+def test_who_writes_is_lent_the_connection_that_was_looked_with(lendings):
+    glance()
+    with transaction() as session:
+        session.add(InstanceFact(name="one", value=b""))
+        assert db.engine.pool.checkedout() == 1
+
+    assert len(lendings) == 2
+    assert len(set(map(id, lendings))) == 1
+
+
+def test_a_request_never_has_more_than_one_to_look_with_and_one_to_write_with(lendings):
+    held = []
+    with transaction() as session:
+        session.add(InstanceFact(name="one", value=b""))
+        for look in (glance, looked_longer, glance):
+            look()
+            held.append(db.engine.pool.checkedout())
+
+    assert held == [2, 2, 2]
+
+
+@pytest.mark.parametrize("end", [look_anew, db.session.remove])
+def test_what_was_lent_goes_back(lendings, end):
+    glance()
+
+    end()
+
+    assert db.engine.pool.checkedout() == 0
