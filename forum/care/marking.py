@@ -10,6 +10,7 @@ from html import escape, unescape
 
 from forum.care.details.contacts import links
 from forum.care.details.finding import Detail, find
+from forum.care.details.glancing import Glance
 
 # A line's end, a tag, an escaped sign, or text. A tag's quoted parts may hold a ">".
 _PARTS = re.compile(r"<br ?/?>\n?|<(?:[^<>\"]|\"[^\"]*\")*>|&[#\w]{1,32};|[^<&]+|[<&]")
@@ -56,7 +57,7 @@ def _words_of_own_links(parts: list[str]) -> Iterator[tuple[int, Detail]]:
 
 
 def _own_link(address: str) -> Detail | None:
-    start, end = next(iter(links(address)), (0, 0))
+    start, end = next(iter(links(Glance(address))), (0, 0))
     return Detail("link", start, end, address[start:end]) if end else None
 
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from forum.care.details.capitals import alternatives, words
-from forum.care.details.glancing import has_word
+from forum.care.details.glancing import Glance
 
 _LABEL = r"[^\W_](?:[\w-]{0,61}[^\W_])?+"
 _HOSTS = (
@@ -33,10 +33,13 @@ _AT = re.compile(
 )
 
 
-def emails(text: str) -> Iterator[tuple[int, int]]:
-    if not _AT.search(text):
+_AT_WORD = frozenset({"at"})
+
+
+def emails(glance: Glance) -> Iterator[tuple[int, int]]:
+    if not (glance.has_any("@") or glance.has_word(_AT_WORD)) or not _AT.search(glance.text):
         return
-    for found in _EMAILS.finditer(text):
+    for found in _EMAILS.finditer(glance.text):
         before = len(found[0]) - len(found[0].lstrip("'-.+%"))
         yield found.start() + before, found.end()
 
@@ -49,9 +52,10 @@ _PROFILES = (
     r"|deviantart|wattpad|last|spotify|tinder|okcupid|me)"
 )
 _OWN_SITES = (
-    r"(?:wordpress|tumblr|blogspot|substack|livejournal|wixsite|weebly|carrd|bandcamp|github"
-    r"|neocities|medium|deviantart)"
+    "wordpress tumblr blogspot substack livejournal wixsite weebly carrd bandcamp github neocities "
+    "medium deviantart"
 )
+_SAID_TO_BE_OWN = "website site page blog profile channel shop portfolio photo video"
 _REST = r"[^\s<>\"()\[\]]"
 _URL = rf"(?:https?://|www\.)?{_LABEL}(?:\.{_LABEL}){{1,8}}"
 _LINKS = re.compile(
@@ -61,10 +65,10 @@ _LINKS = re.compile(
     rf"|(?<![\w@.-])(?:https?://)?(?:www\.)?(?:reddit\.com/u(?:ser)?|youtube\.com/(?:@|c/"
     rf"|channel/"
     rf"|user/)|[\w.-]{{3,60}}+/@)/?\w{_REST}{{0,300}}+"
-    rf"|(?<![\w@.-])(?:https?://)?[\w-]{{2,60}}+\.{_OWN_SITES}\.(?:com|co|io|org|net)\b"
+    rf"|(?<![\w@.-])(?:https?://)?[\w-]{{2,60}}+\.{alternatives(_OWN_SITES)}\.(?:com|co|io|org|net)\b"
     rf"(?:/{_REST}{{0,300}}+)?"
     # whatever is said to be somebody's own
-    r"|\b(?:(?:web)?site|page|blog|profile|channel|shop|portfolio|photo|video)(?: is|:| at)? "
+    rf"|\b{alternatives(_SAID_TO_BE_OWN)}(?: is|:| at)? "
     r"(?P<own>(?:https?://|www\.|(?=[\w.-]{3,60}/|[\w.-]{2,60}\.(?:com|net|org|me|io|blog|co|uk)\b))"
     rf"\w{_REST}{{2,300}}+)",
     re.IGNORECASE,
@@ -108,19 +112,28 @@ _AT_NAME = re.compile(
 )
 
 
-def links(text: str) -> Iterator[tuple[int, int]]:
+# Where an address of a page has neither a slash nor this, there is none. With only one of the two
+# it is a name ("site.example/@jane"), or has one of these words before it or in it.
+_INNER_DOT = re.compile(r"\.\w")
+_LINK_WORDS = words(f"{_OWN_SITES} {_SAID_TO_BE_OWN}")
+
+
+def links(glance: Glance) -> Iterator[tuple[int, int]]:
     """Yield links to people's own pages, and their names on other sites."""
-    if "/" in text or _INNER_DOT.search(text):
-        yield from _linked(text)
-    if "u/" in text.lower() or has_word(text, _SITE_WORDS):
-        yield from _called(text)
-    if "@" in text or "#" in text:
-        for found in _AT_NAME.finditer(text):
+    if _may_link(glance):
+        yield from _linked(glance.text)
+    if glance.has_any(("u/",)) or glance.has_word(_SITE_WORDS):
+        yield from _called(glance.text)
+    if glance.has_any("@#"):
+        for found in _AT_NAME.finditer(glance.text):
             yield found.span()
 
 
-# Where an address of a page has neither a slash nor this, there is none.
-_INNER_DOT = re.compile(r"\.\w")
+def _may_link(glance: Glance) -> bool:
+    has_slash, has_dot = glance.has_any("/"), bool(_INNER_DOT.search(glance.text))
+    if has_slash and (has_dot or glance.has_any(("/@",))):
+        return True
+    return (has_slash or has_dot) and glance.has_word(_LINK_WORDS)
 
 
 def _linked(text: str) -> Iterator[tuple[int, int]]:

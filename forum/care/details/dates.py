@@ -3,7 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from forum.care.details.glancing import has_digit
+from forum.care.details.capitals import words
+from forum.care.details.glancing import Glance
 
 _MONTH = (
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
@@ -38,11 +39,16 @@ _DAY_OF_NOTICE = re.compile(
     re.IGNORECASE,
 )
 
+# One of these is in whatever tells of such a day: "d.o.b." and "b-day" are several words each.
+_TELLING = words("born birth birthdate birthday birthdays bday dob b ob died killed passed funeral")
+_TELLING |= words("married wedding obituary buried")
 
-def dates(text: str) -> Iterator[tuple[int, int]]:
+
+def dates(glance: Glance) -> Iterator[tuple[int, int]]:
     """Yield birthdays, with or without a year, and full dates that public notices give."""
-    if not has_digit(text):
+    if not (glance.has_digit() and glance.has_word(_TELLING)):
         return
+    text = glance.text
     for found in _DATE.finditer(text):
         before = text[max(0, found.start() - 50) : found.start()]
         if (

@@ -11,6 +11,7 @@ from hashlib import blake2b
 from forum.care.details.addresses import addresses
 from forum.care.details.contacts import emails, links
 from forum.care.details.dates import dates
+from forum.care.details.glancing import Glance
 from forum.care.details.names import names
 from forum.care.details.phones import phones
 from forum.care.details.places import places
@@ -36,7 +37,7 @@ class Detail:
 
 
 # Whoever comes first keeps the words that two of them claim.
-_FAMILIES: dict[str, Callable[[str], Iterable[tuple[int, int]]]] = {
+_FAMILIES: dict[str, Callable[[Glance], Iterable[tuple[int, int]]]] = {
     "email": emails,
     "link": links,
     "date": dates,
@@ -49,10 +50,12 @@ _FAMILIES: dict[str, Callable[[str], Iterable[tuple[int, int]]]] = {
 
 def find(text: str) -> list[Detail]:
     """Return the details of a text in their order; none overlaps another."""
-    taken = bytearray(len(text))
+    if not text:
+        return []  # as the title of a reply
+    taken, glance = bytearray(len(text)), Glance(text)
     found = []
     for kind, family in _FAMILIES.items():
-        for start, end in family(text):
+        for start, end in family(glance):
             words = _free(text[start:end], taken[start:end])
             if words:
                 taken[start : start + len(words)] = b"\1" * len(words)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from forum.care.details.capitals import alternatives, words
 from forum.care.details.first_names import FIRST_NAMES
-from forum.care.details.glancing import has_any, has_word
+from forum.care.details.glancing import Glance
 
 WORDS_MAX = 5
 _RELATION = alternatives(
@@ -47,6 +47,7 @@ _IN_FULL = re.compile(
     rf"\b(?:{_RELATION},? (?:is )?|soy |this is (?:dr\.? )?|(?:i['’]?m|i am) |(?:hi|hello|dear) )",
     re.IGNORECASE,
 )
+_TITLES = words("mr mrs ms miss mx dr prof professor mister")
 _TITLE = re.compile(
     r"\b(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Professor|Mister|mr|mrs|ms|dr)\.? (?!Right\b|Wrong\b"
     r"|Perfect\b|Phil\b"
@@ -93,16 +94,20 @@ _NOT_NAMES = words("""
 # One of these is in whatever says surely, or perhaps, that a name follows.
 _BEFORE_SURELY, _BEFORE_PERHAPS = ("name", "goes by"), ("call", "name", "llam", "llám", "nombre")
 _GREETINGS = words("hi hey hello hiya hola buenas")
+# One of these stands above a name that ends a text.
+_PARTINGS = words("regards thanks thank love cheers sincerely yours wishes hugs")
+_PARTINGS |= {"x" * times for times in range(1, 10)}
 
 
-def names(text: str) -> Iterator[tuple[int, int]]:
+def names(glance: Glance) -> Iterator[tuple[int, int]]:
     """Yield names: after "my name is", "he is called" and the like, after titles, at the end."""
+    text = glance.text
     for shape, read, is_worth_a_look in (
-        (_SURELY, _any_letters, has_any(text, _BEFORE_SURELY)),
-        (_PERHAPS, _likely, has_any(text, _BEFORE_PERHAPS) or has_word(text, _GREETINGS)),
-        (_TITLE, _with_capitals, True),
-        (_SIGNED, _with_capitals, "\n" in text),
-        (_IN_FULL, _in_full, has_word(text, FIRST_NAMES)),
+        (_SURELY, _any_letters, glance.has_any(_BEFORE_SURELY)),
+        (_PERHAPS, _likely, glance.has_any(_BEFORE_PERHAPS) or glance.has_word(_GREETINGS)),
+        (_TITLE, _with_capitals, glance.has_word(_TITLES)),
+        (_SIGNED, _with_capitals, "\n" in text and glance.has_word(_PARTINGS)),
+        (_IN_FULL, _in_full, glance.has_word(FIRST_NAMES)),
     ):
         for found in shape.finditer(text) if is_worth_a_look else ():
             end = read(text, found.end())

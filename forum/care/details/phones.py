@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from forum.care.details.glancing import may_read_otherwise, words_in
+from forum.care.details.glancing import Glance
 from forum.care.details.numbering import (
     belongs_to_an_organisation,
     is_given_out,
@@ -20,8 +20,8 @@ PUBLIC |= {re.sub(r"\D", "", line.number_text) for region in REGIONS for line in
 
 _SPOKEN = {"zero": "0", "nought": "0", "oh": "0", "one": "1", "two": "2", "three": "3"}
 _SPOKEN |= {"four": "4", "five": "5", "six": "6", "seven": "7", "eight": "8", "nine": "9"}
-_COUNTED = (*_SPOKEN, "double", "triple", "hundred")
-_UNIT = rf"(?:\d|(?:{'|'.join(_COUNTED)})\b)"
+_COUNTED = frozenset({*_SPOKEN, "double", "triple", "hundred"})
+_UNIT = rf"(?:\d|(?:{'|'.join(sorted(_COUNTED))})\b)"
 _GAP = r"(?:[ \t\xa0]?[-\u2010-\u2013.()·/][ \t\xa0]?\(?|[ \t\xa0]{1,2}\(?)?+"
 _LONGER = r"(?:[ \t]?(?:ext(?:ension)?\.?|x|\#)[ \t]?\d{1,6})?+"
 _CANDIDATE = re.compile(
@@ -66,11 +66,11 @@ _MOMENT = re.compile(  # "12-10-1999", "2012 01 02 08", "10.30 - 11.45", "0930 1
 )
 
 
-def phones(text: str) -> Iterator[tuple[int, int]]:
+def phones(glance: Glance) -> Iterator[tuple[int, int]]:
     """Yield where a number stands that calls a person. Help lines are left alone."""
-    if not _has_enough_units(text):
+    if not _has_enough_units(glance):
         return
-    asked = 0
+    text, asked = glance.text, 0
     for found in _CANDIDATE.finditer(text):
         number, start = found["number"], found.start()
         if number.startswith("(") and ")" not in number:
@@ -85,11 +85,12 @@ def phones(text: str) -> Iterator[tuple[int, int]]:
                 yield start, found.end()
 
 
-def _has_enough_units(text: str) -> bool:
+def _has_enough_units(glance: Glance) -> bool:
     """Return whether a text has as many digits, spoken or not, as a number has at least."""
-    spoken = sum(word in _COUNTED for word in words_in(text))
-    units = spoken + len(_DIGIT.findall(text))
-    return units >= _FEWEST_UNITS or may_read_otherwise(text)
+    units = len(_DIGIT.findall(glance.text)) if glance.has_digit() else 0
+    if glance.has_word(_COUNTED):
+        units += sum(word in _COUNTED for word in glance.said)
+    return units >= _FEWEST_UNITS or glance.reads_otherwise
 
 
 def _digits(words: str) -> str:

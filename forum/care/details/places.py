@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from forum.care.details.capitals import CAPITAL, UPPER, alternatives, words
-from forum.care.details.glancing import has_any
+from forum.care.details.glancing import Glance
 
 # What such a place calls itself, at the end of its name.
 _INSTITUTION = (
@@ -38,10 +38,12 @@ _ANY = words("""
 # One of these is in whatever has a name of its own.
 _WITH_A_CAPITAL = words("""
     school academy college university sixth kindergarten nursery hospital infirmary clinic
-    surgery practice cent hospice home church chapel cathedral mosque synagogue temple prison
-    barracks station library supermarket shelter refuge apartments towers house estate hall
-    hostel hotel brewery bakery pharmacy garage inc ltd corp limited st saint lady
+    surgery practice cent hospice home church chapel cathedral mosque synagogue temple
+    prison barracks station library supermarket shelter refuge apartments towers house estate hall
+    halls hostel hotel brewery bakery pharmacy garage inc ltd corp corporation limited st saint
+    lady llc gmbh plc
     """)
+_SMALL_KINDS = _WITH_A_CAPITAL | {"cent" + end for end in ("re", "er")}
 _KINDS = {"LLC", "GmbH", "PLC", *(kind.title() for kind in _WITH_A_CAPITAL)}
 
 _AT = (
@@ -75,12 +77,16 @@ _WORKING = re.compile(
     rf"(?i:{_DOING})(?P<where>{CAPITAL}(?:[ ](?:{CAPITAL}|&|and|of|de"
     rf"|in)(?= )){{0,4}}+(?:[ ]{CAPITAL})?)"
 )
-_BIG_EMPLOYERS = alternatives(
+# What comes before the name of a place.
+_FOR_A_NAME = re.compile(rf"(?i: (?:at|for|with) (?:the )?){UPPER}")
+_BIG = (
     "aldi amazon apple argos asda boots burgerking chipotle costa costco cvs deloitte dominos fedex"
     " google greggs ikea kfc kroger lidl lowes mcdonalds mcdonald's microsoft morrisons"
     " primark publix sainsburys sainsbury's starbucks subway superdrug target tesco"
     " tescos ups verizon waitrose walgreens walmart wendys wetherspoons"
 )
+_BIG_EMPLOYERS = alternatives(_BIG)
+_ANY_BIG = words(_BIG.replace("'s", ""))
 _WORKING_SMALL = re.compile(
     rf"{_DOING}(?P<where>{_BIG_EMPLOYERS}\b(?: in {UPPER}?[a-z]{{3,20}})?)", re.IGNORECASE
 )
@@ -94,19 +100,23 @@ _NO_PLACE = words("""
     """)
 
 
-def places(text: str) -> Iterator[tuple[int, int]]:
+def places(glance: Glance) -> Iterator[tuple[int, int]]:
     """Yield names of places where somebody works, learns, lives or is cared for."""
-    if any(kind in text for kind in _KINDS):
+    text = glance.text
+    if glance.has_word(_SMALL_KINDS) and any(kind in text for kind in _KINDS):
         for found in _NAMED.finditer(text):
             if not found["name"] or not _ANY.issuperset(_words_in(found["name"])):
                 yield found.span("where")
-    if has_any(text, _DOINGS):
-        yield from _workplaces(text)
+    if glance.has_any(_DOINGS):
+        yield from _workplaces(glance)
 
 
-def _workplaces(text: str) -> Iterator[tuple[int, int]]:
-    for shape in (_WORKING, _WORKING_SMALL):
-        for found in shape.finditer(text):
+def _workplaces(glance: Glance) -> Iterator[tuple[int, int]]:
+    for shape, is_worth_a_look in (
+        (_WORKING, _FOR_A_NAME.search(glance.text)),
+        (_WORKING_SMALL, glance.has_word(_ANY_BIG)),
+    ):
+        for found in shape.finditer(glance.text) if is_worth_a_look else ():
             if found["where"].split()[0].lower() not in _NO_PLACE:
                 yield found.span("where")
 

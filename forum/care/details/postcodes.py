@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from forum.care.details.capitals import AT_A_WORD, CAPITAL, alternatives
-from forum.care.details.glancing import has_digit
+from forum.care.details.glancing import Glance
 
 _UK_AREAS = alternatives(
     r"A[BL] B[ABDHLNRST] C[ABFHMORTVW] D[ADEGHLNTY] E[CHNX] F[KY] G[LUY] H[ADGPRSUX] I[GMPV] "
@@ -45,10 +45,16 @@ _CODES = re.compile(
 )
 
 
-def postcodes(text: str) -> Iterator[tuple[int, int]]:
+# One of these is in each (after a capital: a state or the letter of a country), or a word says it.
+_SHAPED = re.compile(
+    r"\d(?:(?<=[A-Z].)|(?<=[A-Z] .)|(?<=[A-Z], .)|(?<=-.)|\d{4}|\d{3} ?[A-Z]{2}|[^\W\d_]{2}\b)"
+)
+_SAID = ("zip", "code", "plz", "postleitzahl")
+
+
+def postcodes(glance: Glance) -> Iterator[tuple[int, int]]:
     """Yield where a post code stands, with the state or town that makes it one."""
-    if not has_digit(text):
+    if not glance.has_digit() or not (_SHAPED.search(glance.text) or glance.has_any(_SAID)):
         return
-    for found in _CODES.finditer(text):
-        which = next((name for name in ("said", "half") if found[name]), 0)
-        yield found.span(which)
+    for found in _CODES.finditer(glance.text):
+        yield found.span(found.lastgroup or 0)

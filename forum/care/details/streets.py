@@ -3,19 +3,27 @@
 import re
 from collections.abc import Iterator
 
-from forum.care.details.capitals import AT_A_WORD, CAPITAL, LETTER, UPPER, alternatives
-from forum.care.details.glancing import has_digit
+from forum.care.details.capitals import (
+    AT_A_WORD,
+    CAPITAL,
+    LETTER,
+    UPPER,
+    alternatives,
+    words,
+)
+from forum.care.details.glancing import Glance
 
 # Words that are streets and little else; these count in small letters too.
-_STREETS = alternatives(
-    "street road avenue boulevard crescent terrace lane mews highway parkway gardens"
-)
+_MAINLY = "street road avenue boulevard crescent terrace lane mews highway parkway gardens"
+_STREETS = alternatives(_MAINLY)
 # Words that are much else: these count after a number and a name with a capital.
-_OTHERS = alternatives(
+_ALSO = (
     "drive close court place park hill row walk rise view way square circle grove loop trail green "
     "parade quay wharf yard alley path ridge plaza vale gate heights broadway croft bank drove "
     "st rd ave av blvd cres ln dr ct pl sq hwy pkwy ter terr cl pde tce cir trl gdns"
 )
+_OTHERS = alternatives(_ALSO)
+_ANY_STREET = words(f"{_MAINLY} {_ALSO}")
 _KNOWN = alternatives("Wall Sesame Coronation Downing Bourbon Harley Fleet Memory Easy Main Abbey")
 _NO_NAME = alternatives(
     "minutes minute mins min hours hour hrs days day weeks week months month years year yrs miles "
@@ -29,12 +37,14 @@ _AFTER_NAME = alternatives(
     "dreef singel steenweg vej gade allé stræde vænge parken bakken väg vägen gata gatan gränd "
     "veien vegen vei tie katu polku kuja stræti vegur utca tér körút"
 )
-_BEFORE_NAME = alternatives(
+_KINDS_FIRST = (
     "rue avenue boulevard place quai chemin impasse allée cours route via viale piazza corso "
     "vicolo "
     "largo calle c/ avenida avda\\. plaza paseo camino carrer carretera rua praça travessa estrada "
     "ul\\. ulica al\\. strada"
 )
+_BEFORE_NAME = alternatives(_KINDS_FIRST)
+_ANY_BEFORE_NAME = words(re.sub(r"[\\./]", "", _KINDS_FIRST))
 _OF = (
     r"(?:(?:de la|de los|de|du|des|della|del|dei|di|da|das|do|dos|la|le|les|el|van|von) "
     r"|[dl]['’]){0,2}"
@@ -51,8 +61,11 @@ _NO_END = rf"\.(?! {UPPER})|(?:(?<=\bSt)|(?<=\bMt)|(?<=\bDr))\."
 _GOES_ON = r" (?:and|but|with|where|which|who|since|because|so|for) [a-z]"
 _KINDS = "Street Road Avenue Lane Row Close Crescent Terrace Boulevard Drive Gardens Grove Mews"
 _KINDS += " Ave Rd Blvd"
-# One of these is in whatever names a street without a number.
+# One of these is in whatever names a street without a number, and then one with its capital.
+_NAMED_SMALL = words(f"{_KINDS.lower()} live")
 _NAMED = (*(f" {kind}" for kind in _KINDS.split()), "live on ")
+# One of these is in whatever says that a number is of where somebody lives.
+_HOME = words("live lives lived living address stay staying house flat")
 _SAID = re.compile(
     # without a number, where the capitals make it a name
     rf"\b(?:on|in|off|at|of|from|to) (?P<named>(?!{_KNOWN} )(?:{CAPITAL}\.? ){{1,3}}"
@@ -68,6 +81,8 @@ _NUMBER_LAST = re.compile(
     rf"{AT_A_WORD}(?:{_NUMBER},? )?\b((?:{CAPITAL}\.? ){{1,3}}(?:{_WORDS_APART} )?)"
     rf"\d{{1,4}}[a-zA-Z]?\b"
 )
+# The last word with a capital and a number stand side by side in it.
+_CAPITAL_AND_NUMBER = re.compile(rf"{UPPER}[^ ]*+ (?:{_WORDS_APART} )?\d")
 _ENDS_AS_STREET = re.compile(rf"(?:{_AFTER_NAME})\.?$", re.IGNORECASE)
 # 12 rue de la Paix, Via Roma 3, Calle Mayor, 5
 _KIND_FIRST = re.compile(
@@ -78,20 +93,26 @@ _KIND_FIRST = re.compile(
 )
 
 
-def streets(text: str) -> Iterator[tuple[int, int]]:
+def streets(glance: Glance) -> Iterator[tuple[int, int]]:
     """Yield where a street is named as an address names it."""
-    if has_digit(text):
-        yield from _numbered(text)
-    elif not any(kind in text for kind in _NAMED):
-        return
-    for found in _SAID.finditer(text):
-        yield found.span(found.lastgroup or 0)
+    if glance.has_digit():
+        yield from _numbered(glance)
+    if _may_be_said(glance):
+        for found in _SAID.finditer(glance.text):
+            yield found.span(found.lastgroup or 0)
 
 
-def _numbered(text: str) -> Iterator[tuple[int, int]]:
-    for shape in (_ENGLISH, _KIND_FIRST):
-        for found in shape.finditer(text):
+def _numbered(glance: Glance) -> Iterator[tuple[int, int]]:
+    for shape, one_of in ((_ENGLISH, _ANY_STREET), (_KIND_FIRST, _ANY_BEFORE_NAME)):
+        for found in shape.finditer(glance.text) if glance.has_word(one_of) else ():
             yield found.span()
-    for found in _NUMBER_LAST.finditer(text):
-        if _ENDS_AS_STREET.search(found[1].rstrip()):
-            yield found.span()
+    if _CAPITAL_AND_NUMBER.search(glance.text):
+        for found in _NUMBER_LAST.finditer(glance.text):
+            if _ENDS_AS_STREET.search(found[1].rstrip()):
+                yield found.span()
+
+
+def _may_be_said(glance: Glance) -> bool:
+    if glance.has_digit() and glance.has_word(_HOME):
+        return True
+    return glance.has_word(_NAMED_SMALL) and any(kind in glance.text for kind in _NAMED)

@@ -3,10 +3,11 @@
 import pytest
 
 from forum.care.details.addresses import addresses
+from forum.care.details.glancing import Glance
 
 
 def found(text):
-    return [text[start:end] for start, end in addresses(text)]
+    return [text[start:end] for start, end in addresses(Glance(text))]
 
 
 @pytest.mark.parametrize(

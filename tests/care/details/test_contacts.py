@@ -3,10 +3,11 @@
 import pytest
 
 from forum.care.details.contacts import emails, links
+from forum.care.details.glancing import Glance
 
 
 def words(family, text):
-    return [text[start:end] for start, end in family(text)]
+    return [text[start:end] for start, end in family(Glance(text))]
 
 
 @pytest.mark.parametrize(

@@ -3,10 +3,11 @@
 import pytest
 
 from forum.care.details.dates import dates
+from forum.care.details.glancing import Glance
 
 
 def found(text):
-    return [text[start:end] for start, end in dates(text)]
+    return [text[start:end] for start, end in dates(Glance(text))]
 
 
 @pytest.mark.parametrize(

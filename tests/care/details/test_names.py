@@ -2,11 +2,12 @@
 
 import pytest
 
+from forum.care.details.glancing import Glance
 from forum.care.details.names import names
 
 
 def found(text):
-    return [text[start:end] for start, end in names(text)]
+    return [text[start:end] for start, end in names(Glance(text))]
 
 
 @pytest.mark.parametrize(

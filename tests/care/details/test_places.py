@@ -2,11 +2,12 @@
 
 import pytest
 
+from forum.care.details.glancing import Glance
 from forum.care.details.places import places
 
 
 def found(text):
-    return [text[start:end] for start, end in places(text)]
+    return [text[start:end] for start, end in places(Glance(text))]
 
 
 @pytest.mark.parametrize(

@@ -2,11 +2,12 @@
 
 import pytest
 
+from forum.care.details.glancing import Glance
 from forum.care.details.postcodes import postcodes
 
 
 def codes(text):
-    return [text[start:end] for start, end in postcodes(text)]
+    return [text[start:end] for start, end in postcodes(Glance(text))]
 
 
 @pytest.mark.parametrize(

@@ -2,11 +2,12 @@
 
 import pytest
 
+from forum.care.details.glancing import Glance
 from forum.care.details.streets import streets
 
 
 def named(text):
-    return [text[start:end] for start, end in streets(text)]
+    return [text[start:end] for start, end in streets(Glance(text))]
 
 
 @pytest.mark.parametrize(
