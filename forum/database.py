@@ -25,6 +25,9 @@ from sqlalchemy import (
 )
 from sqlalchemy.exc import DatabaseError
 from sqlalchemy.orm import DeclarativeBase, Session, mapped_column, registry
+from sqlalchemy.pool import ConnectionPoolEntry
+
+from forum.wal import asking
 
 Id = Annotated[bytes, mapped_column(LargeBinary(16))]
 # Rows and queries whose columns are named where they are read.
@@ -45,8 +48,9 @@ PRAGMAS = {
     "temp_store": 2,
     "busy_timeout": BUSY_WAIT_MILLISECONDS,
 }
-# Emptying the log, we wait for readers while writers wait for us: so we ask often, and briefly.
-ASK_MILLISECONDS, ASK_PAUSE_SECONDS, ASK_TIMES = 50, 0.2, 100
+# Of a connection whose writer lets go of the lock first, and then waits for the disk: the seam.
+# Why: docs/decisions/0033-the-disk-after-the-lock.md
+SEAM_WAITS = "the seam waits for the disk"
 Trouble = sqlite3.Error  # raised of a file that is gone, full or damaged
 
 
@@ -121,6 +125,7 @@ def prepare(engine: Engine) -> None:
     engine.dialect.colspecs = {**engine.dialect.colspecs, LargeBinary: _Bytes}
     event.listen(engine, "connect", _set_pragmas)
     event.listen(engine, "begin", _begin)
+    event.listen(engine, "checkin", _sync_again)
 
 
 class _Bytes(LargeBinary):
@@ -162,22 +167,6 @@ def onlooker(engine: Engine) -> Onlooker | None:
     return found
 
 
-def empty_log_of(connection: sqlite3.Connection, *, tries: int = ASK_TIMES) -> bool:
-    """Put what SQLite's log holds into the database, and empty it: it would keep taken words.
-
-    Returns:
-        False if somebody still reads the log, or puts it into the database.
-    """
-    with _asking(connection, ASK_MILLISECONDS):
-        connection.execute("PRAGMA wal_checkpoint(PASSIVE)")  # nobody waits for this one
-        for _ in range(tries):
-            [is_busy, *_] = connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
-            if not is_busy:
-                return True
-            time.sleep(ASK_PAUSE_SECONDS)
-    return False
-
-
 def settings_of(connection: Connection, names: Iterable[str]) -> dict[str, object]:
     """Return how SQLite is set at this moment; nothing for another database."""
     if connection.dialect.name != "sqlite":
@@ -205,6 +194,12 @@ def _set_pragmas(connection: sqlite3.Connection, record: object) -> None:
             raise RuntimeError(f"SQLite did not accept {name}: wanted {wanted}, found {found}")
 
 
+def _sync_again(connection: sqlite3.Connection | None, record: ConnectionPoolEntry) -> None:
+    """Let whoever writes past the seam wait for the disk by SQLite's own doing."""
+    if connection is not None and record.info.pop(SEAM_WAITS, False):
+        connection.execute(f"PRAGMA synchronous = {PRAGMAS['synchronous']}")
+
+
 def _begin(connection: Connection) -> None:
     """Take the write lock at once when writing: waiting for it later could not be resolved."""
     options, driver = connection.get_execution_options(), connection.connection.dbapi_connection
@@ -220,7 +215,9 @@ def _take_lock(connection: Connection, driver: Any, *, waiting: int | None) -> N
 
     SQLite asks ever more seldom, so that whoever has just come overtakes whoever waits.
     """
-    with _asking(driver, waiting or 0):
+    driver.execute("PRAGMA synchronous = normal")
+    connection.info[SEAM_WAITS] = True
+    with asking(driver, waiting or 0):
         for _ in range(BUSY_WAIT_MILLISECONDS if waiting is None else 0):
             if not _is_busy(driver):
                 break
@@ -235,13 +232,3 @@ def _is_busy(driver: Any) -> bool:
     except sqlite3.Error as trouble:
         return trouble.sqlite_errorcode & 0xFF == sqlite3.SQLITE_BUSY
     return False
-
-
-@contextmanager
-def _asking(connection: sqlite3.Connection, milliseconds: int) -> Iterator[None]:
-    [before] = connection.execute("PRAGMA busy_timeout").fetchone()
-    connection.execute(f"PRAGMA busy_timeout = {milliseconds}")
-    try:
-        yield
-    finally:
-        connection.execute(f"PRAGMA busy_timeout = {before}")

@@ -7,11 +7,13 @@ from flask import current_app
 from flask_sqlalchemy import SQLAlchemy
 from flask_sqlalchemy.session import Session as RoutedSession
 from sqlalchemy import PoolProxiedConnection, event
+from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import Session, SessionTransaction
 
-from forum.database import Base, empty_log_of, lent
+from forum.database import Base, Trouble, lent
 from forum.events import NewsDesk, take_news
 from forum.separation import watch
+from forum.wal import empty_log_of, wait_for_disk
 
 
 class Looking(RoutedSession):
@@ -104,8 +106,25 @@ def transaction(waiting: int | None = None) -> Iterator[Session]:
         finally:
             db.session.rollback()  # what this request reads from now on is what is there now
         news = take_news(session)
-    for item in news:
-        desk.tell(item)
+    try:
+        _keep_through_power_cut()
+    finally:  # everybody can see it by now, whatever the disk says
+        for item in news:
+            desk.tell(item)
+
+
+def _keep_through_power_cut() -> None:
+    """Wait until the disk has it, which keeps nobody else from writing any more.
+
+    Raises:
+        OperationalError: the disk does not take it.
+    """
+    path = db.engine.url.database
+    if db.engine.dialect.name == "sqlite" and path and path != ":memory:":
+        try:
+            wait_for_disk(path)
+        except Trouble as error:
+            raise OperationalError(None, None, error) from error
 
 
 def empty_log() -> bool:

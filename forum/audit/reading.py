@@ -11,8 +11,7 @@ from forum.audit.models import Audit
 from forum.audit.saying import DONE, ITSELF, LEFT, about, called, name_from
 from forum.errors import NotFound
 from forum.language.messages import _
-from forum.paging import pack, unpack
-from forum.parts import Part
+from forum.paging import Part, pack, unpack
 from forum.staff.reading import all_staff
 
 

@@ -8,7 +8,7 @@ from forum.language.messages import _
 from forum.notices.counting_views import forget, remember
 from forum.notices.forms import NoticeForm
 from forum.notices.telling import Told, change_for, clear, read, told
-from forum.parts import part
+from forum.paging import part
 from forum.sealing import derive
 from forum.transaction import reading, transaction
 from forum.web.access import members

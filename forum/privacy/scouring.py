@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from forum.database import empty_log_of
+from forum.wal import empty_log_of
 
 # A larger database is copied through a file, which has no name and is gone with the process.
 IN_MEMORY_BYTES = 64 << 20

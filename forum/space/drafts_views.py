@@ -5,7 +5,7 @@ from werkzeug import Response
 
 from forum.handles.keyring import keys
 from forum.language.messages import _
-from forum.parts import part
+from forum.paging import part
 from forum.sealing import derive
 from forum.space.drafting import Draft, Place, all_drafts, throw_away
 from forum.space.forms import LetGoForm

@@ -4,7 +4,7 @@ from flask import Blueprint, redirect, render_template, request, url_for
 from werkzeug import Response
 
 from forum.handles.keyring import keys
-from forum.parts import part
+from forum.paging import part
 from forum.space.forms import LetGoForm
 from forum.space.keeping import kept_posts, let_go_of
 from forum.transaction import reading, transaction

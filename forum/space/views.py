@@ -10,7 +10,7 @@ from forum.handles.speaking import OFFER_ROUNDS, Writer, become_known, known_han
 from forum.language.messages import _
 from forum.notices.counting_views import remember
 from forum.notices.telling import told_by
-from forum.parts import part
+from forum.paging import part
 from forum.space.drafting import all_drafts
 from forum.space.forms import KnownNameForm
 from forum.space.reading import my_threads

@@ -73,7 +73,7 @@ DOORS: dict[str, set[str]] = {
     # The sessions' file, the settings of our connections, and what SQLite's files still hold.
     "sqlite3": {
         *("forum/web/visits/session_file.py", "forum/web/visits/session_store.py"),
-        *("forum/database.py", "forum/privacy/scouring.py"),
+        *("forum/database.py", "forum/wal.py", "forum/privacy/scouring.py"),
     },
     # One clock, so that tests can hold it. It has no finer hand than seconds.
     "datetime.datetime.now": {"forum/clock.py"},

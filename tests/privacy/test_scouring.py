@@ -7,10 +7,10 @@ from hashlib import sha256
 
 import pytest
 
-from forum import database
-from forum.database import empty_log_of
+from forum import wal
 from forum.privacy import scouring
 from forum.privacy.scouring import InUse, NoRoom, freshen, size_of, write_anew
+from forum.wal import empty_log_of
 
 WORDS = re.compile(rb"wistaria-(\d{6})")
 
@@ -92,7 +92,7 @@ def test_readers_go_on_while_it_is_written_anew(filled, folder):
 
 
 def test_a_reader_who_stays_keeps_the_log_and_is_told_of(filled, folder, monkeypatch):
-    monkeypatch.setattr(database, "ASK_MILLISECONDS", 1)
+    monkeypatch.setattr(wal, "ASK_MILLISECONDS", 1)
     with closing(opened(folder)) as reader:
         reader.execute("BEGIN")
         reader.execute("SELECT count(*) FROM words").fetchone()

@@ -49,8 +49,7 @@ def lift(
     """Undo what the first decision did to the words and to the person, if that was chosen."""
     if Act.LIFTED not in choice.acts:
         return
-    first = session.get_one(Decision, first_id)
-    acts = acts_of(first)
+    acts = acts_of(first := session.get_one(Decision, first_id))
     if is_any(acts, HIDES) and matter.post.state != PostState.PUBLISHED:
         show(session, matter.post, at=at)
     if (was := words_before(session, matter, first)) is not None:

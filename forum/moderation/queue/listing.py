@@ -20,7 +20,7 @@ from forum.moderation.queue.describing import heading_in, length_of, line_of, ti
 from forum.moderation.queue.rows import given_rows
 from forum.moderation.queue.waits import rounded, waiting as waiting_words
 from forum.moderation.welfare.own_way import OwnWay
-from forum.parts import Part, part
+from forum.paging import Part, part
 from forum.staff.reading import names_of
 from forum.threads.models import Post, PostState, Words
 

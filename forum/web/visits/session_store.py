@@ -14,10 +14,10 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Protocol
 
-from forum.database import empty_log_of
 from forum.privacy.retention import VISIT, VISIT_QUIET, VISIT_SHARED
 from forum.privacy.scouring import write_anew
 from forum.sealing import Unreadable, derive, hkdf, seal, unseal
+from forum.wal import empty_log_of
 from forum.web.visits.session_file import connect
 
 IDLE = VISIT_QUIET.time

@@ -5,9 +5,9 @@ from types import MappingProxyType
 
 import pytest
 
-from forum.database import empty_log_of
 from forum.privacy import scouring
 from forum.running.purging import databases, files, index
+from forum.wal import empty_log_of
 from forum.web.visits import session_store
 from tests.proofs.searching import Searched
 

@@ -94,4 +94,18 @@ FAULTS = (
         "return bytes(8) + secrets.token_bytes(8)",
         "tests/test_public_ids.py::test_ids_are_random",
     ),
+    Fault(
+        "Whoever is told that it is kept finds it after a power cut",
+        "forum/transaction.py",
+        "        _keep_through_power_cut()\n",
+        "        pass\n",
+        "tests/test_wal.py::test_the_disk_has_it_before_anybody_is_told_and_nobody_waits_for_that",
+    ),
+    Fault(
+        "Whoever writes past the seam has SQLite wait for the disk",
+        "forum/database.py",
+        """        connection.execute(f"PRAGMA synchronous = {PRAGMAS['synchronous']}")\n""",
+        "        pass\n",
+        "tests/test_wal.py::test_the_disk_has_it_before_anybody_is_told_and_nobody_waits_for_that",
+    ),
 )
