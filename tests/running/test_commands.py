@@ -2,7 +2,12 @@
 
 import shutil
 
+import click
+from flask.cli import ScriptInfo
+
 from forum.care.help_lines import FILE
+from forum.cli import Ours
+from forum.running.commands import run_all
 from tests.care.aged import AGED
 from tests.running.processes import running
 
@@ -25,3 +30,14 @@ def test_what_the_doctor_found_is_told_at_the_start(tmp_path, address, migrated)
     assert age.startswith("Warning: The help lines for Ireland were last checked ")
     assert age.endswith(" months ago: compare them with example.org.\n")
     assert opened.startswith("Lamplit is open at")
+
+
+def test_a_command_of_ours_is_found_without_those_that_libraries_bring_along(app):
+    every = Ours()
+
+    with click.Context(every, obj=ScriptInfo(create_app=lambda: app)) as context:
+        assert every.get_command(context, "run-all") is run_all
+        assert "limiter" not in every.commands
+
+        assert every.get_command(context, "limiter") is every.commands["limiter"]
+        assert every.get_command(context, "nothing") is None
