@@ -17,7 +17,8 @@ from datetime import date
 from functools import lru_cache
 from typing import Any, cast
 
-from babel import Locale
+from babel import Locale, localedata
+from babel.core import get_global
 from babel.dates import format_date, format_skeleton
 from babel.numbers import format_decimal
 from babel.support import NullTranslations
@@ -27,6 +28,14 @@ from flask_babel.speaklater import LazyString
 
 # The languages that Lamplit speaks, each by its own name.
 LANGUAGES = {"en": "English", "es": "Español"}
+# What they take over, and what of it nobody is told here: five megabytes of names and forms.
+INHERITED = ("root", "en_001")
+NEVER_SAID = (
+    *("unit_patterns", "unit_display_names", "compound_unit_patterns", "languages", "scripts"),
+    *("currency_names", "currency_names_plural", "currency_symbols", "compact_currency_formats"),
+    *("meta_zones", "time_zones", "date_fields", "interval_formats", "compact_decimal_formats"),
+    "variants",
+)
 # A page says the same few days and numbers again and again, and looking up how is slow.
 MOST_KEPT = 4096
 
@@ -133,9 +142,17 @@ def month_in_words(day: date) -> str:
 
 
 def read_languages() -> None:
-    """Read now what is known of every language. For whoever starts processes that all need it."""
+    """Read what is known of every language, and let go at once of what nobody here asks for.
+
+    For whoever starts processes that all need it: early, so that what is read next takes its place.
+    """
     for spoken in {*LANGUAGES, *map(_dates_of, LANGUAGES)}:
         assert Locale.parse(spoken).number_symbols
+    for known in map(localedata.load, (*LANGUAGES, *map(_dates_of, LANGUAGES), *INHERITED)):
+        for name in NEVER_SAID:
+            known.pop(name, None)
+    for facts in (get_global("likely_subtags"), get_global("territory_languages")):
+        cast(dict[str, Any], facts).clear()
 
 
 @lru_cache(MOST_KEPT, typed=True)

@@ -17,7 +17,7 @@ from flask_babel import Babel, Domain
 from werkzeug.datastructures import LanguageAccept
 from werkzeug.http import parse_accept_header
 
-from forum.language.messages import LANGUAGES, _, in_form
+from forum.language.messages import LANGUAGES, _, in_form, read_languages
 from forum.web import look
 from forum.web.headers import vary
 
@@ -32,6 +32,7 @@ CATALOGUES = Path(__file__).parents[1] / "language" / "translations"
 
 def init_app(app: Flask, *, usual: str) -> None:
     """Speak `usual`, a code of LANGUAGES, with whoever asks for nothing else."""
+    read_languages()
     found = {code: _catalogue(CATALOGUES, code) for code in LANGUAGES if code != ENGLISH}
     read = {code: catalogue for code, catalogue in found.items() if catalogue is not None}
     usual = usual if usual in read else ENGLISH

@@ -144,3 +144,29 @@ print(*localedata._cache)
     read = subprocess.run([sys.executable, "-c", program], capture_output=True, check=True)
 
     assert {"en", "en_GB", "es"} <= set(read.stdout.decode().split())
+
+
+def test_nothing_that_is_let_go_of_is_said_otherwise():
+    program = """
+from datetime import date
+from babel import Locale
+from babel.dates import format_date, format_skeleton
+from babel.numbers import format_decimal
+from forum.language.messages import read_languages
+
+def said(spoken):
+    days = [date(2024, month, month + 9) for month in range(1, 13)]
+    yield [format_date(day, form, locale=spoken) for day in days for form in ("LLLL", "long")]
+    yield [format_skeleton(form, day, locale=spoken) for day in days for form in ("yMMMM", "MMMMd")]
+    yield [format_decimal(count, locale=spoken) for count in (0, 1, 999, 1000, 12345, 10**7)]
+    yield dict(Locale(spoken).territories), Locale.parse(spoken).text_direction
+
+before = [list(said(spoken)) for spoken in ("en", "en_GB", "es")]
+read_languages()
+after = [list(said(spoken)) for spoken in ("en", "en_GB", "es")]
+print(before == after, len(before[2][3][0]) > 200)
+"""
+
+    compared = subprocess.run([sys.executable, "-c", program], capture_output=True, check=True)
+
+    assert compared.stdout.decode().split() == ["True", "True"]

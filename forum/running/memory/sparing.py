@@ -7,7 +7,6 @@ import gc
 from sqlalchemy import Engine, event
 from sqlalchemy.engine.interfaces import DBAPIConnection
 
-from forum.language.messages import read_languages
 from forum.running.memory import holes
 
 # What the C library is told, which else keeps a heap for each thread, and what was let go of in
@@ -21,12 +20,11 @@ KEPT_KIBIBYTES = 200
 def set_aside() -> None:
     """Make one of what all processes have alike. For whoever starts them.
 
-    A process has its parent's memory until one of them writes to it, and then a copy. So what each
-    would read is read before; and Python's collector, which writes into all that it looks at, looks
-    no more at what there is by now.
+    A process has its parent's memory until one of them writes to it, and then a copy. So holes are
+    filled, and Python's collector, which writes into all that it looks at, looks no more at what
+    there is by now.
     """
     _tell_library(_ARENA_MAX, 1)
-    read_languages()
     holes.fill()
     gc.freeze()  # without a last look, which takes 0.1 s and finds 600 that could go
 
