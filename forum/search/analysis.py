@@ -19,7 +19,8 @@ WORD_MAX_CHARS = 40
 _WORD = re.compile(r"[^\W_]+(?:['’ʼ`´][^\W_]+)*")
 _WORD_APART = re.compile(f"({_WORD.pattern})")
 _APOSTROPHES = re.compile("['’ʼ`´]")
-_own = threading.local()
+# One for all threads, in turn: it notes ten thousand words, which took as much again for each.
+_stemmer, _stemming = Stemmer.Stemmer("english"), threading.Lock()
 
 _LIST = Path(__file__).with_name("stop_words.txt").read_text("utf-8")
 STOP_WORDS = frozenset(
@@ -77,7 +78,9 @@ def _spans_moved(signs: str) -> Spans:
 
 def stems(of: Iterable[str]) -> list[str]:
     """Return the stem of each word."""
-    found: list[str] = _stemmer().stemWords(list(of))
+    each = list(of)
+    with _stemming:
+        found: list[str] = _stemmer.stemWords(each)
     return found
 
 
@@ -97,11 +100,3 @@ def _cut(found: Iterable[str]) -> list[str]:
         else _APOSTROPHES.sub("", word)[:WORD_MAX_CHARS]
         for word in found
     ]
-
-
-def _stemmer() -> "Stemmer.Stemmer":
-    """Return this thread's own: they keep notes, and cannot be shared."""
-    if not hasattr(_own, "stemmer"):
-        _own.stemmer = Stemmer.Stemmer("english")
-    stemmer: Stemmer.Stemmer = _own.stemmer
-    return stemmer

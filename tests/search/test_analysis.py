@@ -1,5 +1,7 @@
 """Words and terms, as both the index and whoever searches get them."""
 
+from concurrent.futures import ThreadPoolExecutor
+
 import pytest
 from hypothesis import given, strategies as st
 
@@ -47,6 +49,20 @@ def test_stop_words_are_written_as_words_are_cut():
 
 def test_what_people_come_off_and_how_they_feel_is_no_stop_word():
     assert not STOP_WORDS & {"off", "down", "up", "not", "alone", "no", "never"}
+
+
+def test_threads_that_ask_at_once_get_the_stems_of_their_own_words():
+    asked = [[f"{letter}{number}ing" for number in range(300)] for letter in "abcdefgh"]
+
+    with ThreadPoolExecutor(len(asked)) as threads:
+        found = list(threads.map(stems, asked))
+
+    assert found == [stems(each) for each in asked]
+    assert len({stem for each in found for stem in each}) == 8 * 300
+
+
+def test_words_may_be_stems_that_are_found_meanwhile():
+    assert stems(stems([word])[0] for word in ["sleeping", "feelings"]) == ["sleep", "feel"]
 
 
 def test_forms_of_a_word_share_a_stem():
