@@ -65,6 +65,8 @@ class Writer:
         form: the random mark of the form they write in, so that a double click posts once;
             empty when the form had none.
         waits: whether a moderator reads what they write before others do.
+        judged_on: the id of the board whose rules said so, and which posts it lets wait; None where
+            no rules were asked.
         foreseen: who they will be, as far as that was looked up before.
     """
 
@@ -73,6 +75,7 @@ class Writer:
     known_name: str | None = None
     form: str = ""
     waits: bool = False
+    judged_on: tuple[bytes, str] | None = None
     foreseen: Foreseen | None = None
 
     @property

@@ -42,7 +42,7 @@ def send_thread(form: ThreadForm, slug: str, met: Sequence[Match] | None) -> tup
     screened = _screen(Meant(board, words.body, words.title, is_new=True, met=met), at=at)
     with transaction() as session:
         here = board_for(session, slug, viewer=member())
-        writer = _writer(session, form.writer(member()), screened)
+        writer = _writer(session, form.writer(member()), screened, (board.id, board.posting))
         return open_thread(session, here, words, writer=writer, at=at), said_besides(screened)
 
 
@@ -53,16 +53,16 @@ def send_reply(form: ReplyForm, thread: AnyRow, met: Sequence[Match] | None) -> 
     screened = _screen(meant, at=at)
     me = foresee(reading(), form.writer(member()), thread.id)
     with transaction() as session:
-        writer = _writer(session, me, screened)
+        writer = _writer(session, me, screened, (thread.board_id, thread.posting))
         post = reply(session, thread.id, words, writer=writer, at=at)
     return post, said_besides(screened)
 
 
 def send_change(form: EditForm, post: Post) -> tuple[Post, str]:
     """Change the member's own words; return the same. Raises as `change`."""
-    words, at = form.words(), now()
+    words, at, board = form.words(), now(), _board_of(post.thread_id)
     meant = Meant(
-        _board_of(post.thread_id),
+        board,
         words.body,
         words.title or "",
         post.thread_id,
@@ -71,8 +71,8 @@ def send_change(form: EditForm, post: Post) -> tuple[Post, str]:
     )
     screened = _screen(meant, at=at)
     with transaction() as session:
-        carry(session, screened)
-        writer = Writer(root=member().root)
+        me = Writer(root=member().root)
+        writer = _writer(session, me, screened, (board.id, board.posting))
         post = change(session, post.id, words, writer=writer, at=at)
     return post, said_besides(screened)
 
@@ -93,9 +93,11 @@ def _screen(meant: Meant, *, at: datetime) -> Screening:
     return screen(reading(), member().root, meant, first_posts=first_posts, at=at)
 
 
-def _writer(session: Session, writer: Writer, screened: Screening) -> Writer:
+def _writer(
+    session: Session, writer: Writer, screened: Screening, judged_on: tuple[bytes, str]
+) -> Writer:
     carry(session, screened)
-    return replace(writer, waits=screened.waits)
+    return replace(writer, waits=screened.waits, judged_on=judged_on)
 
 
 def _board_of(thread_id: bytes) -> Board:

@@ -11,7 +11,7 @@ from forum.handles.speaking import Writer, take_voice
 from forum.public_ids import new_id
 from forum.threads.models import Post, PostState, Thread
 from forum.threads.replying import Written, publish
-from forum.threads.rules import check_board_open, check_body, check_title
+from forum.threads.rules import check_board_open, check_body, check_judged, check_title
 from forum.writing import to_html
 
 
@@ -34,7 +34,8 @@ def open_thread(
     """Add a thread with its opening post. Sent twice from one form, it is added once.
 
     Raises:
-        Refused: the board is closed, or the words do not fit.
+        Refused: the board is closed, the words do not fit, or other rules hold there than those
+            that were asked.
     """
     check_board_open(board.archived_on)
     title, body = check_title(opening.title), check_body(opening.body)
@@ -46,6 +47,7 @@ def open_thread(
         if already.state != PostState.TAKEN_BACK:
             return session.get_one(Thread, already.thread_id)
         post_id = new_id()  # taken back since: sent again, it is said again
+    check_judged(writer.judged_on, board_id=board.id, posting=board.posting)
     if session.get(Thread, thread_id) is not None:
         thread_id = new_id()  # the same form with other words: none of them may be lost
 

@@ -26,7 +26,7 @@ from forum.threads.holding.visible import NOBODY, handles_of, thread_stands_for
 from forum.threads.models import HeldWords, Line, Post, PostState, Thread, Words
 from forum.threads.news import PostWaits
 from forum.threads.places.placing import place_for
-from forum.threads.rules import check_board_open, check_body, check_open
+from forum.threads.rules import check_board_open, check_body, check_judged, check_open
 from forum.writing import VERSION, to_html
 
 # Put together once, for they are asked each time that somebody writes.
@@ -78,7 +78,7 @@ def reply(
     Raises:
         NotFound: there is no such thread, or this member may not read it.
         Refused: the thread or board is closed, the thread still waits, the words do not fit,
-            or the post answered is gone.
+            other rules hold there than those that were asked, or the post answered is gone.
     """
     post_id = writer.id_for(thread_id, words.parent_id or b"", words.body.encode())
     found = _held(session, thread_id, writer=writer, post_id=post_id)
@@ -92,6 +92,7 @@ def reply(
         if found.already != PostState.TAKEN_BACK:
             return session.get_one(Post, post_id)
         post_id = new_id()  # taken back since: sent again, it is said again
+    check_judged(writer.judged_on, board_id=found.board_id, posting=found.posting)
     parent = _parent_in(session, found, words.parent_id)
     voice = take_voice(session, writer, thread_id=thread_id, today=at.date())
     written = Written(post_id, voice, body, words.html, parent, notes, waits=writer.waits)
@@ -129,7 +130,13 @@ def _held(session: Session, thread_id: bytes, *, writer: Writer, post_id: bytes)
 @cache
 def _to_write_in(readings: Sequence[str]) -> AnySelect:
     return (
-        select(Thread, Board.archived_on, Board.content_notes, _ALREADY.label("already"))
+        select(
+            Thread,
+            Board.archived_on,
+            Board.content_notes,
+            Board.posting,
+            _ALREADY.label("already"),
+        )
         .join(Board, Board.id == Thread.board_id)
         .where(
             Thread.id == bindparam("thread"),

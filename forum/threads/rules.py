@@ -69,6 +69,14 @@ def check_board_open(archived_on: object | None) -> None:
         raise Refused(_("This board is closed to new words. You can still read it."))
 
 
+def check_judged(judged_on: tuple[bytes, str] | None, *, board_id: bytes, posting: str) -> None:
+    """Refuse words that passed the rules of another board, or those that this one had before."""
+    if judged_on not in (None, (board_id, posting)):
+        raise Refused(
+            _("The rules here have just changed. Look at your words again, and send them.")
+        )
+
+
 def check_answer(kind: str) -> str:
     """Return `kind`; refuse what is none of ANSWERS."""
     if kind not in ANSWERS:

@@ -2,13 +2,25 @@
 
 from datetime import timedelta
 
+import pytest
+
+from forum.boards.models import Board, Posting
 from forum.clock import now
 from forum.moderation.deciding.acts import Act
 from forum.moderation.deciding.choosing import Choice
 from forum.moderation.deciding.deciding import decide
 from forum.public_ids import from_text, to_text
+from forum.talk import screening_views
+from forum.transaction import transaction
+from tests.journeys.answers import sentences
+from tests.journeys.details import NEW
 from tests.journeys.hidden import article, said
+from tests.journeys.meanwhile import last_post, move
 from tests.moderation.making import moderator
+from tests.proofs.walking import answer
+
+OLD = "Passed by the old rules."
+CHANGED = "The rules here have just changed. Look at your words again, and send them."
 
 
 def insist(member, address, body):
@@ -38,6 +50,91 @@ def test_a_harmless_post_that_is_changed_into_a_held_one_waits(inside, board, me
     assert "l@mp" not in guest.get(page).text
     [row] = otter.get("/moderation").all("article[data-case]")
     assert "Found by a word rule" in row.get_text()
+
+
+@pytest.fixture
+def meanwhile(monkeypatch):
+    """Lets something happen once, after words were judged and before they are written."""
+    screen = screening_views.screen
+
+    def once(deed):
+        def judge_and_do(*given, **named):
+            monkeypatch.setattr(screening_views, "screen", screen)
+            judged = screen(*given, **named)
+            deed()
+            return judged
+
+        monkeypatch.setattr(screening_views, "screen", judge_and_do)
+
+    return once
+
+
+def grow_strict(app, board):
+    """Let every post on the board wait from now on."""
+    with app.app_context(), transaction() as session:
+        session.get_one(Board, board.id).posting = Posting.EVERYTHING
+
+
+@pytest.fixture(params=["moved", "grown strict"])
+def strictness(request, app, inside, board, thread):
+    """What makes the thread one whose posts all wait."""
+    with inside() as make:
+        slow = make.board(slug="slow", posting=Posting.EVERYTHING).id
+    if request.param == "moved":
+        return lambda: move(app, thread, to=slow)
+    return lambda: grow_strict(app, board)
+
+
+def test_a_reply_is_judged_by_the_board_that_it_comes_to(
+    member, guest, thread, meanwhile, strictness
+):
+    # Given a thread where nothing waits, and where everything does before the words are written
+    form = member.get(f"{thread}/reply")
+    meanwhile(strictness)
+
+    # When somebody sends words
+    told = member.send(form, f"{thread}/reply", body=OLD, action="post")
+    shown = guest.get(thread).words
+    after = member.send(told, f"{thread}/reply", action="post")
+
+    # Then they are asked once more, and the words wait as the new rules have it
+    assert (told.status, sentences(told)) == (422, [CHANGED])
+    assert OLD not in shown
+    assert OLD in after.words
+    assert OLD not in guest.get(thread).words
+
+
+def test_a_change_is_judged_by_the_board_that_it_comes_to(
+    member, guest, thread, meanwhile, strictness
+):
+    answer(member, thread, body="Mild.")
+    edit = f"/p/{last_post(member, thread)}/edit"
+    form = member.get(edit)
+    meanwhile(strictness)
+
+    told = member.send(form, edit, body=OLD, action="post")
+    shown = guest.get(thread).words
+    after = member.send(told, edit, action="post")
+
+    assert (told.status, sentences(told)) == (422, [CHANGED])
+    assert "Mild." in shown
+    assert OLD in after.words
+    assert OLD not in guest.get(thread).words
+
+
+def test_a_thread_is_judged_by_the_rules_that_its_board_has_in_the_end(
+    app, member, guest, board, meanwhile
+):
+    form = member.get(NEW)
+    meanwhile(lambda: grow_strict(app, board))
+
+    told = member.send(form, NEW, title="At night", body=OLD, action="post")
+    shown = guest.get("/boards/sleep").words
+    after = member.send(told, NEW, action="post")
+
+    assert (told.status, sentences(told)) == (422, [CHANGED])
+    assert OLD in after.words
+    assert "At night" not in shown + guest.get("/boards/sleep").words
 
 
 def test_what_was_typed_on_older_words_is_kept_and_the_new_words_are_there(otter, mine, member):

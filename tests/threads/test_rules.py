@@ -12,6 +12,7 @@ from forum.threads.rules import (
     check_answer,
     check_board_open,
     check_body,
+    check_judged,
     check_open,
     check_title,
     levels,
@@ -58,6 +59,19 @@ def test_a_closed_board_takes_no_words():
     check_board_open(None)
     with pytest.raises(Refused, match="closed to new words"):
         check_board_open(date(2026, 3, 1))
+
+
+def test_words_that_passed_the_rules_of_their_board_are_taken():
+    here = {"board_id": b"sleep", "posting": "open"}
+
+    check_judged((b"sleep", "open"), **here)
+    check_judged(None, **here)
+
+
+@pytest.mark.parametrize("judged_on", [(b"work", "open"), (b"sleep", "everything")])
+def test_words_that_passed_other_rules_are_looked_at_again(judged_on):
+    with pytest.raises(Refused, match="have just changed"):
+        check_judged(judged_on, board_id=b"sleep", posting="open")
 
 
 @pytest.mark.parametrize("kind", ANSWERS)

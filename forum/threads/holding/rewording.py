@@ -13,7 +13,7 @@ from forum.threads.holding.wording import held_words, put_words
 from forum.threads.models import HeldWords, Line, Post, PostState, Thread
 from forum.threads.news import PostChanged
 from forum.threads.revising import Revision, check_not_changed, own_post_to_change, revise
-from forum.threads.rules import check_body, check_open, check_title
+from forum.threads.rules import check_body, check_judged, check_open, check_title
 
 
 def change(
@@ -23,8 +23,11 @@ def change(
 
     Raises:
         NotFound, NotAllowed, Refused, Conflict: as `revise`.
+        Refused: other rules hold there than those that were asked.
     """
-    post, _ = own_post_to_change(session, post_id, writer=writer)
+    post, thread = own_post_to_change(session, post_id, writer=writer)
+    board = session.get_one(Board, thread.board_id)
+    check_judged(writer.judged_on, board_id=board.id, posting=board.posting)
     deed = revise if post.state == PostState.PUBLISHED else reword
     return deed(session, post_id, revision, writer=writer, at=at)
 

@@ -92,4 +92,11 @@ FAULTS = (
         "if look.is_kept",
         "tests/talk/conversation/test_drawing_views.py::test_nothing_of_ones_own_is_kept",
     ),
+    Fault(
+        "Words are judged by the board that they come to",
+        "forum/threads/rules.py",
+        "if judged_on not in (None, (board_id, posting)):",
+        "if False:",
+        "tests/journeys/test_slipping_in.py::test_a_reply_is_judged_by_the_board_that_it_comes_to",
+    ),
 )
