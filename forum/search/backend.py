@@ -8,7 +8,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from forum.search.document import Document as Document
 from forum.search.trouble import (
@@ -109,8 +109,7 @@ class Request:
     limit: int = 10
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """A post found. `has_all`: all that was wanted is in it."""
 
     id: bytes

@@ -31,20 +31,6 @@ from forum.search.tantivy_engine.schema import VERSION
 from forum.search.trouble import NotOurs
 
 
-@contextmanager
-def reading(snapshot: Snapshot) -> Iterator[Snapshot]:
-    """Ask a snapshot.
-
-    Raises:
-        NotReady: its files cannot be read.
-    """
-    try:
-        with guarded():
-            yield snapshot
-    except IndexBroken as error:
-        raise NotReady from error
-
-
 class Moment:
     """Answers from the index of each audience as it was when it was first asked.
 
@@ -54,40 +40,39 @@ class Moment:
 
     def __init__(self, take: Callable[[Audience], Snapshot]) -> None:
         self._take = take
-        self._taken: dict[Audience, Snapshot] = {}
         self._finders: dict[Audience, Finder] = {}
 
     def find(self, request: Request) -> Found:
         if not request.wanted:
             return Found(())
-        with self._reading(request.audience):
-            return self._finders[request.audience].find(request)
+        finder = self._finder(request.audience)
+        with guarded(NotReady):
+            return finder.find(request)
 
     def by_board(self, request: Request) -> Mapping[bytes, int]:
         if not request.wanted:
             return {}
-        with self._reading(request.audience):
-            return self._finders[request.audience].by_board(request)
+        finder = self._finder(request.audience)
+        with guarded(NotReady):
+            return finder.by_board(request)
 
     def frequency(self, term: str, audience: Audience) -> int:
-        with self._reading(audience) as snapshot:
+        snapshot = self._finder(audience).snapshot
+        with guarded(NotReady):
             return snapshot.having(term)
 
     def posts(self, audience: Audience) -> int:
-        with self._reading(audience) as snapshot:
-            return snapshot.posts
+        return self._finder(audience).snapshot.posts
 
     def suggest(self, word: str) -> tuple[str, ...]:
-        with self._reading(Audience.EVERYONE) as snapshot:
+        snapshot = self._finder(Audience.EVERYONE).snapshot
+        with guarded(NotReady):
             return suggest(snapshot, word)
 
-    @contextmanager
-    def _reading(self, audience: Audience) -> Iterator[Snapshot]:
-        if audience not in self._taken:
-            self._taken[audience] = taken = self._take(audience)
-            self._finders[audience] = Finder(taken)
-        with reading(self._taken[audience]) as snapshot:
-            yield snapshot
+    def _finder(self, audience: Audience) -> Finder:
+        if audience not in self._finders:
+            self._finders[audience] = Finder(self._take(audience))
+        return self._finders[audience]
 
 
 class TantivyBackend:
@@ -132,7 +117,8 @@ class TantivyBackend:
             time.sleep(LET_OTHERS_SECONDS)
 
     def entries(self) -> Mapping[bytes, int]:
-        with reading(self._snapshot(Audience.MEMBERS)) as snapshot:
+        snapshot = self._snapshot(Audience.MEMBERS)
+        with guarded(NotReady):
             return snapshot.marks()
 
     def rebuild(self, documents: Iterable[Document], progress: Progress | None = None) -> None:
@@ -161,7 +147,8 @@ class TantivyBackend:
 
     def warm(self) -> None:
         for audience in Audience:
-            with reading(self._snapshot(audience)) as snapshot:
+            snapshot = self._snapshot(audience)
+            with guarded(NotReady):
                 snapshot.warm()
 
     def close(self) -> None:

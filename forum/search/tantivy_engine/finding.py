@@ -28,8 +28,8 @@ class Finder:
     """
 
     def __init__(self, snapshot: Snapshot) -> None:
-        self._snapshot = snapshot
-        self._searches: dict[Request, _Search] = {}
+        self.snapshot = snapshot
+        self._searches: list[tuple[Request, _Search]] = []
 
     def find(self, request: Request) -> Found:
         """Return a page of hits with its numbers."""
@@ -39,15 +39,19 @@ class Finder:
 
     def by_board(self, request: Request) -> Mapping[bytes, int]:
         """Return how many posts each board has, whatever boards are chosen."""
-        return self._search(replace(request, only_boards=None)).by_board
+        chosen = request.only_boards is not None
+        return self._search(replace(request, only_boards=None) if chosen else request).by_board
 
     def _search(self, request: Request) -> "_Search":
         """Return the search for these posts, of which a request may want another page."""
-        noted = request.left_out & self._snapshot.notes
+        noted = request.left_out & self.snapshot.notes
         posts = replace(request, text="", left_out=noted, per_thread=True, after=None, limit=0)
-        if posts not in self._searches:
-            self._searches[posts] = _Search(self._snapshot, posts)
-        return self._searches[posts]
+        # Nearly all of two requests is the same: to compare them is quicker than to make a key.
+        for known, search in self._searches:
+            if known == posts:
+                return search
+        self._searches.append((posts, _Search(self.snapshot, posts)))
+        return self._searches[-1][1]
 
 
 def _page_of(search: "_Search", request: Request) -> Found:
@@ -123,8 +127,9 @@ class _Search:
         seen = len(self._threads_in(looked))
         return seen if looked.is_whole else max(seen, likely), not looked.is_whole
 
-    def _threads_in(self, looked: Looked) -> set[bytes]:
-        return set(self._snapshot.threads_of([address for _, address in looked.hits]))
+    def _threads_in(self, looked: Looked) -> set[int]:
+        """Return the conversations of some posts, by the first 64 bits of their ids."""
+        return set(self._snapshot.numbers("thread_first", [address for _, address in looked.hits]))
 
     def _look(self, query: object, take: int) -> Looked:
         """Return the first `take` hits of one of the two queries.

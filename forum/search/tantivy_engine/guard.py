@@ -9,17 +9,13 @@ _PANIC = "PanicException"  # pyo3 makes the class, and offers it nowhere
 
 
 @contextmanager
-def guarded() -> Iterator[None]:
-    """Run what asks tantivy.
-
-    Raises:
-        IndexBroken: it could not read or write its files.
-    """
+def guarded(told: type[Exception] = IndexBroken) -> Iterator[None]:
+    """Run what asks tantivy; raise `told` where it could not read or write its files."""
     try:
         yield
     except (ValueError, OSError, RuntimeError) as error:
-        raise IndexBroken("tantivy cannot use its files") from error
+        raise told("tantivy cannot use its files") from error
     except BaseException as error:
         if type(error).__name__ != _PANIC:
             raise
-        raise IndexBroken("tantivy gave up over its files") from error
+        raise told("tantivy gave up over its files") from error

@@ -3,7 +3,8 @@
 import pytest
 
 from forum.search.backend import Audience, Health, NotReady
-from forum.search.tantivy_engine.backend import Moment, TantivyBackend, reading
+from forum.search.tantivy_engine.backend import Moment, TantivyBackend
+from forum.search.tantivy_engine.reading import Snapshot
 from tests.search.posts import ask, post
 
 SECRET = b"s" * 32
@@ -62,6 +63,21 @@ def test_to_want_nothing_takes_no_index():
     assert nothing.by_board(ask()) == {}
 
 
-def test_files_that_cannot_be_read_make_it_not_ready(snapshot):
-    with pytest.raises(NotReady), reading(snapshot):
+@pytest.mark.parametrize(
+    "question",
+    [
+        lambda moment: moment.find(ask("tea")),
+        lambda moment: moment.by_board(ask("tea")),
+        lambda moment: moment.frequency("tea", Audience.EVERYONE),
+        lambda moment: moment.suggest("tae"),
+    ],
+)
+def test_files_that_cannot_be_read_make_it_not_ready(snapshot, monkeypatch, question):
+    def unreadable(*_, **__):
         raise OSError
+
+    for name in ("look", "count", "boards_of", "words"):
+        monkeypatch.setattr(Snapshot, name, unreadable)
+
+    with pytest.raises(NotReady):
+        question(Moment(lambda _: snapshot))

@@ -3,12 +3,17 @@
 import pytest
 import tantivy
 
-from forum.search.backend import IndexBroken
+from forum.search.backend import IndexBroken, NotReady
 from forum.search.tantivy_engine.guard import guarded
 
 
 def test_an_error_of_the_library_is_a_broken_index(tmp_path):
     with pytest.raises(IndexBroken), guarded():
+        tantivy.Index.open(str(tmp_path))
+
+
+def test_it_is_told_as_whoever_asks_wants_it(tmp_path):
+    with pytest.raises(NotReady), guarded(NotReady):
         tantivy.Index.open(str(tmp_path))
 
 
