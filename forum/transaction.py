@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import Any
 
 from flask import current_app
 from flask_sqlalchemy import SQLAlchemy
 from flask_sqlalchemy.session import Session as RoutedSession
-from sqlalchemy import PoolProxiedConnection, event
+from sqlalchemy import Connection, PoolProxiedConnection, event
 from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import Session, SessionTransaction
 
@@ -44,6 +45,14 @@ db = SQLAlchemy(model_class=Base, session_options={"class_": Looking, "expire_on
 
 class Writing(Session):
     """What a transaction writes through. Watched as a class: listening anew each time is slow."""
+
+    _own: Connection | None = None
+
+    def connection(self, *given: Any, **named: Any) -> Connection:
+        """Return the one that it writes with: each row that is put asks for it."""
+        if self._own is None or self._own.closed:
+            self._own = super().connection(*given, **named)
+        return self._own
 
 
 watch(Writing)

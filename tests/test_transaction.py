@@ -229,3 +229,14 @@ def test_the_connection_that_was_used_last_is_used_next():
 
     assert again.driver_connection is used
     again.close()
+
+
+def test_a_transaction_has_one_connection_to_its_end_and_none_after_it():
+    with transaction() as session:
+        own = session.connection()
+        with suppress(IntegrityError), session.begin_nested():
+            learn(session, "salt")
+        assert session.connection() is own
+
+    with session:
+        assert session.connection() is not own

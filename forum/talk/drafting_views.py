@@ -79,8 +79,9 @@ def keep_quietly(form: WritingForm, desk: Desk) -> None:
 
 def forget_draft(form: WritingForm, desk: Desk) -> None:
     """Throw the draft of what was sent away, unless it was changed in another window."""
-    root, sent = member().root, form.as_draft(desk.here, desk.where).digest
+    root = member().root
     for draft in drafts_at(reading(), root, desk.place):
+        sent = form.as_draft(desk.here, desk.where).digest
         if draft.mark == form.mark and draft.digest in (sent, form.draft_was.data):
             with transaction() as session:
                 throw_away(session, root, desk.place, form.mark, only=draft.digest)

@@ -8,6 +8,7 @@ from typing import Any
 
 from sqlalchemy import LargeBinary, bindparam, insert, literal, select
 from sqlalchemy.orm import Session, make_transient_to_detached
+from sqlalchemy.orm.attributes import instance_dict
 
 from forum.boards.content_notes import check_notes, offered, packed
 from forum.boards.models import Board
@@ -154,10 +155,19 @@ def publish(session: Session, thread: Thread | AnyRow, written: Written, *, at: 
     """
     row = _placed(session, thread, written, at=at)
     put_row(session, _NEW, row)
-    make_transient_to_detached(post := Post(**row))
-    session.add(post)  # as one that is stored
+    session.add(post := _stored(row))
     change(session, thread, next_seq=thread.next_seq + 1, **_told(session, thread, post, at=at))
     _put_words(session, post, written)
+    return post
+
+
+def _stored(row: dict[str, Any]) -> Post:
+    """Return the post of this row as one that was looked up: none of its values is to be written,
+    as each that it is made with would be.
+    """
+    post = Post()
+    instance_dict(post).update(row)
+    make_transient_to_detached(post)
     return post
 
 
