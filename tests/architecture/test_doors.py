@@ -42,7 +42,7 @@ DOORS: dict[str, set[str]] = {
     "numpy": {
         *(
             f"forum/search/whoosh_engine/{name}.py"
-            for name in ("facts", "reading", "searching", "merging", "whereabouts")
+            for name in ("facts", "merging", "reading", "schema", "searching", "whereabouts")
         ),
         *(
             f"forum/search/whoosh_engine/arrays/{name}.py"

@@ -9,7 +9,7 @@ from forum.search.index_folder import IndexFolder
 from forum.search.manifest import Manifest
 from forum.search.whoosh_engine.parts import Part
 
-VERSION = 2  # of what is written; count up when that changes
+VERSION = 3  # of what is written; count up when that changes
 KEY = "parts"
 
 

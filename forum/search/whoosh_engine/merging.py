@@ -1,19 +1,24 @@
 """Make one part of several, without what was taken out of them."""
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import accumulate, pairwise
+import heapq
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import groupby
 from operator import itemgetter
 from pathlib import Path
 
 import numpy as np
+from numpy.typing import NDArray
 
+from forum.search.whoosh_engine.arrays.kinds import Written
 from forum.search.whoosh_engine.facts import FACTS
 from forum.search.whoosh_engine.parts import Part
 from forum.search.whoosh_engine.reading import SegmentFiles
-from forum.search.whoosh_engine.writing import PartWriter, Posting
+from forum.search.whoosh_engine.schema import Columns, packed
+from forum.search.whoosh_engine.writing import PartWriter
 
 GONE = -1
+_TERM = itemgetter(0)
 
 
 def merge_parts(folder: Path, parts: Sequence[Part]) -> Part:
@@ -22,7 +27,7 @@ def merge_parts(folder: Path, parts: Sequence[Part]) -> Part:
     sources = [_Source(folder, part) for part in parts]
     _copy_rows(sources, writer)
     for field in ("note", "text", "word"):
-        writer.write_field(field, _terms(sources, field))
+        writer.write_field(field, _lists(sources, field))
     return writer.close()
 
 
@@ -33,15 +38,23 @@ def _copy_rows(sources: Sequence["_Source"], writer: PartWriter) -> None:
         source.new[place] = writer.add_row(row, length)
 
 
-def _terms(sources: Sequence["_Source"], field: str) -> Iterator[tuple[str, list[Posting]]]:
-    having: dict[str, list[_Source]] = defaultdict(list)
-    for source in sources:
-        for term in source.files.terms(field):
-            having[term].append(source)
-    for term in sorted(having):
-        postings = [each for source in having[term] for each in source.postings(field, term)]
-        if postings:
-            yield term, sorted(postings, key=itemgetter(0))
+def _lists(sources: Sequence["_Source"], field: str) -> Iterator[tuple[str, Columns]]:
+    """Yield the terms that a living post has, in order, and the lists of all sources as one."""
+    every = heapq.merge(*(source.lists(field) for source in sources), key=_TERM)
+    for term, same in groupby(every, key=_TERM):
+        yield term, packed(_joined([written for _, written in same]))
+
+
+def _joined(lists: Sequence[Written]) -> Written:
+    """Return lists of different posts as one, in order."""
+    if len(lists) == 1:
+        return lists[0]
+    columns = zip(*((each.places, each.often, each.words) for each in lists), strict=True)
+    places, often, words = map(np.concatenate, columns)
+    order = np.argsort(places)
+    return Written(
+        places[order], often[order], words[_words_in(order, often)] if len(words) else words
+    )
 
 
 class _Source:
@@ -49,7 +62,7 @@ class _Source:
 
     def __init__(self, folder: Path, part: Part) -> None:
         self.files = SegmentFiles(folder, part)
-        self.new = np.full(part.count, GONE, np.int64)
+        self.new = np.full(part.count, GONE, np.int32)
         self._gone = set(part.deleted)
 
     def rows(self) -> Iterator[tuple[bytes, int, int]]:
@@ -61,18 +74,23 @@ class _Source:
                 first = place * FACTS.itemsize
                 yield rows[first : first + FACTS.itemsize], length, place
 
-    def postings(self, field: str, term: str) -> Iterable[Posting]:
-        """Return those of its postings whose posts went somewhere."""
-        found = self.files.written(field, term)
-        new = self.new[found.places].tolist()
-        if field == "text":
-            values = _cut(found.words.tobytes(), found.often.tolist())
-        else:
-            values = [b""] * len(new)
-        return [each for each in zip(new, values, strict=True) if each[0] != GONE]
+    def lists(self, field: str) -> Iterator[tuple[str, Written]]:
+        """Yield the lists of a field, with the new places of those posts that went somewhere."""
+        for term, written in self.files.lists(field):
+            new = self.new[written.places]
+            if not self._gone:
+                yield term, replace(written, places=new)
+            elif len(kept := np.flatnonzero(new != GONE)):
+                words = written.words
+                if len(words):
+                    words = words[_words_in(kept, written.often)]
+                yield term, Written(new[kept], written.often[kept], words)
 
 
-def _cut(words: bytes, often: Iterable[float]) -> list[bytes]:
-    """Return the bytes of each posting, of which all stand one behind the other."""
-    ends = [0, *accumulate(int(count) * 4 for count in often)]
-    return [words[first:last] for first, last in pairwise(ends)]
+def _words_in(chosen: NDArray[np.intp], often: NDArray[np.float32]) -> NDArray[np.intp]:
+    """Return where the words of the chosen posts are, of which each has so many, all in a row."""
+    counts = often.astype(np.intp)
+    firsts, lengths = (np.cumsum(counts) - counts)[chosen], counts[chosen]
+    within = np.arange(lengths.sum()) - np.repeat(np.cumsum(lengths) - lengths, lengths)
+    words: NDArray[np.intp] = np.repeat(firsts, lengths) + within
+    return words

@@ -8,15 +8,13 @@ that threads and copied processes may read at once.
 import mmap
 import os
 import weakref
-import zlib
 from collections.abc import Iterator
 from itertools import takewhile
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from whoosh.codec.whoosh3 import W3Codec, W3TermsReader
+from whoosh.codec.whoosh3 import W3Codec, W3TermInfo, W3TermsReader
 from whoosh.filedb.structfile import BufferFile
 from whoosh.reading import TermNotFound
 from whoosh.util.numeric import byte_to_length
@@ -24,10 +22,8 @@ from whoosh.util.numeric import byte_to_length
 from forum.search.whoosh_engine.arrays.kinds import NOWHERE, Written
 from forum.search.whoosh_engine.facts import FACTS, Facts, ids_of, unpack
 from forum.search.whoosh_engine.parts import Part
-from forum.search.whoosh_engine.schema import CODEC, segment_of
+from forum.search.whoosh_engine.schema import CODEC, segment_of, unpacked
 
-Block = tuple[list[int], Any, Any]
-_TAG_BYTES = 4
 # Whoosh keeps the length of a text in one byte: these are the lengths that it tells apart.
 _LENGTHS = np.array([byte_to_length(byte) for byte in range(256)], np.float64)
 
@@ -46,20 +42,19 @@ class SegmentFiles:
 
     def written(self, field: str, term: str) -> Written:
         """Return where a term stands."""
-        blocks = list(self._blocks(field, term))
-        if not blocks:
-            return NOWHERE
-        places = [np.cumsum(np.array(ids, np.int32), dtype=np.int32) for ids, _, _ in blocks]
-        often = [_weights(weights, len(ids)) for ids, weights, _ in blocks]
-        words = b"".join(b"".join(values) for _, _, values in blocks if values)
-        return Written(np.concatenate(places), np.concatenate(often), np.frombuffer(words, "<u4"))
+        known = self._known(field, term)
+        return self._listed(known) if known else NOWHERE
+
+    def lists(self, field: str) -> Iterator[tuple[str, Written]]:
+        """Yield the terms of a field and where they stand, in order."""
+        every = self._dictionary.mapped().as_terms().items_from(field, b"")
+        for (_, term), known in takewhile(lambda pair: pair[0][0] == field, every):
+            yield term.decode(), self._listed(known)
 
     def frequency(self, field: str, term: str) -> int:
         """Return how many posts have a term, also those that were taken out; no list is read."""
-        try:
-            return int(self._terms.term_info(field, term.encode()).doc_frequency())
-        except TermNotFound:
-            return 0
+        known = self._known(field, term)
+        return int(known.doc_frequency()) if known else 0
 
     def facts(self) -> Facts:
         """Return the row of each post."""
@@ -84,20 +79,15 @@ class SegmentFiles:
         every = self._dictionary.mapped().as_terms().terms_from(field, b"")
         return (term.decode() for _, term in takewhile(lambda pair: pair[0] == field, every))
 
-    def _blocks(self, field: str, term: str) -> Iterator[Block]:
+    def _known(self, field: str, term: str) -> W3TermInfo | None:
         try:
-            offset, (length,) = self._terms.term_info(field, term.encode()).extent()
+            return self._terms.term_info(field, term.encode())
         except TermNotFound:
-            return
-        file = BufferFile(self._lists.get(offset, length))
-        file.seek(_TAG_BYTES)
-        size = 1
-        while size > 0:  # the last one's is below
-            size = file.read_int()
-            end = file.tell() + abs(size)
-            *_, is_packed, _, _ = file.read_pickle()
-            raw = file.read(end - file.tell())
-            yield BufferFile(zlib.decompress(raw) if is_packed else raw).read_pickle()
+            return None
+
+    def _listed(self, known: W3TermInfo) -> Written:
+        first, (length,) = known.extent()
+        return unpacked(self._lists.get(first, length), known.doc_frequency())
 
     def _opened(self, ending: str) -> "_Opened":
         return _Opened(self._folder / self._segment.make_filename(ending))
@@ -105,13 +95,6 @@ class SegmentFiles:
     def _column(self, name: str) -> bytes:
         path: Path = self._folder / W3Codec.column_filename(self._segment, name)
         return path.read_bytes()
-
-
-def _weights(weights: Any, count: int) -> NDArray[np.float32]:
-    """Return how often, each: Whoosh keeps None for ones, and one number for equal ones."""
-    if weights is None or isinstance(weights, float):
-        return np.full(count, weights or 1.0, np.float32)
-    return np.array(weights, np.float32)
 
 
 class _Terms(BufferFile):

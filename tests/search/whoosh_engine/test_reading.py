@@ -55,7 +55,22 @@ def test_facts_and_lengths_are_read_for_each_post(files):
     assert files.lengths()[2] == pytest.approx(300, rel=0.05)
 
 
-def test_a_term_of_many_posts_is_read_over_all_its_blocks(tmp_path):
+def test_the_lists_of_a_field_come_one_after_the_other_as_each_is_read(files):
+    for field, terms in {
+        "text": ["insomnia", "noth"],
+        "word": ["insomnia", "nothing"],
+        "note": ["grief"],
+    }.items():
+        found = list(files.lists(field))
+
+        assert [term for term, _ in found] == terms == list(files.terms(field))
+        for term, written in found:
+            alone = files.written(field, term)
+            for name in ("places", "often", "words"):
+                assert getattr(written, name).tolist() == getattr(alone, name).tolist()
+
+
+def test_a_term_of_very_many_posts_is_read_whole(tmp_path):
     posts = [a_post(f"{at}", "insomnia " * (1 + at % 3)) for at in range(2500)]
     [part] = write(tmp_path, posts, size=2500)
 

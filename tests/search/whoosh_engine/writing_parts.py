@@ -1,4 +1,4 @@
-"""A small index, written by stock Whoosh in the shape of the schema."""
+"""A small index, written by us, or by stock Whoosh in the shape of the schema."""
 
 import hashlib
 import random
@@ -14,6 +14,7 @@ from whoosh.writing import SegmentWriter
 from forum.search.backend import Alternative, Document, Wanted
 from forum.search.cutting import cut
 from forum.search.whoosh_engine import facts
+from forum.search.whoosh_engine.filling import write_in_order
 from forum.search.whoosh_engine.parts import Part
 from forum.search.whoosh_engine.schema import CODEC, INDEX_NAME, SCHEMA
 
@@ -30,14 +31,14 @@ def a_post(name: str, body: str, **facts_: object) -> Document:
 
 
 def write(folder: Path, documents: Sequence[Document], size: int = 1000) -> list[Part]:
-    """Write segments of so many posts; return the parts."""
+    """Write parts of so many posts, which lie in them as they come; return the parts."""
     folder.mkdir(parents=True, exist_ok=True)
-    segments = write_into(FileStorage(str(folder)), documents, size)._segments()
-    return [Part(f"{INDEX_NAME}_{one.segid}", one.doc_count_all()) for one in segments]
+    some = (documents[begin : begin + size] for begin in range(0, len(documents), size))
+    return [write_in_order(folder, each) for each in some]
 
 
 def write_into(storage: Storage, documents: Sequence[Document], size: int = 1000) -> Index:
-    """Write segments of so many posts; return Whoosh's index."""
+    """Let stock Whoosh write segments of so many posts; return its index."""
     with TemporaryDirectory(ignore_cleanup_errors=True) as own:
         # Whoosh itself uses one folder for everybody, and takes it away when done.
         storage.temp_storage = lambda name=None: FileStorage(own).create()
