@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from forum.care.wording.folding import Folded, fold
-from forum.care.wording.patterns import check_pattern, spans
+from forum.care.wording.patterns import Sieve, check_pattern
 from forum.care.wording.spelling import Word, read_at_a_glance, readings, words
 from forum.errors import Refused
 from forum.language.messages import _, _l
@@ -91,16 +91,17 @@ class _Book:
     exactly: dict[str, list[Phrase]]
     squeezed: dict[str, list[Phrase]]
     in_a_row: dict[str, list[int]]
-    patterns: list[tuple[int, str]]
+    patterns: Sieve
 
 
 @lru_cache(maxsize=32)
 def _book(wordings: tuple[Wording, ...]) -> _Book:
-    book = _Book(defaultdict(list), defaultdict(list), defaultdict(list), [])
+    patterns = {n: wording.text for n, wording in enumerate(wordings) if wording.kind == PATTERN}
+    book = _Book(defaultdict(list), defaultdict(list), defaultdict(list), Sieve(patterns))
     for number, wording in enumerate(wordings):
-        if wording.kind == PATTERN:
-            book.patterns.append((number, wording.text))
-        elif said := tuple(word.text for word in words(fold(wording.text).text)):
+        if number in patterns:
+            continue
+        if said := tuple(word.text for word in words(fold(wording.text).text)):
             book.exactly[said[0]].append((number, said))
             book.squeezed[_squeezed(said[0])].append((number, said))
             book.in_a_row["".join(said)].append(number)
@@ -108,9 +109,8 @@ def _book(wordings: tuple[Wording, ...]) -> _Book:
 
 
 def _patterns(folded: Folded, book: _Book) -> Iterator[Hit]:
-    for number, pattern in book.patterns:
-        for first, last in spans(pattern, folded, most=PLACES_MAX):
-            yield (*folded.original(first, last), number)
+    for number, first, last in book.patterns.spans(folded, most=PLACES_MAX):
+        yield (*folded.original(first, last), number)
 
 
 def _phrases(folded: Folded, book: _Book) -> Iterator[Hit]:

@@ -1,6 +1,6 @@
 """Patterns that cost no more than the text is long. The only module to import re2."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from itertools import islice
 from typing import Any
@@ -17,6 +17,9 @@ STEPS_MAX = 1_000
 ROOM_MAX_BYTES = 1 << 20
 # Texts in which a pattern that finds "nothing" shows itself.
 _SHOWS_NOTHING = ("", "a", " ", "a b", "1", ".", "\n", "ab, c.\n\n1")
+
+# A pattern of our own, put into each sieve to try it.
+_OURS = "lamplit"
 
 NO_PATTERN = _l("Type a pattern.")
 TOO_DEAR = _l("This pattern would cost too much time. Leave out large repeats such as {1,100}.")
@@ -49,15 +52,46 @@ def check_pattern(text: str) -> str:
     return text
 
 
-def spans(pattern: str, folded: Folded, *, most: int) -> Iterator[tuple[int, int]]:
-    """Yield where a pattern matches the folded text; one that cannot be read matches nowhere."""
+class Sieve:
+    """Many patterns, of which a text is looked through for those alone whose letters it has.
+
+    Each pattern needs some letters, as "mg" or "pill". Which of them a text has is seen in one go,
+    whatever the number of patterns: most texts then need a fiftieth of the time.
+    """
+
+    def __init__(self, patterns: Mapping[int, str]) -> None:
+        """Take patterns by their numbers. One that cannot be read matches nowhere."""
+        sieve, self._read = re2.Filter(), list[tuple[int, Any]]()
+        for number, pattern in patterns.items():
+            try:
+                which = sieve.Add(_folded(pattern), _options())
+            except (re2.error, UnicodeEncodeError):
+                continue
+            self._read.append((number, sieve.re(which)))
+        self._sieve = sieve if _is_usable(sieve) else None
+
+    def spans(self, folded: Folded, *, most: int) -> Iterator[tuple[int, int, int]]:
+        """Yield which pattern matches the folded text, and where."""
+        for number, machine in self._left_of(folded.text):
+            for found in islice(machine.finditer(folded.text), most):
+                if found.start() < found.end():
+                    yield number, found.start(), found.end()
+
+    def _left_of(self, text: str) -> Iterable[tuple[int, Any]]:
+        if self._sieve is None:
+            return self._read
+        those = self._sieve.Match(text, potential=True) or ()
+        return [self._read[which] for which in those if which < len(self._read)]
+
+
+def _is_usable(sieve: Any) -> bool:
+    """Return whether a sieve has room for its patterns: if not, it says that none may match."""
+    ours = sieve.Add(_OURS)
     try:
-        machine = _machine(pattern)
-    except (re2.error, UnicodeEncodeError):
-        return
-    for found in islice(machine.finditer(folded.text), most):
-        if found.start() < found.end():
-            yield found.start(), found.end()
+        sieve.Compile()
+    except re2.error:
+        return False
+    return ours in (sieve.Match(_OURS, potential=True) or ())
 
 
 def _finds_nothing(machine: Any, text: str) -> bool:
@@ -66,11 +100,19 @@ def _finds_nothing(machine: Any, text: str) -> bool:
 
 @lru_cache(maxsize=1024)
 def _machine(pattern: str) -> Any:
+    return re2.compile(_folded(pattern), _options())
+
+
+def _options() -> Any:
     options = re2.Options()
     options.case_sensitive = False
     options.log_errors = False
     options.max_mem = ROOM_MAX_BYTES
-    return re2.compile("".join(_as_folded(sign) for sign in pattern), options)
+    return options
+
+
+def _folded(pattern: str) -> str:
+    return "".join(_as_folded(sign) for sign in pattern)
 
 
 def _as_folded(sign: str) -> str:

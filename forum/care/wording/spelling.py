@@ -36,7 +36,7 @@ _WITH_I = str.maketrans(_LIKE_LETTERS | {"1": "i", "|": "i"})
 _WITH_L = str.maketrans(_LIKE_LETTERS | {"1": "l", "|": "l"})
 # Single letters so near each other are read as one word, if there are so many.
 GAP_MAX, ROW_MIN = 4, 3
-_LETTERS_OF, _ROW = (_WITH_I, _WITH_L), re.compile("1" * ROW_MIN)
+_ROW = bytes([True] * ROW_MIN)
 
 
 def readings(text: str) -> Iterator[list[Word]]:
@@ -56,12 +56,18 @@ def read_at_a_glance(text: str) -> set[str] | None:
     None where letters stand in a row, which only a reading puts together.
     """
     runs = text.split()
-    found = {said.replace("'", "") for said in _WORD.findall(text)}
-    for letters in _LETTERS_OF[: 1 + ("1" in text or "|" in text)]:
-        said = [run if run.isalpha() else _bare(run, letters) for run in runs]
-        if _ROW.search("".join("1" if len(each) == 1 else " " for each in said if each)):
-            return None
-        found.update(said)
+    different = set(runs)
+    odd = [run for run in different if not run.isalpha()]
+    found = different.difference(odd)  # of ASCII, letters alone are a word in each reading
+    written = " ".join(odd if text.isascii() else different)
+    found.update(said.replace("'", "") for said in _WORD.findall(written))
+    read = {run: _bare(run, _WITH_I) for run in odd}
+    said = [read.get(run, run) for run in runs]
+    if _ROW in bytes([len(each) == 1 for each in said if each]):
+        return None
+    found.update(read.values())
+    if "1" in text or "|" in text:
+        found.update(_bare(run, _WITH_L) for run in odd)
     return found - {""}
 
 

@@ -10,15 +10,16 @@ from forum.care.wording.patterns import (
     PATTERN_MAX_CHARS,
     TOO_DEAR,
     WRONG_REPEAT,
+    Sieve,
     check_pattern,
-    spans,
 )
 from forum.errors import Refused
 
 
 def matched(pattern: str, text: str) -> list[str]:
     folded = fold(text)
-    return [folded.text[first:last] for first, last in spans(pattern, folded, most=20)]
+    found = Sieve({7: pattern}).spans(folded, most=20)
+    return [folded.text[first:last] for _number, first, last in found]
 
 
 @pytest.mark.parametrize(
@@ -79,4 +80,62 @@ def test_whatever_is_typed_as_a_pattern_is_used_or_refused(pattern, text):
         usable = check_pattern(pattern)
     except Refused:
         return
-    assert all(first < last for first, last in spans(usable, fold(text), most=20))
+    assert all(first < last for _n, first, last in Sieve({0: usable}).spans(fold(text), most=20))
+
+
+# Letters that others are taken for, classes of them, and what needs no letter at all.
+ATOMS = ["pill", "mg", "k", "s", "ß", "σ", "é", "ж", "1", " ", ".", r"\d", r"\w+", "[a-e]", "[^a]"]
+ATOMS += ["a?", "(?:ab|c)", "b{2}", r"\b", "^", "(?-i:k)", ".{0,3}", r"\pL", "İ", "ſ", "_"]
+SAID = [
+    "pill",
+    "PILL ",
+    "mg",
+    "k",
+    "\u212a",
+    "ſ",
+    "s",
+    "ß",
+    "ẞ",
+    "ς",
+    "Σ",
+    "é",
+    "ж",
+    "1",
+    "٣",
+    " ",
+    "ab",
+]
+SAID += ["c", "bb", "\n", "_", "i", "İ", "ı", "lamplit", ". "]
+
+
+@given(
+    st.lists(st.lists(st.sampled_from(ATOMS), min_size=1, max_size=4).map("".join), max_size=5),
+    st.lists(st.sampled_from(SAID), max_size=12).map("".join),
+)
+def test_a_sieve_lets_through_whatever_matches(patterns, text):
+    sieve, folded = Sieve(dict(enumerate(patterns))), fold(text)
+    sifted = list(sieve.spans(folded, most=20))
+
+    sieve._sieve = None
+
+    assert sifted == list(sieve.spans(folded, most=20))
+
+
+def test_the_others_of_a_pattern_that_cannot_be_read_keep_their_numbers():
+    found = Sieve({2: "(", 3: "\ud800", 5: "b", 8: "a"}).spans(fold("ab"), most=20)
+
+    assert list(found) == [(5, 1, 2), (8, 0, 1)]
+
+
+def test_patterns_that_no_sieve_has_room_for_are_looked_for_one_by_one():
+    many = {n: "|".join(f"{n:03}{sign * 30}" for sign in "abcdefgh") for n in range(400)}
+
+    sieve = Sieve(many | {400: "pill"})
+
+    assert sieve._sieve is None
+    assert list(sieve.spans(fold("one pill"), most=20)) == [(400, 4, 8)]
+
+
+def test_a_word_of_our_own_by_which_a_sieve_is_tried_is_no_pattern():
+    assert list(Sieve({}).spans(fold("lamplit"), most=20)) == []
+    assert list(Sieve({3: "b"}).spans(fold("lamplit"), most=20)) == []
