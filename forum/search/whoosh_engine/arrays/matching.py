@@ -9,7 +9,7 @@ from forum.search.backend import Alternative, Audience, Wanted
 from forum.search.whoosh_engine.arrays.cache import Caches
 from forum.search.whoosh_engine.arrays.kinds import NOTHING, Places, Scored, Scores
 from forum.search.whoosh_engine.arrays.phrases import Phrases, firsts
-from forum.search.whoosh_engine.arrays.scoring import Scorer
+from forum.search.whoosh_engine.arrays.scoring import Scorer, packed
 from forum.search.whoosh_engine.arrays.view import View
 
 # Below one in so many posts, it is quicker to put in order what was found: sums for all of them
@@ -38,7 +38,8 @@ class Matcher:
         if len(alternatives) < 2 or len(alternatives[0].terms) != 1:
             return self._any_of(alternatives)
         key = self.scorer.audience, *alternatives
-        return self.scorer.caches.made.get(key, lambda: self._any_of(alternatives))
+        made = self.scorer.caches.made
+        return made.get(key, lambda: packed(self._any_of(alternatives))).unpacked()
 
     def _any_of(self, alternatives: Sequence[Alternative]) -> Scored:
         found = [self._one(alternative) for alternative in alternatives if alternative.terms]

@@ -8,7 +8,7 @@ import numpy as np
 
 from forum.search.backend import Audience
 from forum.search.whoosh_engine.arrays.cache import Caches
-from forum.search.whoosh_engine.arrays.kinds import NOTHING, Lengths, Places, Scored, Scores
+from forum.search.whoosh_engine.arrays.kinds import NOTHING, Lengths, Places, Scored, Scores, Small
 from forum.search.whoosh_engine.arrays.view import Readable, View
 
 K1 = 1.2
@@ -26,6 +26,28 @@ def bm25(often: Scores, lengths: Lengths, *, worth: float, average_length: float
     return (worth * (K1 + 1)) * often / (often + length_part)
 
 
+@dataclass(frozen=True, slots=True)
+class Packed:
+    """Scored posts as they are kept: in three quarters of the bytes.
+
+    Not as they are used: to look something up by places of four bytes takes three times as long.
+    """
+
+    places: Small
+    scores: Scores
+
+    @property
+    def nbytes(self) -> int:
+        return self.places.nbytes + self.scores.nbytes
+
+    def unpacked(self) -> Scored:
+        return Scored(self.places.astype(np.intp), self.scores)
+
+
+def packed(scored: Scored) -> Packed:
+    return Packed(scored.places.astype(np.int32), scored.scores)
+
+
 @dataclass
 class Scorer:
     """Scores terms for one audience."""
@@ -40,7 +62,8 @@ class Scorer:
 
     def term(self, term: str) -> Scored:
         """Return the readable posts that have the term, scored."""
-        return self.caches.made.get((self.audience, term), lambda: self._score(term))
+        key = self.audience, term
+        return self.caches.made.get(key, lambda: packed(self._score(term))).unpacked()
 
     def _score(self, term: str) -> Scored:
         found = self.view.written("text", term, self.caches.read)

@@ -6,7 +6,8 @@ import numpy as np
 import pytest
 
 from forum.search.backend import Audience, Request
-from forum.search.whoosh_engine.arrays.scoring import bm25, idf
+from forum.search.whoosh_engine.arrays.kinds import Scored
+from forum.search.whoosh_engine.arrays.scoring import bm25, idf, packed
 from forum.search.whoosh_engine.parts import Part
 from forum.search.whoosh_engine.searching import ArrayIndex
 from tests.search.whoosh_engine.writing_parts import a_post, wanted, write
@@ -58,3 +59,14 @@ def test_segments_make_no_difference_to_scores(tmp_path):
     four = ArrayIndex(tmp_path / "b", write(tmp_path / "b", POSTS, 1))
 
     assert scores(one, Audience.MEMBERS) == scores(four, Audience.MEMBERS)
+
+
+def test_what_is_kept_is_smaller_and_the_same():
+    scored = Scored(np.array([0, 2**31 - 1]), np.array([1.0, 0.1]))
+
+    kept = packed(scored)
+    again = kept.unpacked()
+
+    assert (kept.nbytes, scored.nbytes) == (24, 32)
+    assert again.places.dtype == scored.places.dtype
+    assert (again.places.tolist(), again.scores.tolist()) == ([0, 2**31 - 1], [1.0, 0.1])
