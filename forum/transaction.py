@@ -83,7 +83,8 @@ def tell(news: object) -> None:
 
 def look_anew() -> None:
     """Let go of what this request has looked at: for answers that take as long as their reader."""
-    db.session.rollback()
+    if db.session.registry.has():
+        db.session.rollback()
 
 
 # For what can as well be written at the next occasion.

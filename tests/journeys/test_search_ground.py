@@ -100,6 +100,18 @@ def test_a_post_that_was_shown_is_shown_as_it_is_at_once(app, guest, inside, dee
     assert ("It is blue" in found) == (deed == "change")
 
 
+def test_where_all_was_shown_before_nothing_is_looked_up(app, guest, inside, monkeypatch):
+    with inside() as make:
+        make.thread(title="Fog", body="It is grey.")
+    index(app)
+    before = search(guest, "fog").words
+
+    monkeypatch.setattr("forum.search.pages.views.reading", lambda: pytest.fail("It looked."))
+
+    assert "It is grey." in before
+    assert search(guest, "fog").words == before
+
+
 def test_what_a_request_saw_before_is_not_kept_for_others(app, guest, inside):
     """A visitor may have looked at something before somebody wrote, and may search only then."""
     with inside() as make:
@@ -113,7 +125,7 @@ def test_what_a_request_saw_before_is_not_kept_for_others(app, guest, inside):
         assert titles(Context().run(search, guest, "grey")) == ["Mist"]  # somebody else's request
         ground = _ground()
         ground.shown.clear()
-        shown = shown_of(reading(), ground, [post], viewer=Guest())
+        shown = shown_of(reading, ground, [post], viewer=Guest())
 
     assert shown[post].title.text == "Mist"
 

@@ -4,8 +4,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from sqlalchemy.orm import Session
-
 from forum.database import AnyRow
 from forum.search.asking.choices import Reader, When
 from forum.search.asking.query import parse
@@ -15,13 +13,11 @@ from forum.search.backend import Found, Index, Request
 from forum.search.pages.answer import Answer
 from forum.search.pages.choices import choices_in
 from forum.search.pages.question import Question
-from forum.search.pages.reading import Ground
+from forum.search.pages.reading import Ground, Look
 from forum.search.pages.results import Asker, results_of
 
 
-def answer(
-    session: Session, ground: Ground, question: Question, *, asker: Asker, today: date
-) -> Answer:
+def answer(look: Look, ground: Ground, question: Question, *, asker: Asker, today: date) -> Answer:
     """Return the page of results that `question` is at; one query at most.
 
     Raises:
@@ -45,7 +41,7 @@ def answer(
         asker,
         request,
         found,
-        results_of(session, ground, found.hits, asked, asker=asker),
+        results_of(look, ground, found.hits, asked, asker=asker),
         everything,
         ground.boards,
         index.by_board(request),

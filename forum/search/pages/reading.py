@@ -4,7 +4,7 @@ Nothing here writes. A page costs one query, whatever was found, and none if all
 before. What every question stands on is three more, for the first page after somebody has written.
 """
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
@@ -29,6 +29,7 @@ AT_ONCE = 10
 MOST_SHOWN = 200
 _IDS = [f"id_{number}" for number in range(AT_ONCE)]
 _NO_ID = bytes(16)
+Look = Callable[[], Session]  # for who may have nothing to look up: a session takes time, too
 _opening, _reply = aliased(Post), aliased(Post)
 _IS_OPENING = and_(
     _opening.thread_id == Thread.id, _opening.seq == 0, _opening.state == PostState.PUBLISHED
@@ -91,12 +92,13 @@ def shown_among(session: Session, ids: Collection[bytes], *, viewer: Viewer) -> 
 
 
 def shown_of(
-    session: Session, ground: Ground, ids: Collection[bytes], *, viewer: Viewer
+    look: Look, ground: Ground, ids: Collection[bytes], *, viewer: Viewer
 ) -> dict[bytes, Shown]:
     """Return the same, looking up those alone that were not shown on this ground before."""
     known = ground.shown
     found = {id_: shown for id_ in ids if (shown := known.get(id_)) is not None}
-    rows = shown_among(session, [id_ for id_ in ids if id_ not in found], viewer=viewer)
+    others = [id_ for id_ in ids if id_ not in found]
+    rows = shown_among(look(), others, viewer=viewer) if others else {}
     new = {id_: _ready(row) for id_, row in rows.items()}
     if len(known) + len(new) > MOST_SHOWN:
         known.clear()

@@ -3,14 +3,12 @@
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy.orm import Session
-
 from forum.boards.content_notes import unpacked
 from forum.database import AnyRow
 from forum.permissions import Viewer
 from forum.search.asking.requests import Asked
 from forum.search.backend import Hit
-from forum.search.pages.reading import Ground, Shown, shown_of
+from forum.search.pages.reading import Ground, Look, Shown, shown_of
 from forum.search.passages.lighting import Light
 from forum.search.passages.passage import Piece, lit, passage
 
@@ -36,10 +34,10 @@ class Result:
 
 
 def results_of(
-    session: Session, ground: Ground, hits: Collection[Hit], asked: Asked, *, asker: Asker
+    look: Look, ground: Ground, hits: Collection[Hit], asked: Asked, *, asker: Asker
 ) -> list[Result]:
     """Return, in their order, those hits that the database lets the asker read now."""
-    posts = shown_of(session, ground, [hit.id for hit in hits], viewer=asker.viewer)
+    posts = shown_of(look, ground, [hit.id for hit in hits], viewer=asker.viewer)
     there = [(hit, posts[hit.id]) for hit in hits if hit.id in posts]
     light = Light(asked.request.wanted)
     return [_result(shown, light, has_all=hit.has_all, folded=asker.folded) for hit, shown in there]

@@ -81,7 +81,7 @@ def found(token: str) -> str | tuple[str, int]:
 
 def _answered(question: Question) -> str:
     try:
-        got = answer(reading(), _ground(), question, asker=_asker(), today=now().date())
+        got = answer(reading, _ground(), question, asker=_asker(), today=now().date())
     except NotReady:
         return _page("building", question=question)
     return _page("found" if got.results else "nothing", question=question, answer=got)

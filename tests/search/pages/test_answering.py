@@ -31,7 +31,7 @@ def ask(session, index):
 
 def answered_by(session, engine, question, *, asker=GUEST):
     ground = ground_for(session, engine, viewer=asker.viewer)
-    return answer(session, ground, question, asker=asker, today=TODAY)
+    return answer(lambda: session, ground, question, asker=asker, today=TODAY)
 
 
 def found(answered):

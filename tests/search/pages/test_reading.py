@@ -160,11 +160,11 @@ def ground(session, settings):
 def test_a_post_that_was_shown_is_not_looked_up_again_on_the_same_ground(session, make, ground):
     thread = make.thread()
     first, second = (make.reply(thread).id for _ in range(2))
-    before = shown_of(session, ground, [first], viewer=GUEST)
+    before = shown_of(lambda: session, ground, [first], viewer=GUEST)
 
     with statements(session.get_bind()) as seen:
-        again = shown_of(session, ground, [first], viewer=GUEST)
-        both = shown_of(session, ground, [second, first], viewer=GUEST)
+        again = shown_of(lambda: session, ground, [first], viewer=GUEST)
+        both = shown_of(lambda: session, ground, [second, first], viewer=GUEST)
 
     assert again == before == {first: both[first]}
     rows = {id_: shown.post for id_, shown in both.items()}
@@ -173,7 +173,7 @@ def test_a_post_that_was_shown_is_not_looked_up_again_on_the_same_ground(session
 
 
 def test_what_is_not_there_is_not_remembered_either(session, ground):
-    assert shown_of(session, ground, [b"n" * 16], viewer=GUEST) == {}
+    assert shown_of(lambda: session, ground, [b"n" * 16], viewer=GUEST) == {}
     assert ground.shown == {}
 
 
@@ -181,12 +181,12 @@ def test_no_more_than_so_many_posts_are_remembered(session, make, ground):
     post = make.reply(make.thread()).id
     ground.shown.update((number.to_bytes(16), None) for number in range(MOST_SHOWN))
 
-    assert shown_of(session, ground, [post], viewer=GUEST).keys() == {post}
+    assert shown_of(lambda: session, ground, [post], viewer=GUEST).keys() == {post}
     assert ground.shown.keys() == {post}
 
 
 def test_another_ground_knows_nothing_of_it(session, make, ground):
     post = make.reply(make.thread()).id
-    shown_of(session, ground, [post], viewer=GUEST)
+    shown_of(lambda: session, ground, [post], viewer=GUEST)
 
     assert Ground(ground.backend, (), ground.synonyms, frozenset()).shown == {}

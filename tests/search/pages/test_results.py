@@ -24,7 +24,7 @@ def results(session, make, index):
         asked = ask(engine, parse("snow"), Choices(), reader=reader, synonyms=Synonyms())
         hits = [Hit(post.id, post.thread_id, 1.0, has_all) for post in posts]
         ground = ground_for(session, engine, viewer=ASKER.viewer)
-        return results_of(session, ground, hits, asked, asker=ASKER)
+        return results_of(lambda: session, ground, hits, asked, asker=ASKER)
 
     return shown
 
