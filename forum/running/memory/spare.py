@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 # To look takes the C library about a millisecond.
 EVERY_SECONDS = 5.0
+_library = ctypes.CDLL(None)  # asked for once: each makes a class of its own
 
 
 class Spare:
@@ -27,5 +28,5 @@ class Spare:
             if self._let_go:
                 self._let_go()
             with contextlib.suppress(AttributeError):  # only glibc has it
-                ctypes.CDLL(None).malloc_trim(0)
+                _library.malloc_trim(0)
         return is_time

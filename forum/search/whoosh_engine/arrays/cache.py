@@ -14,8 +14,9 @@ class Sized(Protocol):
 
 
 # In each process. Among 100,000 posts a common word takes a third of a MiB of each, a rare one next
-# to nothing; to read a common one again takes as long as four pages.
-READ_BYTES = 8 << 20
+# to nothing. To read a list takes a hundredth of a millisecond, however long: so the few long ones,
+# which would take most of the room, are read again after each change.
+READ_BYTES, LONGEST_READ_BYTES = 2 << 20, 16 << 10
 MADE_BYTES = 16 << 20
 COUNTED_BYTES = 4 << 20
 ENTRY_BYTES = 400  # what an entry takes besides: words that nobody wrote fill it up, too
@@ -25,8 +26,9 @@ T = TypeVar("T", bound=Sized)
 class Cache:
     """Forgets what was not asked for longest. Any number of threads may ask."""
 
-    def __init__(self, max_bytes: int) -> None:
-        self.max_bytes = max_bytes
+    def __init__(self, max_bytes: int, *, largest: int | None = None) -> None:
+        """`largest` is of how many bytes something is kept at most."""
+        self.max_bytes, self._largest = max_bytes, max_bytes if largest is None else largest
         self.nbytes = 0
         self._kept: OrderedDict[Hashable, Any] = OrderedDict()
         self._lock = threading.Lock()
@@ -39,7 +41,8 @@ class Cache:
                 found: T = self._kept[key]
                 return found
         made = make()
-        self._put(key, made)
+        if made.nbytes <= self._largest:
+            self._put(key, made)
         return made
 
     def keep_only(self, is_kept: Callable[[Hashable], bool]) -> None:

@@ -4,7 +4,12 @@ import threading
 from collections.abc import Collection, Sequence
 from pathlib import Path
 
-from forum.search.whoosh_engine.arrays.cache import COUNTED_BYTES, READ_BYTES, Cache
+from forum.search.whoosh_engine.arrays.cache import (
+    COUNTED_BYTES,
+    LONGEST_READ_BYTES,
+    READ_BYTES,
+    Cache,
+)
 from forum.search.whoosh_engine.arrays.codes import Codes
 from forum.search.whoosh_engine.arrays.segment import Numbering, Segment
 from forum.search.whoosh_engine.arrays.suggestions import KnownWords
@@ -17,7 +22,7 @@ class Memory:
     """The segments that are open, by their names, and what was read of them."""
 
     def __init__(self) -> None:
-        self.read = Cache(READ_BYTES)
+        self.read = Cache(READ_BYTES, largest=LONGEST_READ_BYTES)
         self.counted = Cache(COUNTED_BYTES)
         self.words = KnownWords()
         self.numbering = Numbering(Codes(), Codes())

@@ -37,6 +37,17 @@ def test_bytes_never_stay_above_the_bound():
     assert cache.nbytes <= cache.max_bytes
 
 
+def test_what_is_larger_than_is_wanted_is_made_each_time_and_drives_nothing_out():
+    cache = Cache(10_000, largest=40)
+    kept = cache.get("a", lambda: Thing(40))
+
+    large = [cache.get("b", lambda: Thing(41)) for _ in range(2)]
+
+    assert large[0] is not large[1]
+    assert cache.get("a", lambda: Thing(40)) is kept
+    assert cache.nbytes == 40 + ENTRY_BYTES
+
+
 def test_things_without_bytes_do_not_pile_up():
     cache = Cache(10 * ENTRY_BYTES)
     first = cache.get(0, lambda: Thing(0))
