@@ -4,6 +4,7 @@ Source for what is folded at first: design choice 5 of docs/decisions/0012.
 """
 
 from collections.abc import Collection, Iterable, Sequence
+from functools import lru_cache
 
 from forum.errors import Refused
 from forum.language.messages import _
@@ -17,18 +18,25 @@ MOST_NOTES = 6
 
 def offered(of_board: str) -> list[str]:
     """Return the notes to choose from on a board whose own list is `of_board`, one a line."""
+    return list(_offered(of_board))
+
+
+@lru_cache(64)
+def _offered(of_board: str) -> Sequence[str]:
     own = [line.strip() for line in of_board.splitlines() if line.strip()]
     notes: dict[str, str] = {}
     for note in (*FOLDED_AT_FIRST, *(own or USUAL)):
         # With other capitals it is the same note, which must be folded all the same.
         notes.setdefault(note.casefold(), note)
-    return list(notes.values())
+    return tuple(notes.values())
 
 
 def check_notes(chosen: Iterable[str], offers: Collection[str]) -> list[str]:
     """Return the notes as the board writes them, each once; refuse one that it does not have."""
-    known = {note.casefold(): note for note in offers}
     wanted = {" ".join(note.split()).casefold() for note in chosen} - {""}
+    if not wanted:
+        return []
+    known = {note.casefold(): note for note in offers}
     if wanted - known.keys():
         raise Refused(_("Choose the notes from the list. That one is not on it."), field="note")
     if len(wanted) > MOST_NOTES:

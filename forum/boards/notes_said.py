@@ -1,5 +1,8 @@
 """Content notes in the reader's language: they are stored in English, whoever chose them. Pure."""
 
+from collections.abc import Iterable
+from functools import lru_cache
+
 from forum.language.messages import _l
 
 _SAID = {
@@ -22,3 +25,13 @@ def said(note: str) -> str:
 def label_of(note: str) -> str:
     """Return what is that only where it is shown, as `_l` does: for a form's choices."""
     return _SAID.get(note.casefold(), note)
+
+
+def labelled(notes: Iterable[str]) -> list[tuple[str, str]]:
+    """Return each of a board's notes with its label."""
+    return list(_labelled(tuple(notes)))
+
+
+@lru_cache(64)
+def _labelled(notes: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
+    return tuple((note, label_of(note)) for note in notes)

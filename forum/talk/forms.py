@@ -14,7 +14,7 @@ from wtforms import (
 from wtforms.validators import Optional
 
 from forum.boards.content_notes import check_notes
-from forum.boards.notes_said import label_of
+from forum.boards.notes_said import labelled
 from forum.errors import NotFound, Refused
 from forum.handles.speaking import Writer
 from forum.language.messages import _, _l
@@ -68,7 +68,7 @@ class WritingForm(Form):
 
     def offer_notes(self, notes: Iterable[str]) -> None:
         """Give the notes to choose from, those that were chosen before included."""
-        self.note.choices = [(note, label_of(note)) for note in notes]
+        self.note.choices = labelled(notes)
 
     def validate_note(self, field: Field) -> None:
         """Refuse what the board does not offer, as the deed would."""

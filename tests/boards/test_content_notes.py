@@ -26,6 +26,12 @@ def test_a_boards_own_notes_stand_in_place_of_the_usual_ones():
     assert offered("night shifts\n\n  snow ") == [*FOLDED_AT_FIRST, "night shifts", "snow"]
 
 
+def test_what_is_offered_is_each_askers_own():
+    offered("night shifts").append("snow")
+
+    assert offered("night shifts") == [*FOLDED_AT_FIRST, "night shifts"]
+
+
 @pytest.mark.parametrize("note", ["violence", "Violence", "VIOLENCE"])
 def test_a_note_is_offered_once_however_the_board_writes_it(note):
     assert offered(f"snow\n{note}\nSnow") == [*FOLDED_AT_FIRST, "snow"]

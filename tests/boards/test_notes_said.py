@@ -4,7 +4,7 @@ import pytest
 from flask_babel import force_locale
 
 from forum.boards.content_notes import FOLDED_AT_FIRST, USUAL
-from forum.boards.notes_said import label_of, said
+from forum.boards.notes_said import label_of, labelled, said
 
 
 @pytest.fixture
@@ -35,3 +35,14 @@ def test_the_label_of_a_choice_is_translated_where_it_is_shown(app):
             assert str(label) != "violence"
         with force_locale("en"):
             assert str(label) == "violence"
+
+
+def test_the_labels_of_a_board_are_each_forms_own():
+    labelled(["violence", "snow"]).clear()
+
+    notes = labelled(note for note in ("violence", "snow"))
+
+    assert [(note, str(label)) for note, label in notes] == [
+        ("violence", "violence"),
+        ("snow", "snow"),
+    ]
