@@ -70,9 +70,10 @@ def load(environ: Mapping[str, str]) -> Settings:
     """
     read = _Reader(environ)
     data = read.take("DATA", "./instance", kinds.folder)
+    if not read.has_problems:  # else another folder is meant
+        read.attempt(lambda: check_folder(data))
     listen = read.take("LISTEN", "127.0.0.1:8000", kinds.door)
     given = read.take("SECRET", "", kinds.secret)
-    read.attempt(lambda: check_folder(data))
     is_new = not (given or has_secret(data))
     settings = Settings(
         data=data,
@@ -169,6 +170,10 @@ class _Reader:
         except (ConfigError, FolderError) as error:
             self._problems.append(str(error))
             return None
+
+    @property
+    def has_problems(self) -> bool:
+        return bool(self._problems)
 
     def finish(self) -> None:
         for name in sorted(self._environ):

@@ -137,3 +137,13 @@ def test_a_damaged_secret_is_not_replaced_in_silence(tmp_path, damaged):
 
 def test_without_a_folder_there_is_no_secret(tmp_path):
     assert kept_secret(tmp_path / "absent") is None
+
+
+def test_no_other_folder_is_made_than_the_one_that_was_meant(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+
+    with pytest.raises(ConfigError) as refused:
+        load({"LAMPLIT_DATA": "~/lamplit"})
+
+    assert len(str(refused.value).splitlines()) == 1
+    assert list(tmp_path.iterdir()) == []
