@@ -29,9 +29,10 @@ from flask_babel.speaklater import LazyString
 # The languages that Lamplit speaks, each by its own name.
 LANGUAGES = {"en": "English", "es": "Español"}
 # What they take over, and what of it nobody is told here: five megabytes of names and forms.
+# Languages keep their names: babel writes them into catalogues.
 INHERITED = ("root", "en_001")
 NEVER_SAID = (
-    *("unit_patterns", "unit_display_names", "compound_unit_patterns", "languages", "scripts"),
+    *("unit_patterns", "unit_display_names", "compound_unit_patterns", "scripts"),
     *("currency_names", "currency_names_plural", "currency_symbols", "compact_currency_formats"),
     *("meta_zones", "time_zones", "date_fields", "interval_formats", "compact_decimal_formats"),
     "variants",

@@ -160,6 +160,7 @@ def said(spoken):
     yield [format_skeleton(form, day, locale=spoken) for day in days for form in ("yMMMM", "MMMMd")]
     yield [format_decimal(count, locale=spoken) for count in (0, 1, 999, 1000, 12345, 10**7)]
     yield dict(Locale(spoken).territories), Locale.parse(spoken).text_direction
+    yield Locale.parse(spoken).english_name  # the catalogues say it
 
 before = [list(said(spoken)) for spoken in ("en", "en_GB", "es")]
 read_languages()
