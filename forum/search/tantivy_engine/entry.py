@@ -5,14 +5,13 @@ their gaps is lost.
 """
 
 import json
-from dataclasses import astuple, dataclass
+from typing import NamedTuple
 
 from forum.search.backend import Document
 from forum.search.cutting import Placed, placed_words
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """A post as the index has it; `line` has a word, or nothing, for each place."""
 
     id: str
@@ -47,7 +46,7 @@ def of_document(document: Document) -> Entry:
 
 
 def pack(entry: Entry) -> bytes:
-    return json.dumps(astuple(entry), ensure_ascii=False, separators=(",", ":")).encode()
+    return json.dumps(entry, ensure_ascii=False, separators=(",", ":")).encode()
 
 
 def unpack(packed: bytes) -> Entry:

@@ -2,7 +2,6 @@
 
 import heapq
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from itertools import groupby
 from operator import itemgetter
 from pathlib import Path
@@ -79,7 +78,7 @@ class _Source:
         for term, written in self.files.lists(field):
             new = self.new[written.places]
             if not self._gone:
-                yield term, replace(written, places=new)
+                yield term, Written(new, written.often, written.words)
             elif len(kept := np.flatnonzero(new != GONE)):
                 words = written.words
                 if len(words):

@@ -2,7 +2,6 @@
 
 import json
 import shutil
-from dataclasses import replace
 
 import pytest
 import tantivy
@@ -117,7 +116,7 @@ def test_a_change_that_breaks_off_changes_nothing(folder):
 
     entry = of_document(post(2, "tea"))
     with pytest.raises(ValueError, match=r"\S"):
-        writing.put(folder, [entry, replace(entry, id="2", mark=-1)], [key(1).hex()])
+        writing.put(folder, [entry, entry._replace(id="2", mark=-1)], [key(1).hex()])
 
     assert [part.written - part.gone for part in parts_of(folder)] == [1]
 
