@@ -4,8 +4,10 @@ import os
 import time
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from datetime import datetime
 from pathlib import Path
 
+from forum.clock import now
 from forum.search.asking.phrases import signature
 from forum.search.backend import (
     Audience,
@@ -18,7 +20,7 @@ from forum.search.backend import (
     Progress,
     Request,
 )
-from forum.search.index_folder import IndexFolder
+from forum.search.index_folder import IndexFolder, Stamp
 from forum.search.locks import LET_OTHERS_SECONDS
 from forum.search.manifest import Manifest
 from forum.search.tantivy_engine.entry import of_document
@@ -82,6 +84,7 @@ class TantivyBackend:
         version = f"{VERSION} {signature()}"
         self._folder = IndexFolder(data, secret, engine="tantivy", version=version)
         self._opened: tuple[tuple[int, Path], Pair] | None = None
+        self._seen: tuple[Stamp, datetime, Path] | None = None
 
     def now(self) -> Index:
         return Moment(self._snapshot)
@@ -165,10 +168,14 @@ class TantivyBackend:
                     raise NotReady from error
 
     def _used(self) -> Path:
-        try:
-            return self._folder.in_use()
-        except NotOurs as error:
-            raise NotReady from error
+        """Return the folder of the index in use. Whose it is, is looked at once in a second."""
+        stamp, at = self._folder.stamp(), now()
+        if (seen := self._seen) is None or seen[:2] != (stamp, at):
+            try:
+                self._seen = seen = (stamp, at, self._folder.in_use())
+            except NotOurs as error:
+                raise NotReady from error
+        return seen[2]
 
     @contextmanager
     def _writing(self) -> Iterator[Pair]:

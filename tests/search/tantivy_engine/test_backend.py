@@ -6,6 +6,7 @@ from forum.search.backend import Audience, Health, NotReady
 from forum.search.tantivy_engine.backend import Moment, TantivyBackend
 from forum.search.tantivy_engine.reading import Snapshot
 from tests.search.posts import ask, post
+from tests.standing_still import stop_time
 
 SECRET = b"s" * 32
 
@@ -61,6 +62,33 @@ def test_to_want_nothing_takes_no_index():
 
     assert nothing.find(ask()).hits == ()
     assert nothing.by_board(ask()) == {}
+
+
+def test_whose_the_folder_is_is_looked_at_in_each_second(tmp_path, monkeypatch):
+    time = stop_time(monkeypatch)
+    engine = TantivyBackend(tmp_path, SECRET)
+    engine.rebuild([post(1, "tea")])
+    looked, look = [], engine._folder.in_use
+    monkeypatch.setattr(engine._folder, "in_use", lambda: looked.append(1) or look())
+    assert [engine.find(ask("tea")).count for _ in range(3)] == [1, 1, 1]
+    assert looked == [1]
+
+    (tmp_path / "search").chmod(0o777)
+    time.go_on(seconds=1)
+
+    with pytest.raises(NotReady):
+        engine.find(ask("tea"))
+
+
+def test_another_index_is_searched_in_the_same_second(tmp_path, monkeypatch):
+    stop_time(monkeypatch)
+    engine, other = (TantivyBackend(tmp_path, SECRET) for _ in range(2))
+    engine.rebuild([post(1, "tea")])
+    assert engine.find(ask("tea")).count == 1
+
+    other.rebuild([post(1, "tea"), post(2, "tea")])
+
+    assert engine.find(ask("tea")).count == 2
 
 
 @pytest.mark.parametrize(
