@@ -11,7 +11,7 @@ from datetime import datetime
 from sqlalchemy.orm import Session
 
 from forum.boards.models import Board, Posting
-from forum.care.risk.assessing import Risk, assess
+from forum.care.risk.assessing import Risk, signal
 from forum.database import AnyRow
 from forum.errors import Refused
 from forum.handles.keyring import keys
@@ -65,7 +65,8 @@ class Meant:
 class Screening:
     """What was found. `standing` is looked up where a case can come of it.
 
-    `risk` has phrases that only the person themselves and moderators may see.
+    `risk` is None where nobody needs to look; it has phrases that only the person themselves and
+    moderators may see.
     """
 
     waits: bool = False
@@ -91,7 +92,7 @@ def screen(
     if not meant.is_asked:
         check_may_write(sanctions, thread_id=meant.thread_id)
     words = tuple(_met(session, meant))
-    risk = assess(meant.body, meant.title)
+    risk = signal(meant.body, meant.title)
     holds = [*_of_sanctions(sanctions), *_of_board(session, root, meant, first_posts)]
     if not holds and chosen.tighten_new:
         holds += _of_absence(session, root, first_posts=first_posts, at=at)
@@ -200,8 +201,8 @@ def _of_words(words: Sequence[Match], *, holds: bool) -> list[Speaks]:
     ]
 
 
-def _of_risk(risk: Risk) -> list[Speaks]:
-    if risk.band is None:
+def _of_risk(risk: Risk | None) -> list[Speaks]:
+    if risk is None or risk.band is None:
         return []
     phrases = dict.fromkeys(" ".join(phrase.split()) for phrase in risk.phrases)
     return [Speaks(SourceKind.RISK, "\n".join((RISK_TITLE, *phrases)), Band(risk.band))]

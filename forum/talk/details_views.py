@@ -8,7 +8,7 @@ from werkzeug import Response
 from forum.care.details.finding import Detail, blank, find
 from forum.care.details.why import ABOUT, About
 from forum.care.marking import marked, marked_line
-from forum.care.risk.assessing import assess
+from forum.care.risk.assessing import signal
 from forum.talk.desk import Desk
 from forum.talk.forms import WritingForm
 from forum.transaction import reading
@@ -49,7 +49,7 @@ def look_at_details(form: WritingForm, desk: Desk) -> Answer | None:
         preview_title=marked_line(typed, numbers) if typed else None,
         details=details,
         told=by_rule(met),
-        is_hard=assess(form.body.data, typed).band is not None,
+        is_hard=signal(form.body.data, typed) is not None,
     )
     return (page, 422) if form.is_sent else page
 

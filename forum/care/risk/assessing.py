@@ -10,6 +10,7 @@ from typing import Literal
 
 from forum.care.risk.context import Standing, standing
 from forum.care.risk.folding import BREAK, Word, fold
+from forum.care.risk.glancing import TELLING, may_tell
 from forum.care.risk.lexicon import BOOK
 from forum.care.risk.phrases import Found
 from forum.care.risk.planning import EXPLICIT, Meant, stated_plans, timed
@@ -48,10 +49,22 @@ class Risk:
     has_plan: bool
 
 
+def signal(text: str, title: str = "") -> Risk | None:
+    """Return what was found in words that somebody should look at; None, at a glance, for most."""
+    whole = _whole(text, title)
+    if not may_tell(whole) or not BOOK.says_any(words := fold(whole), TELLING):
+        return None
+    risk = _assessed(whole, words)
+    return risk if risk.band else None
+
+
 def assess(text: str, title: str = "") -> Risk:
     """Look at a title and the words below it as one text."""
-    whole = f"{title}\n\n{text}"[:MOST_CHARS] if title else text[:MOST_CHARS]
-    words = fold(whole)
+    whole = _whole(text, title)
+    return _assessed(whole, fold(whole))
+
+
+def _assessed(whole: str, words: Sequence[Word]) -> Risk:
     meant = [(found, standing(words, found)) for found in _kept(BOOK.find(words))]
     plans, times = stated_plans(words, meant), timed(words, meant)
     said = Counter((found.group, how) for found, how in meant)
@@ -61,6 +74,10 @@ def assess(text: str, title: str = "") -> Risk:
     return Risk(
         score(tier, weight(said, count)), _band(tier, meant), _spans(whole, words, shown), tier > 0
     )
+
+
+def _whole(text: str, title: str) -> str:
+    return f"{title}\n\n{text}"[:MOST_CHARS] if title else text[:MOST_CHARS]
 
 
 def _kept(found: Sequence[Found]) -> list[Found]:

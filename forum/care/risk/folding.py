@@ -12,13 +12,17 @@ def listed(words: str) -> frozenset[str]:
     return frozenset(words.split())
 
 
+_TYPED = r"[^\W_]+(?:['’‘`´ʼ][^\W_]+)*"
 _PIECES = re.compile(
     # grave words that are written so that a filter does not see them
     r"(?P<veiled>(?i:\b(?:k[!1*]ll(?:ing|ed)?|s[*]*[u*]?[i!1*]+c[i!1*]+d(?:[e3*]|al)|d[!1*]e)\b))"
-    r"|(?P<word>[^\W_]+(?:['’‘`´ʼ][^\W_]+)*)"
+    rf"|(?P<word>{_TYPED})"
     r"|(?P<soft>\.{2,}|…|[,;:()–—\"“”])"
     r"|(?P<hard>[.!?]|\n\s*\n)"
 )
+# One of these is in each veiled word, in small letters; a pattern takes "ı" and "i̇" for an "i".
+_PERHAPS_VEILED = re.compile("[kd][!1*]|c[i!1*ı\u0307]+d")
+_WORDS = re.compile(_TYPED)
 _MARKS = str.maketrans("", "", "'’‘`´ʼ")
 _DIGITS = str.maketrans("10345", "ioeas")
 _VEILED = {"k.*ing": "killing", "k.*ed": "killed", "k.*": "kill"}
@@ -98,6 +102,18 @@ def fold(text: str) -> list[Word]:
                 words.append(Word(word, start, end, pause))
                 pause, last = False, word
     return words
+
+
+def said_in(text: str) -> set[str] | None:
+    """Return the words of a text, without their order and their places: a third of the work.
+
+    There may be more than `fold` returns. None where a grave word may be veiled.
+    """
+    if _PERHAPS_VEILED.search(text.casefold()):
+        return None
+    typed = {each.casefold() for each in _WORDS.findall(text)}
+    said = set().union(*map(_kept, typed))
+    return said | {"will"} if "ill" in said else said
 
 
 def meant_by(typed: str) -> tuple[str, ...]:

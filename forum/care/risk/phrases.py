@@ -7,7 +7,7 @@ runs past a sentence's end.
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
@@ -31,6 +31,12 @@ class Found:
     last: int
 
 
+def needed(phrase: str, sets: Sets) -> list[list[str]]:
+    """Return the ways of each part that a phrase cannot do without."""
+    parts = (_Part(written, sets) for written in phrase.split())
+    return [part.ways for part in parts if not (part.passes or part.is_gap)]
+
+
 class Phrasebook:
     """All phrases, by the two words they can begin with, so that a look at a text is quick."""
 
@@ -47,13 +53,8 @@ class Phrasebook:
         """Return the longest phrase of each group at each place, in the text's order."""
         begins, line = _line(words)
         at_place = {place: number for number, place in enumerate(begins)}
-        texts = [*(word.text for word in words), ""]
         found = []
-        beginning = self._by_pair.get
-        for number, pair in enumerate(pairwise(texts)):
-            shapes = [*beginning(pair, ()), *beginning((pair[0], _ANY), ())]
-            if not shapes:
-                continue
+        for number, shapes in self._beginning(words):
             longest: dict[str, int] = {}
             for group, shape in shapes:
                 if said := shape.pattern.match(line, begins[number]):
@@ -63,6 +64,24 @@ class Phrasebook:
                 for group, end in longest.items()
             ]
         return found
+
+    def says_any(self, words: Sequence[Word], groups: Set[str]) -> bool:
+        """Return whether a text says a phrase of one of these groups; no others are looked for."""
+        begins, line = _line(words)
+        return any(
+            shape.pattern.match(line, begins[number])
+            for number, shapes in self._beginning(words)
+            for group, shape in shapes
+            if group in groups
+        )
+
+    def _beginning(self, words: Sequence[Word]) -> Iterator[tuple[int, list[tuple[str, "_Shape"]]]]:
+        """Yield at which words phrases can begin, and these."""
+        texts = [*(word.text for word in words), ""]
+        beginning = self._by_pair.get
+        for number, pair in enumerate(pairwise(texts)):
+            if shapes := [*beginning(pair, ()), *beginning((pair[0], _ANY), ())]:
+                yield number, shapes
 
 
 def _line(words: Sequence[Word]) -> tuple[list[int], str]:

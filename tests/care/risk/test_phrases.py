@@ -3,7 +3,7 @@
 import pytest
 
 from forum.care.risk.folding import fold
-from forum.care.risk.phrases import Found, Phrasebook
+from forum.care.risk.phrases import Found, Phrasebook, needed
 
 SETS = {"pet": ["cat", "small dog"]}
 
@@ -48,3 +48,18 @@ def test_the_longest_of_a_group_counts_at_one_place():
     book = Phrasebook({"group": ["the cat", "the cat sat"], "other": ["cat"]}, {})
 
     assert book.find(fold("the cat sat")) == [Found("group", 0, 3), Found("other", 1, 2)]
+
+
+def test_a_phrase_needs_what_is_neither_a_gap_nor_may_be_left_out():
+    assert needed("please? feed|fed_on .. {pet} so|just", SETS) == [
+        ["feed", "fed on"],
+        ["cat", "small dog"],
+    ]
+
+
+def test_groups_that_are_not_asked_for_are_not_looked_for():
+    book = Phrasebook({"fed": ["feed cat"], "seen": ["saw cat"]}, {})
+
+    assert book.says_any(fold("I saw it. I feed cat"), {"fed"})
+    assert not book.says_any(fold("I saw it. I feed cat"), {"seen"})
+    assert not book.says_any(fold(""), {"fed", "seen"})
