@@ -8,6 +8,7 @@ from wtforms.validators import DataRequired
 
 from forum.language.messages import _l
 from forum.web.forms import Form
+from forum.web.kept_words import kept_words
 from forum.web.look import COOKIES_OFF, cookies_are_off
 from forum.web.routing import own_address
 
@@ -28,6 +29,11 @@ class ArrivingForm(Form):
     def to(self) -> str:
         """Return where to go on afterwards, an address of ours, or nothing."""
         return own_address(self.next.data or "")
+
+    @property
+    def has_words_waiting(self) -> bool:
+        """Return whether words that were typed there wait for whoever comes in."""
+        return bool(kept_words(self.to))
 
     def validate(self, extra_validators: Any = None) -> bool:
         if cookies_are_off():

@@ -20,7 +20,6 @@ from forum.events import Security, SecurityEvent
 from forum.transaction import reading, tell, transaction
 from forum.web import look
 from forum.web.access import checks_its_form, everyone, members, only_ends_a_visit
-from forum.web.kept_words import kept_words
 from forum.web.throttle import limit_joining, limit_signing_in
 from forum.web.visits import sessions
 
@@ -125,5 +124,4 @@ def _share(form: JoinForm | SignInForm) -> None:
 
 
 def _sign_in_page(form: SignInForm) -> str:
-    kept = bool(kept_words(form.to))
-    return render_template("accounts/sign_in.html", here="sign-in", form=form, words_are_kept=kept)
+    return render_template("accounts/sign_in.html", here="sign-in", form=form)

@@ -155,13 +155,14 @@ def test_words_survive_wrong_words_on_the_way_and_are_nobody_elses(visit, thread
     assert box(right) == "Kept words"
 
 
-def test_two_pages_of_a_guest_keep_the_last_words_and_say_nothing_untrue(visit, thread):
+@pytest.mark.parametrize("way_in", ["/sign-in", "/join", "/recover"])
+def test_two_pages_of_a_guest_keep_the_last_words_and_say_nothing_untrue(visit, thread, way_in):
     """One box of words is kept; on the page that they are not for, it is not claimed."""
     guest = visit()
     guest.post(f"{thread}/reply", {"body": "Kept words"})
 
-    assert "Your words are safe" not in guest.get("/sign-in?next=/me").words
-    assert "Your words are safe" in guest.get(f"/sign-in?next={thread}/reply").words
+    assert "Your words are safe" not in guest.get(f"{way_in}?next=/me").words
+    assert "Your words are safe" in guest.get(f"{way_in}?next={thread}/reply").words
 
 
 @pytest.mark.parametrize("path", ["/sign-in", "/join", "/recover"])
