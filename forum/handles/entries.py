@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any, TypeVar
 
-from sqlalchemy import bindparam, delete, insert, select
+from sqlalchemy import bindparam, delete, func, insert, select
 from sqlalchemy.orm import Session
 
 from forum.database import AnySelect, in_parts, looked_up, table_of
@@ -104,13 +104,14 @@ def _at(number: int) -> AnySelect:
 
 @cache
 def _taken_at(number: int) -> AnySelect:
-    return _at(number).with_only_columns(SealedEntry.address)
+    return _at(number).with_only_columns(func.count().label("number"))
 
 
-def taken(session: Session, addresses: Sequence[bytes]) -> set[bytes]:
-    """Return at which of these few `addresses` something lies."""
+def taken(session: Session, addresses: Sequence[bytes]) -> int:
+    """Return at how many of these few `addresses` something lies."""
     given = numbered("address", addresses)
-    return {row.address for row in glanced(session, _taken_at(len(addresses)), given)}
+    [found] = glanced(session, _taken_at(len(addresses)), given)
+    return int(found.number)
 
 
 def opened(root: bytes, kind: Kind, boxes: Iterable[bytes]) -> list[Any]:

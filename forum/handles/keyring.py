@@ -107,11 +107,11 @@ def _between(taken_one: int, free_one: int | None) -> Sequence[int]:
 
 def _taken(session: Session, root: bytes, places: Sequence[int]) -> int:
     """Return how many of `places` are taken; those before a taken one always are."""
-    return len(taken(session, _addresses(root, places)))
+    return taken(session, _addresses(root, places))
 
 
 def _addresses(root: bytes, places: Iterable[int]) -> list[bytes]:
-    return list(derive_each(root, KEYRING.purpose, map(str, places)))
+    return list(derive_each(root, KEYRING.purpose, [b"%d" % place for place in places]))
 
 
 def _key(plain: dict[str, str]) -> Key:

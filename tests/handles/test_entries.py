@@ -13,6 +13,7 @@ from forum.handles.entries import (
     fits,
     opened,
     put,
+    taken,
 )
 from forum.handles.models import SealedEntry
 from forum.public_ids import new_id
@@ -96,6 +97,16 @@ def test_what_is_dropped_is_gone(session):
     drop(session, ROOT, SMALL, THING)
 
     assert boxes(session) == []
+
+
+def test_of_some_addresses_it_is_told_at_how_many_something_lies(session):
+    for about in (b"1", b"2"):
+        put(session, ROOT, SMALL, about, holds="")
+    places = [address_of(ROOT, SMALL, about) for about in (b"1", b"2", b"3")]
+
+    counts = [taken(session, some) for some in (places, places[1:], places[2:])]
+
+    assert counts == [2, 1, 0]
 
 
 @pytest.mark.parametrize(("chars", "size"), [(1, 256), (212, 256), (213, 1024), (60_000, 65_536)])
