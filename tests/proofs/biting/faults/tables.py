@@ -54,7 +54,7 @@ FAULTS = (
     ),
     Fault(
         "The log of the database is emptied",
-        "forum/database.py",
+        "forum/wal.py",
         "wal_checkpoint(TRUNCATE)",
         "wal_checkpoint(PASSIVE)",
         "tests/running/test_chores.py::test_words_that_were_taken_back_do_not_stay_in_the_log",
