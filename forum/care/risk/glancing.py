@@ -6,6 +6,7 @@ band can come, and then nothing more has to be known of them.
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
+from functools import cache
 
 from forum.care.risk.folding import said_in
 from forum.care.risk.lexicon import GROUPS, SETS
@@ -14,7 +15,7 @@ from forum.care.risk.planning import EXPLICIT
 
 # No band comes of a text that says nothing of these.
 TELLING = EXPLICIT | {"stated", "plan", "method", "harm", "danger", "about_another"}
-Part = Sequence[frozenset[str]]  # the words of each way in which it is said
+Part = Sequence[Sequence[str]]  # the words of each way in which it is said
 
 
 class Needs:
@@ -22,11 +23,11 @@ class Needs:
 
     def __init__(self, phrases: Iterable[Sequence[Sequence[str]]]) -> None:
         """Take the parts of phrases, and of each part the ways in which it is said."""
-        given = [[[frozenset(way.split()) for way in part] for part in parts] for parts in phrases]
+        given = [[tuple(map(_words_of, part)) for part in parts] for parts in phrases]
         times = Counter(word for parts in given for part in parts for way in part for word in way)
         self._parts: dict[str, list[Sequence[Part]]] = defaultdict(list)
         for parts in given:
-            least = [{min(sorted(way), key=times.__getitem__) for way in part} for part in parts]
+            least = [{min(way, key=times.__getitem__) for way in part} for part in parts]
             for word in min(least, key=lambda words: sum(times[word] for word in words)):
                 self._parts[word].append(parts)
 
@@ -39,7 +40,13 @@ class Needs:
         )
 
 
+@cache
+def _words_of(way: str) -> tuple[str, ...]:
+    return tuple(way.split())
+
+
 _NEEDS = Needs(needed(phrase, SETS) for group in sorted(TELLING) for phrase in GROUPS[group])
+_words_of.cache_clear()  # what many phrases have is kept a single time
 
 
 def may_tell(text: str) -> bool:
