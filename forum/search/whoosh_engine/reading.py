@@ -25,7 +25,7 @@ from forum.search.whoosh_engine.parts import Part
 from forum.search.whoosh_engine.schema import CODEC, segment_of, unpacked
 
 # Whoosh keeps the length of a text in one byte: these are the lengths that it tells apart.
-_LENGTHS = np.array([byte_to_length(byte) for byte in range(256)], np.float64)
+ROUGH_LENGTHS = np.array([byte_to_length(byte) for byte in range(256)], np.float32)
 
 
 class SegmentFiles:
@@ -64,15 +64,14 @@ class SegmentFiles:
         """Return the ids of the post and of its conversation: a page asks for ten of them."""
         return ids_of(self._facts.get(place * FACTS.itemsize, FACTS.itemsize))
 
-    def lengths(self) -> NDArray[np.float64]:
-        """Return how long each post's text is, as roughly as Whoosh keeps it.
+    def lengths(self) -> NDArray[np.uint8]:
+        """Return how long each post's text is, as roughly as Whoosh keeps it: places in the above.
 
         There is no file for it if no post has a term.
         """
         is_written = any(True for _ in self.terms("text"))
         kept = np.frombuffer(self._column("_text_len") if is_written else b"", np.uint8)
-        lengths: NDArray[np.float64] = _LENGTHS[np.pad(kept, (0, self.count - len(kept)))]
-        return lengths
+        return np.pad(kept, (0, self.count - len(kept)))
 
     def terms(self, field: str) -> Iterator[str]:
         """Yield the terms of all its posts, also of those that were taken out, in order."""

@@ -1,6 +1,7 @@
 """The arrays that go from hand to hand."""
 
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -8,6 +9,7 @@ from numpy.typing import NDArray
 Places = NDArray[np.intp]  # of posts, in order, each once
 Numbers = NDArray[np.int64]
 Small = NDArray[np.int32]
+Narrow = NDArray[np.unsignedinteger[Any]]  # each as wide as its largest number needs
 Lengths = NDArray[np.float32]
 Scores = NDArray[np.float64]
 Mask = NDArray[np.bool_]

@@ -10,6 +10,7 @@ from forum.search.backend import Audience
 from forum.search.whoosh_engine.arrays.cache import Caches
 from forum.search.whoosh_engine.arrays.kinds import NOTHING, Lengths, Places, Scored, Scores, Small
 from forum.search.whoosh_engine.arrays.view import Readable, View
+from forum.search.whoosh_engine.reading import ROUGH_LENGTHS
 
 K1 = 1.2
 B = 0.75
@@ -79,7 +80,7 @@ class Scorer:
     def _of(self, places: Places, often: Scores) -> Scored:
         scores = bm25(
             often,
-            self.view.rough_length[places],
+            ROUGH_LENGTHS[self.view.rough_length[places]],
             worth=idf(len(places), self.readable.count),
             average_length=self.readable.average_length,
         )

@@ -6,12 +6,14 @@ What few posts are asked for stays in the file: all ids and marks of a large for
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from forum.search.whoosh_engine.arrays.cache import Cache
 from forum.search.whoosh_engine.arrays.codes import ID_BYTES, Codes
-from forum.search.whoosh_engine.arrays.kinds import Lengths, Mask, Numbers, Small, Written
+from forum.search.whoosh_engine.arrays.kinds import Mask, Narrow, Numbers, Small, Written
 from forum.search.whoosh_engine.reading import SegmentFiles
 
 
@@ -28,7 +30,7 @@ class Segment:
 
     Attributes:
         tie: a number for each post that puts equal ones in order.
-        rough_length: as Whoosh scores by.
+        rough_length: as Whoosh scores by, a place in ROUGH_LENGTHS.
         length: the exact number of terms.
     """
 
@@ -39,10 +41,10 @@ class Segment:
         facts = files.facts()
         self.tie: Numbers = (facts["id"][:, 0].astype(np.uint64) >> np.uint64(1)).astype(np.int64)
         self.thread: Small = numbering.threads.of(facts["thread"].tobytes())
-        self.board: Small = numbering.boards.of(facts["board"].tobytes())
+        self.board: Narrow = narrow(numbering.boards.of(facts["board"].tobytes()))
         self.day: Small = facts["day"].astype(np.int32)
-        self.length: Small = facts["length"].astype(np.int32)
-        self.rough_length: Lengths = files.lengths().astype(np.float32)
+        self.length: Narrow = narrow(facts["length"])
+        self.rough_length: Narrow = files.lengths()
         self.everyone: Mask = facts["everyone"].copy()
         self.helped: Mask = facts["helped"].copy()
         self.waiting: Mask = facts["waiting"].copy()
@@ -74,3 +76,8 @@ class Segment:
         ids, marks = facts["id"].tobytes(), facts["mark"].tolist()
         each = (ids[at : at + ID_BYTES] for at in range(0, len(ids), ID_BYTES))
         return dict(zip(each, marks, strict=True))
+
+
+def narrow(numbers: NDArray[np.integer[Any]]) -> Narrow:
+    """Return numbers, none below 0, in as few bytes as the largest needs."""
+    return numbers.astype(np.min_scalar_type(int(numbers.max(initial=0))))

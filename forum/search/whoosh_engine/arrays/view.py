@@ -13,8 +13,8 @@ from forum.search.backend import Audience
 from forum.search.whoosh_engine.arrays.cache import Cache
 from forum.search.whoosh_engine.arrays.kinds import (
     NO_PLACES,
-    Lengths,
     Mask,
+    Narrow,
     Numbers,
     Places,
     Small,
@@ -109,7 +109,10 @@ class View:
         return Readable(mask, count, (total / count if count else 0.0) or 1.0, boards)
 
     def _joined(self, kind: type[D], fact: str) -> NDArray[D]:
-        """Put a fact of all segments side by side. From then on they share it: it is there once."""
+        """Put a fact of all segments side by side. From then on they share it: it is there once.
+
+        `kind` is the narrowest that it may have.
+        """
         each = [getattr(segment, fact) for segment in self.segments]
         joined: NDArray[D] = np.concatenate([np.empty(0, kind), *each])
         for base, segment in zip(self.bases, self.segments, strict=True):
@@ -125,20 +128,20 @@ class View:
         return self._joined(np.int32, "thread")
 
     @cached_property
-    def board(self) -> Small:
-        return self._joined(np.int32, "board")
+    def board(self) -> Narrow:
+        return self._joined(np.uint8, "board")
 
     @cached_property
     def day(self) -> Small:
         return self._joined(np.int32, "day")
 
     @cached_property
-    def length(self) -> Small:
-        return self._joined(np.int32, "length")
+    def length(self) -> Narrow:
+        return self._joined(np.uint8, "length")
 
     @cached_property
-    def rough_length(self) -> Lengths:
-        return self._joined(np.float32, "rough_length")
+    def rough_length(self) -> Narrow:
+        return self._joined(np.uint8, "rough_length")
 
     @cached_property
     def everyone(self) -> Mask:

@@ -3,7 +3,7 @@
 import numpy as np
 
 from forum.search.whoosh_engine.arrays.codes import Codes
-from forum.search.whoosh_engine.arrays.segment import Numbering, Segment
+from forum.search.whoosh_engine.arrays.segment import Numbering, Segment, narrow
 from forum.search.whoosh_engine.reading import SegmentFiles
 from tests.search.whoosh_engine.writing_parts import a_post, an_id, write
 
@@ -37,3 +37,11 @@ def test_entries_are_the_marks_of_those_that_live(tmp_path):
         an_id("a"): POSTS[0].mark,
         an_id("c"): POSTS[2].mark,
     }
+
+
+def test_numbers_take_as_few_bytes_as_the_largest_needs():
+    for largest, size in ((0, 1), (255, 1), (256, 2), (65_535, 2), (65_536, 4)):
+        numbers = narrow(np.array([0, largest], np.int32))
+
+        assert (numbers.itemsize, numbers.tolist()) == (size, [0, largest])
+    assert narrow(np.empty(0, np.int32)).tolist() == []

@@ -55,3 +55,12 @@ def test_a_view_of_nothing_is_empty(tmp_path):
 
     assert view.readable(Audience.EVERYONE).count == view.count == 0
     assert not len(view.with_term("text", "insomnia", Cache(1000)))
+
+
+def test_a_long_post_in_one_segment_is_as_long_beside_short_ones(tmp_path):
+    long = a_post("e", " ".join(["insomnia"] * 300))
+    view = Memory().view(tmp_path, write(tmp_path, [*POSTS[:2], long], 2))
+
+    assert [segment.length.itemsize for segment in view.segments] == [1, 2]
+    assert view.length.tolist() == [2, 1, 300]
+    assert view.readable(Audience.EVERYONE).average_length == 303 / 3
