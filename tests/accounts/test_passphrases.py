@@ -27,6 +27,16 @@ def test_six_drawn_words_hold_77_and_a_half_bits():
     assert len(set(WORDS)) == len(WORDS)
 
 
+def test_words_are_looked_for_in_order():
+    assert list(WORDS) == sorted(WORDS)
+
+
+@pytest.mark.parametrize("word", ["", "aaa", "abacu", "abacuss", WORDS[-1] + "s", "zzz", "é"])
+def test_what_stands_beside_a_word_of_the_list_is_none(word):
+    with pytest.raises(Refused):
+        check_words([WORDS[0], WORDS[-1], *WORDS[1:4], word])
+
+
 def test_a_new_passphrase_is_six_words_of_the_list_and_never_the_same():
     drawn = {new_passphrase() for _ in range(50)}
 
