@@ -109,7 +109,7 @@ class _Opened(_Terms):
 
     def __init__(self, path: Path) -> None:
         super().__init__(b"", name=path.name)
-        self.file = file = path.open("rb")
+        self.file = file = path.open("rb", buffering=0)
         weakref.finalize(self, file.close)
 
     def get(self, position: int, length: int) -> bytes:
