@@ -12,7 +12,7 @@ from tests.proofs.biting.fault import Fault, Moved
 from tests.proofs.biting.faults import ALL, PARTS
 
 WRITING = "forum/writing.py"
-GREEN = "tests/test_parts.py::test_a_part_holds_twenty"
+GREEN = "tests/test_paging.py::test_a_part_holds_twenty"
 READS_IT = "tests/test_writing.py::test_a_title_is_one_line"
 
 
