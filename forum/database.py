@@ -153,13 +153,20 @@ class Onlooker(sqlite3.Connection):
             self.close()
 
 
-def onlooker(engine: Engine) -> Onlooker | None:
-    """Return a connection for one process to keep; None for a database that is no file."""
+def file_of(engine: Engine) -> Path | None:
+    """Return where SQLite's file is; None for a database that is no file."""
     path = engine.url.database
     if engine.dialect.name != "sqlite" or not path or path == ":memory:":
         return None
+    return Path(path)
+
+
+def onlooker(engine: Engine) -> Onlooker | None:
+    """Return a connection for one process to keep; None for a database that is no file."""
+    if (file := file_of(engine)) is None:
+        return None
     # A file that is gone is not made anew; threads take turns.
-    address = f"{Path(path).absolute().as_uri()}?mode=rw"
+    address = f"{file.absolute().as_uri()}?mode=rw"
     found = sqlite3.connect(
         address, uri=True, isolation_level=None, check_same_thread=False, factory=Onlooker
     )

@@ -11,7 +11,7 @@ from sqlalchemy import Connection, PoolProxiedConnection, event
 from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import Session, SessionTransaction
 
-from forum.database import Base, Trouble, lent
+from forum.database import Base, Trouble, file_of, lent
 from forum.events import NewsDesk, take_news
 from forum.separation import watch
 from forum.wal import empty_log_of, wait_for_disk
@@ -129,12 +129,12 @@ def _keep_through_power_cut() -> None:
     Raises:
         OperationalError: the disk does not take it.
     """
-    path = db.engine.url.database
-    if db.engine.dialect.name == "sqlite" and path and path != ":memory:":
-        try:
-            wait_for_disk(path)
-        except Trouble as error:
-            raise OperationalError(None, None, error) from error
+    if (file := file_of(db.engine)) is None:
+        return
+    try:
+        wait_for_disk(file)
+    except Trouble as error:
+        raise OperationalError(None, None, error) from error
 
 
 def empty_log() -> bool:

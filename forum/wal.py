@@ -14,7 +14,7 @@ FAILED = "SQLITE_IOERR_FSYNC"
 _put_on_disk = getattr(os, "fdatasync", os.fsync)
 
 
-def wait_for_disk(database: str) -> None:
+def wait_for_disk(database: Path) -> None:
     """Return once the disk has all that was committed until now.
 
     Without a log there is nothing to wait for: whoever closes the database last puts it in there.

@@ -46,7 +46,7 @@ def test_the_disk_is_asked_for_the_log(connection, path, monkeypatch):
     asked = []
     monkeypatch.setattr(wal, "_put_on_disk", lambda file: asked.append(os.fstat(file).st_ino))
 
-    wait_for_disk(str(path))
+    wait_for_disk(path)
 
     assert asked == [path.with_name("forum.db-wal").stat().st_ino]
 
@@ -54,13 +54,13 @@ def test_the_disk_is_asked_for_the_log(connection, path, monkeypatch):
 def test_what_was_put_into_the_database_itself_needs_no_log(path, monkeypatch):
     monkeypatch.setattr(wal, "_put_on_disk", lambda file: pytest.fail("there is no log"))
 
-    wait_for_disk(str(path))
+    wait_for_disk(path)
 
 
 def test_a_disk_that_does_not_take_it_is_told_as_sqlite_would(connection, path, monkeypatch):
     monkeypatch.setattr(wal, "_put_on_disk", refuse)
     with pytest.raises(sqlite3.OperationalError) as refused:
-        wait_for_disk(str(path))
+        wait_for_disk(path)
 
     told = refused.value.sqlite_errorname, refused.value.sqlite_errorcode
     assert told == ("SQLITE_IOERR_FSYNC", sqlite3.SQLITE_IOERR_FSYNC)
