@@ -17,6 +17,7 @@ from pathlib import Path
 ROOT = Path(__file__).parents[2]
 PROCESSES = Path("/proc")
 PATIENCE_SECONDS, LOOK_EVERY = 600.0, 0.02
+OWN = "Pss_Anon"
 # The forum's settings are given; and of a second start, Python has read our sources already.
 NOT_HANDED_ON = ("LAMPLIT_", "PYTHONDONTWRITEBYTECODE")
 RUN_ALL = "import sys; sys.argv = ['lamplit', 'run-all']; from forum.cli import main; main()"
@@ -41,10 +42,15 @@ class Server:
 
     def own_memory_mib(self) -> float:
         """Return it without files that are mapped, which the system can let go and read anew."""
-        return self._sum("Pss_Anon")
+        return self._sum(OWN)
+
+    def web_memory_mib(self) -> float:
+        """Return the same of those alone that answer: neither of their parent nor of the worker."""
+        all_of_it = processes(self.leader)
+        return _mib([one for one in all_of_it if one != self.leader and not works(one)], OWN)
 
     def _sum(self, kind: str) -> float:
-        return round(sum(memory(pid, kind) for pid in processes(self.leader)) / 1024, 1)
+        return _mib(processes(self.leader), kind)
 
 
 def free_port() -> int:
@@ -141,6 +147,23 @@ def memory(pid: int, kind: str = "Pss") -> int:
         if found := re.search(rf"^{kind}:\s+(\d+)", rollup, re.MULTILINE):
             return int(found[1])
     return 0
+
+
+def works(pid: int) -> bool:
+    """Return whether a process is the worker: it has the lock of chores open."""
+    with suppress(OSError):
+        return "worker.lock" in map(_opened, (PROCESSES / str(pid) / "fd").iterdir())
+    return False
+
+
+def _opened(file: Path) -> str:
+    with suppress(OSError):  # closed meanwhile
+        return file.readlink().name
+    return ""
+
+
+def _mib(pids: Sequence[int], kind: str) -> float:
+    return round(sum(memory(pid, kind) for pid in pids) / 1024, 1)
 
 
 def machine() -> dict[str, object]:

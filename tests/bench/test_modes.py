@@ -75,15 +75,15 @@ def test_a_crowd_that_is_answered_badly_is_told(seen, begins):
 
 
 def test_growth_is_how_much_smaller_a_pages_ratio_is():
-    memory = {"memory_mib": 100.0, "own_memory_mib": 60.0}
+    memory = {"own_memory_mib": 100.0, "web_memory_mib": 60.0}
     small = {"rows": [{"page": "home", "connections": 4, "ratio": 0.65}], **memory}
-    memory = {"memory_mib": 120.0, "own_memory_mib": 66.0}
+    memory = {"own_memory_mib": 120.0, "web_memory_mib": 66.0}
     large = {"rows": [{"page": "home", "connections": 4, "ratio": 0.5}], **memory}
     said = growth.verdicts(small, large)
 
     assert verdict_of(said, "home") is True
-    assert verdict_of(said, "memory") is False
-    assert verdict_of(said, "the same without mapped files") is True
+    assert verdict_of(said, "memory of all processes") is False
+    assert verdict_of(said, "memory of the web processes") is True
 
 
 def test_without_conversations_a_sentence_says_what_is_missing(tmp_path, monkeypatch):
