@@ -3,6 +3,7 @@
 import pytest
 from hypothesis import given, strategies as st
 
+from forum.care.wording import matching
 from forum.care.wording.folding import fold
 from forum.care.wording.matching import (
     NO_PHRASE,
@@ -159,3 +160,41 @@ def test_a_phrase_that_stands_in_a_text_is_found_there(before, phrase, after):
 
     assert len(find(text, phrases(phrase))) >= 1
     assert not told or folded in fold(told[0].words).text
+
+
+PIECES = ("cheap", "cheeeap", "ch3aaap", "pills", "piiiills", "pi11ls", "so", "soooo", "1000", "a")
+MARKS = (" ", "  ", ", ", ".", "\n")
+
+
+@given(
+    st.lists(st.tuples(st.sampled_from(PIECES), st.sampled_from(MARKS)), max_size=8),
+    st.lists(st.lists(st.sampled_from(PIECES), min_size=1, max_size=3), max_size=3),
+)
+def test_a_glance_leaves_out_nothing_that_a_reading_finds(said, wanted):
+    text, asked = "".join(map("".join, said)), phrases(*map(" ".join, wanted))
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(matching, "_may_hold", lambda text, book: True)
+        read = find(text, asked)
+
+    assert find(text, asked) == read
+
+
+@pytest.mark.parametrize(
+    ("text", "is_read"),
+    [
+        ("It was soooo long. 1000 nights, hmmm, and cheap", False),
+        ("It was soooo cheap. Pills for 1000 nights", True),
+        ("cheeeap pills", True),
+        ("cheap piiiills", True),
+    ],
+)
+def test_a_word_drawn_out_has_a_text_read_only_where_a_phrase_may_be_said_so(
+    monkeypatch, text, is_read
+):
+    read = []
+    monkeypatch.setattr(matching, "readings", lambda text: read.append(text) or ())
+
+    find(text, phrases("cheap pills"))
+
+    assert bool(read) is is_read
