@@ -27,8 +27,7 @@ SIGNS_MAX = 2_500  # tags, escaped signs: 15 to 45 microseconds each. Source: be
 TAGS = {"p", "br", "em", "strong", "ul", "ol", "li", "blockquote", "a"}
 # "*" is for nh3, which else lets lang and title through everywhere.
 ATTRIBUTES: dict[str, set[str]] = {"a": {"href"}, "ol": {"start"}, "li": {"value"}, "*": set()}
-SCHEMES = {"http", "https"}
-REL = "nofollow noopener noreferrer ugc"
+SCHEMES, REL = {"http", "https"}, "nofollow noopener noreferrer ugc"
 
 
 def tidy(typed: str) -> str:
@@ -80,12 +79,17 @@ def to_html(source: str) -> str:
     """
     text = tidy(source)
     is_ordinary = sum(map(text.count, "\n&<>*_")) <= SIGNS_MAX
-    html: str = _MARKDOWN.render(text) if is_ordinary else ""
+    if _ONLY_WORDS.fullmatch(text) and not _MARKED.search(text):  # Markdown says the same, slowly
+        html = "<p>" + text.replace("\n", "<br>\n").replace("<br>\n<br>\n", "</p>\n<p>") + "</p>\n"
+    else:
+        html = _MARKDOWN.render(text) if is_ordinary else ""
     if not is_ordinary or html.count("<") + html.count("&") > SIGNS_MAX:
         html = "<p>" + text.translate(_WIDE).replace("\n", "<br>\n", SIGNS_MAX) + "</p>"
     return _second_lock(_first_lock(html))
 
 
+# Lines that begin with a letter, at most one empty one between, and no sign that is not itself.
+_ONLY_WORDS = re.compile(r"(?:[^\W\d_][^\n\\&<>\"]*+(?:\n\n?(?!\n)|$))++")
 _WIDE = str.maketrans("&<>", "\uff06\uff1c\uff1e")  # look alike, and need no unpacking
 # Most posts are paragraphs and lines alone, and no sign in them begins any other tag.
 _PLAIN = re.compile(r"(?:<p>[^<>&]*+(?:(?:<br>|&(?:amp|lt|gt|quot);)[^<>&]*+)*+</p>\n?)*+")
@@ -177,12 +181,10 @@ def _keep_numbers(state: StateCore) -> None:
 
 def _keep_backslash(state: StateInline, _silent: bool) -> bool:
     """Show a backslash and the sign after it as typed: a shrug keeps its arm."""
-    typed = _BACKSLASH.match(state.src, state.pos, state.posMax)
-    if not typed:
-        return False
-    state.append_pending(typed[0])
-    state.pos = typed.end()
-    return True
+    if typed := _BACKSLASH.match(state.src, state.pos, state.posMax):
+        state.append_pending(typed[0])
+        state.pos = typed.end()
+    return typed is not None
 
 
 def _bare_link(state: StateInline, _silent: bool) -> bool:
@@ -215,8 +217,7 @@ def _target(state: StateInline, address: str) -> tuple[str, str] | None:
     """Return where a link goes and the host to show, or None if the address stays text."""
     state.env["links"] = state.env.get("links", 0) + 1
     href = state.md.normalizeLink(address if "://" in address[:8] else f"https://{address}")
-    found = _HREF.fullmatch(href)
-    return (href, found[1].lower()) if found else None
+    return (href, found[1].lower()) if (found := _HREF.fullmatch(href)) else None
 
 
 @contextmanager

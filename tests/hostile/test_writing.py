@@ -229,3 +229,15 @@ def test_words_in_ascii_are_tidied_like_all_others():
     for first, second in product(map(chr, range(0x80)), repeat=2):
         typed = f"a{first}{second}b"
         assert tidy(f"{typed} é") == f"{tidy(typed)} é"
+
+
+WORDS = ("word", "É", "it’s", " ", " ", "\n", "\n\n", "7", "-", "www")
+# About half of these texts are words alone.
+words_and_pieces = st.lists(st.sampled_from(WORDS + PIECES[:12]), max_size=9).map("".join)
+
+
+@given(any_text | words_and_pieces)
+def test_words_alone_are_drawn_as_markdown_draws_them(typed):
+    drawn = _second_lock(_first_lock(writing._MARKDOWN.render(tidy(typed))))
+
+    assert to_html(typed) == drawn

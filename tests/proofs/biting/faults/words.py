@@ -37,16 +37,23 @@ FAULTS = (
     Fault(
         "A link leads to the web alone",
         WRITING,
-        'SCHEMES = {"http", "https"}',
-        'SCHEMES = {"http", "https", "javascript"}',
+        '= {"http", "https"}, ',
+        '= {"http", "https", "javascript"}, ',
         f"{HOSTILE}::test_no_stage_lets_anything_through_that_acts",
     ),
     Fault(
         "A link says that we do not stand for it",
         WRITING,
-        'REL = "nofollow noopener noreferrer ugc"',
-        'REL = "nofollow noopener"',
+        '"nofollow noopener noreferrer ugc"',
+        '"nofollow noopener"',
         f"{HOSTILE}::test_no_link_leaves_without_our_rel_or_stays_within_the_site[to_html-owasp]",
+    ),
+    Fault(
+        "Words alone have nothing in them that Markdown would make anything of",
+        WRITING,
+        " and not _MARKED.search(text):  # Markdown",
+        ":  # Markdown",
+        f"{HOSTILE}::test_words_alone_are_drawn_as_markdown_draws_them",
     ),
     Fault(
         "A link shows its host",
