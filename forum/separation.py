@@ -44,13 +44,16 @@ def _note_statement(state: ORMExecuteState) -> None:
 def _watch_connection(session: Session, begun: object, connection: Connection) -> None:
     """See also what goes past the session's own doors: bulk writes, text, the connection."""
 
-    def note(connection: Connection, cursor: object, sql: str, *more: object) -> None:
+    def note(
+        connection: Connection, cursor: object, sql: str, given: object, *more: object
+    ) -> tuple[str, object]:
         written = WRITES.match(sql)
         table = Base.metadata.tables.get(written[1]) if written else None
         if table is not None:
             _note(session, table)
+        return sql, given
 
-    event.listen(connection, "before_cursor_execute", note)
+    event.listen(connection, "before_cursor_execute", note, retval=True)  # else SQLAlchemy wraps it
 
 
 def _note(session: Session, table: Table) -> None:

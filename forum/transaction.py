@@ -25,6 +25,14 @@ class Looking(RoutedSession):
     """
 
     lent: PoolProxiedConnection | None = None
+    _usual: Any = None
+
+    def get_bind(self, *given: Any, **named: Any) -> Any:
+        """Return the engine; the usual one is found once, for each glance asks for it."""
+        if given or named:
+            return super().get_bind(*given, **named)
+        self._usual = self._usual or super().get_bind()
+        return self._usual
 
     def give_back(self) -> None:
         lent, self.lent = self.lent, None

@@ -30,7 +30,7 @@ def watch(engine: Engine) -> None:
     """
     if engine.dialect.name == "sqlite":  # nothing is kept by marks elsewhere
         event.listen(engine, "begin", _begin)
-        event.listen(engine, "before_cursor_execute", _note)
+        event.listen(engine, "before_cursor_execute", _note, retval=True)  # else it is wrapped
         event.listen(engine, "commit", _mark)
 
 
@@ -39,11 +39,14 @@ def _begin(connection: Connection) -> None:
     connection.info[_KEY] = None if migrating else Touched()
 
 
-def _note(connection: Connection, cursor: object, sql: str, given: object, *more: Any) -> None:
+def _note(
+    connection: Connection, cursor: object, sql: str, given: object, *more: Any
+) -> tuple[str, object]:
     touched: Touched | None = connection.info.get(_KEY)
     if touched is not None:
         [context, _] = more
         touched.note(sql, getattr(context, "compiled_parameters", None) or ())
+    return sql, given
 
 
 def _mark(connection: Connection) -> None:
