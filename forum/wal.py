@@ -4,7 +4,8 @@ import os
 import sqlite3
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from io import FileIO
 from pathlib import Path
 
 # Emptying the log, we wait for readers while writers wait for us: so we ask often, and briefly.
@@ -22,18 +23,13 @@ def wait_for_disk(database: Path) -> None:
     Raises:
         sqlite3.OperationalError: as SQLite itself says when the disk does not take it.
     """
-    try:
-        log = os.open(f"{database}-wal", os.O_RDONLY)
-    except FileNotFoundError:
-        return
-    try:
-        _put_on_disk(log)
-    except OSError as error:
-        trouble = sqlite3.OperationalError("disk I/O error")
-        trouble.sqlite_errorcode, trouble.sqlite_errorname = sqlite3.SQLITE_IOERR_FSYNC, FAILED
-        raise trouble from error
-    finally:
-        os.close(log)
+    with suppress(FileNotFoundError), FileIO(f"{database}-wal") as log:
+        try:
+            _put_on_disk(log.fileno())
+        except OSError as error:
+            trouble = sqlite3.OperationalError("disk I/O error")
+            trouble.sqlite_errorcode, trouble.sqlite_errorname = sqlite3.SQLITE_IOERR_FSYNC, FAILED
+            raise trouble from error
 
 
 def empty_log_of(connection: sqlite3.Connection, *, tries: int = ASK_TIMES) -> bool:

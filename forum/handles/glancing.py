@@ -6,7 +6,6 @@ SQLAlchemy's own steps took three hundred.
 
 from collections import namedtuple
 from collections.abc import Callable, Mapping, Sequence
-from contextlib import AbstractContextManager, closing, nullcontext
 from functools import lru_cache, partial
 from typing import Any, NamedTuple
 
@@ -18,7 +17,6 @@ from sqlalchemy import (
     Engine,
     Integer,
     LargeBinary,
-    PoolProxiedConnection,
     String,
 )
 from sqlalchemy.dialects import sqlite
@@ -50,39 +48,40 @@ def glanced(session: Session, wanted: AnyQuery, given: Mapping[str, Any]) -> lis
     seen, and all that it sees is of one moment.
     """
     engine = session.get_bind()
-    if not isinstance(engine, Engine) or not _is_sqlite(engine):
+    if not isinstance(engine, Engine) or engine.dialect.name != _SQLITE.name:
         return list(looked_up(session, wanted, given))
     query = _as_sqlite_takes(wanted)
     values = {**query.usual, **given}
     for name in query.days:
         values[name] = values[name].isoformat()
-    given_to_it = [values[name] for name in query.names]
+    given_to_it = list(map(values.__getitem__, query.names))
     try:
         if session.in_transaction():
             own = session.connection()
             tell = partial(own.dispatch.before_cursor_execute, own)
             return _rows(own.connection.cursor(), query, given_to_it, tell)
-        with _lent_to(session, engine) as lent:
-            tell = partial(engine.dispatch.before_cursor_execute, lent)
-            return _rows(lent.cursor(), query, given_to_it, tell)
+        return _rows_outside(session, engine, query, given_to_it)
     except Trouble:
         return list(looked_up(session, wanted, given))  # which says what is wrong as always
 
 
-def _lent_to(session: Any, engine: Engine) -> AbstractContextManager[PoolProxiedConnection]:
-    """Lend a connection, for all glances of a session that has a place for one.
+def _rows_outside(session: Any, engine: Engine, query: _Query, values: Sequence[Any]) -> list[Any]:
+    """Look with one connection, in all glances of a session that has a place for it.
 
     To take one from the pool and give it back was two thirds of what a glance cost.
     """
-    if not hasattr(session, "lent"):
-        return closing(engine.raw_connection())
-    if session.lent is None:
-        session.lent = engine.raw_connection()
-    return nullcontext(session.lent)
-
-
-def _is_sqlite(engine: Engine) -> bool:
-    return engine.dialect.name == _SQLITE.name
+    has_place = hasattr(session, "lent")
+    lent = session.lent if has_place else None
+    if lent is None:
+        lent = engine.raw_connection()
+        if has_place:
+            session.lent = lent
+    try:
+        tell = partial(engine.dispatch.before_cursor_execute, lent)
+        return _rows(lent.cursor(), query, values, tell)
+    finally:
+        if not has_place:
+            lent.close()
 
 
 def _rows(
