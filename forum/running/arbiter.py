@@ -21,14 +21,15 @@ log = logging.getLogger(__name__)
 class Server(BaseApplication):
     """One gunicorn that serves `application` and keeps one process doing `chores`.
 
-    `at_end` is called by the parent of all, when every other process has ended.
+    `chores` is told the number of its `parent`, and whether it `is_first` to do them: as it ends,
+    another is started. `at_end` is called by the parent of all, when every other process has ended.
     """
 
     def __init__(
         self,
         application: object,
         *,
-        chores: Callable[[int], None],
+        chores: Callable[..., None],
         at_end: Callable[[], None],
         options: Mapping[str, object],
     ) -> None:
@@ -89,7 +90,7 @@ class House(Arbiter):
         return child
 
     def _start_chores(self) -> int:
-        parent = os.getpid()
+        parent, is_first = os.getpid(), self.chores_pid == 0
         with _held_back(STOPPING):
             child = os.fork()
             for number in STOPPING if child == 0 else ():
@@ -99,7 +100,7 @@ class House(Arbiter):
         try:
             for listener in self.LISTENERS:
                 listener.close()
-            self.app.chores(parent)
+            self.app.chores(parent=parent, is_first=is_first)
         except BaseException:  # noqa: BLE001
             # Back in gunicorn's loop, this copy would stop the real one's children.
             sys.excepthook(*sys.exc_info())

@@ -25,7 +25,7 @@ from forum.moderation.meanwhile.sweeping import (
     settle_one,
     waited_too_long,
 )
-from forum.running.worker import Chore
+from forum.running.turn import Chore
 from forum.transaction import reading, transaction
 
 log = logging.getLogger(__name__)

@@ -22,7 +22,7 @@ from forum.running.case_chores import for_cases
 from forum.running.purging.chores import for_purge
 from forum.running.purging.databases import freshen_database
 from forum.running.search_chores import for_search
-from forum.running.worker import Chore
+from forum.running.turn import Chore
 from forum.staff.appointing.inviting import forget_invitations
 from forum.staff.shifts import end_shifts
 from forum.transaction import db, tell, transaction

@@ -32,9 +32,19 @@ def behind(data: Path, chores: Iterable[Round], at: datetime) -> list[str]:
     return [chore.name for chore in chores if not _is_in_time(data, chore, at)]
 
 
+def due_in(data: Path, chore: Round, at: datetime) -> timedelta:
+    """Return for how long a chore need not be done, going by when it last came to its end."""
+    age = _age(data, chore, at)
+    return timedelta(0) if age is None else min(max(chore.every - age, timedelta(0)), chore.every)
+
+
 def _is_in_time(data: Path, chore: Round, at: datetime) -> bool:
+    age = _age(data, chore, at)
+    return age is not None and age < chore.every + GRACE
+
+
+def _age(data: Path, chore: Round, at: datetime) -> timedelta | None:
     try:
-        age = at.timestamp() - (data / FOLDER / chore.name).stat().st_mtime
+        return timedelta(seconds=at.timestamp() - (data / FOLDER / chore.name).stat().st_mtime)
     except OSError:
-        return False
-    return age < (chore.every + GRACE).total_seconds()
+        return None

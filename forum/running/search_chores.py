@@ -13,10 +13,11 @@ from typing import TYPE_CHECKING
 from flask import Flask
 
 from config import Settings
-from forum.running.worker import Chore
+from forum.running.turn import Chore
 from forum.search.backend import Backend, Document, Health, IndexBusy, NotReady
 from forum.search.keeping.documents import among
 from forum.search.keeping.indexing import Indexer
+from forum.search.keeping.outbox import has_rows
 from forum.search.keeping.rebuilding import rebuild
 from forum.search.keeping.store import Store
 from forum.search.leftovers import remove_leftovers
@@ -38,7 +39,7 @@ def for_search(app: Flask) -> list[Chore]:
     settings = app.extensions["settings"]
     indexer, sign = Indexer(backend, STORE), settings.data / SIGN
     purge = partial(_purge, backend, settings.data, used_by(settings))
-    chores: list[tuple[str, timedelta, Callable[[], None]]] = [
+    chores: list[tuple[str, timedelta, Callable[[], object]]] = [
         ("index-posts", timedelta(0), partial(_index, indexer, sign)),
         ("build-index", timedelta(seconds=10), partial(_build, backend)),
         # Twice a day: words that are gone are in no file after 24 hours.
@@ -58,17 +59,23 @@ def used_by(settings: Settings) -> list[str]:
     return [settings.search, *(["meaning"] if settings.meaning == "on" else [])]
 
 
-def _index(indexer: Indexer, sign: Path) -> None:
-    indexer.catch_up()
+def _index(indexer: Indexer, sign: Path) -> bool:
+    """Return whether anything waited. Mostly nothing does, and then no more is read than that."""
+    with STORE.look() as session:
+        is_needed = has_rows(session)
+    if is_needed:
+        indexer.catch_up()
     sign.touch()
+    return is_needed
 
 
-def _build(backend: Backend) -> None:
-    """Build an index where there is none that we can use."""
-    if backend.health() != Health.READY:
+def _build(backend: Backend) -> bool:
+    """Build an index where there is none that we can use; return whether there was none."""
+    if is_needed := backend.health() != Health.READY:
         log.info("the search index is being built")
         rebuild(backend, STORE)
         log.info("the search index is built")
+    return is_needed
 
 
 def _purge(backend: Backend, data: Path, used: Collection[str]) -> None:
@@ -76,8 +83,8 @@ def _purge(backend: Backend, data: Path, used: Collection[str]) -> None:
     backend.purge()
 
 
-def _make_vectors(learner: "Learner") -> None:
-    learner.some(_documents, most=VECTORS_AT_ONCE)
+def _make_vectors(learner: "Learner") -> bool:
+    return learner.some(_documents, most=VECTORS_AT_ONCE) > 0
 
 
 def _documents(ids: Collection[bytes]) -> list[Document]:
@@ -85,13 +92,13 @@ def _documents(ids: Collection[bytes]) -> list[Document]:
         return list(among(session, ids))
 
 
-def _unless_busy(deed: Callable[[], None]) -> Callable[[], None]:
+def _unless_busy(deed: Callable[[], object]) -> Callable[[], object]:
     """Leave it for the next round while somebody else writes, or while there is no index."""
 
-    def run() -> None:
+    def run() -> object:
         try:
-            deed()
+            return deed()
         except (IndexBusy, NotReady):
-            return
+            return None
 
     return run

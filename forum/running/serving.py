@@ -1,6 +1,7 @@
 """Running the whole forum: one door, some processes that answer, one that does the chores."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import NoReturn
 
 from flask import Flask
@@ -37,7 +38,7 @@ def run_all(app: Flask, *, first: Callable[[], None] | None = None) -> NoReturn:
     print(f"Lamplit is open at {settings.site_url} (stop it with Ctrl-C)", flush=True)
     Server(
         app,
-        chores=lambda parent: work(app, parent=parent),
+        chores=partial(work, app),
         at_end=lambda: leave_nothing_behind(app),
         # gunicorn closes the door that it is given.
         options={

@@ -8,10 +8,8 @@ import fcntl
 import logging
 import os
 import signal
-import threading
 import time
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 from pathlib import Path
 from types import FrameType
@@ -20,11 +18,13 @@ from typing import TextIO
 from flask import Flask
 
 from config import Settings
+from forum.clock import now
 from forum.privacy.redaction import guard_process
 from forum.running.memory.spare import Spare
 from forum.running.memory.sparing import give_back_at_once, keep_few_pages
 from forum.running.purging.ending import leave_nothing_behind
-from forum.running.rounds import note_done
+from forum.running.rounds import due_in
+from forum.running.turn import NOW, Chore, Turn, have_done_enough
 from forum.transaction import db
 
 NAP_SECONDS = 0.5
@@ -35,32 +35,13 @@ ALIVE_FOR = timedelta(seconds=60)
 log = logging.getLogger(__name__)
 
 
-@dataclass(frozen=True)
-class Chore:
-    """Something to do every now and then. It is short, or saves what it has done as it goes.
-
-    Attributes:
-        name: small letters and hyphens, shown in the log.
-        every: from the end of one round to the beginning of the next.
-        run: is called inside the application's context, first when the worker starts.
-        apart: it has a thread of its own, so that no slow chore holds it up, nor it others. When
-            the worker is told to stop, it may be cut off in the middle.
-        again: how soon after a failure at the earliest, so that a full disk does not fill with
-            what the log says of it.
-    """
-
-    name: str
-    every: timedelta
-    run: Callable[[], None]
-    apart: bool = False
-    again: timedelta = timedelta(seconds=10)
-
-
-def work(app: Flask, *, parent: int | None = None) -> None:
+def work(app: Flask, *, parent: int | None = None, is_first: bool = True) -> None:
     """Do the chores of `app` until told to stop (SIGTERM, SIGINT).
 
     Args:
-        parent: the process without which there is no reason to go on, if there is one.
+        parent: the process without which there is no reason to go on, if there is one. It starts
+            another when this one makes room.
+        is_first: all chores are done at once; else what was done by others before is due later.
     """
     guard_process()
     give_back_at_once()
@@ -69,8 +50,10 @@ def work(app: Flask, *, parent: int | None = None) -> None:
     settings: Settings = app.extensions["settings"]
     stop = _StopSign(parent)
     with (settings.data / "worker.lock").open("a") as lock:  # closing it lets it go
-        if _is_ours(lock, stop):
-            _do_chores(app, settings.data / "worker.alive", stop)
+        if not _is_ours(lock, stop):
+            return
+        turns = _turns(app, settings.data, is_first=is_first)
+        if _go_on(turns, settings.data / "worker.alive", stop):
             leave_nothing_behind(app)
 
 
@@ -89,6 +72,7 @@ class _StopSign:
     def __init__(self, parent: int | None) -> None:
         self._parent = parent
         self._asked = False
+        self.may_make_room = parent is not None
         for number in (signal.SIGTERM, signal.SIGINT, signal.SIGHUP):
             signal.signal(number, self._ask)
 
@@ -114,61 +98,24 @@ def _is_ours(lock: TextIO, stop: _StopSign) -> bool:
     return False
 
 
-class _Turn:
-    """When a chore is due, and whether it is being done just now."""
-
-    def __init__(self, chore: Chore, app: Flask) -> None:
-        self._chore, self._app = chore, app
-        self._due = 0.0
-        self._failed = False
-        self._apart: threading.Thread | None = None
-
-    def take(self) -> None:
-        """Do the chore if it is due, or begin to."""
-        if self._apart is not None and not self._apart.is_alive():
-            self._apart, self._due = None, self._next()
-        if self._apart is not None or time.monotonic() < self._due:
-            return
-        if self._chore.apart:
-            # A daemon: it must not keep the process from ending.
-            self._apart = threading.Thread(target=self._do, daemon=True)
-            self._apart.start()
-        else:
-            self._do()
-            self._due = self._next()
-
-    def _do(self) -> None:
-        self._failed = not _do(self._chore, self._app)
-
-    def _next(self) -> float:
-        every, again = self._chore.every, self._chore.again
-        pause = max(every, again) if self._failed else every
-        return time.monotonic() + pause.total_seconds()
-
-
-def _do_chores(app: Flask, heartbeat: Path, stop: _StopSign) -> None:
+def _turns(app: Flask, data: Path, *, is_first: bool) -> list[Turn]:
     chores: list[Chore] = app.extensions.get("chores", [])
-    turns = [_Turn(chore, app) for chore in chores]
-    next_beat, spare = 0.0, Spare()
+    return [Turn(each, app, NOW if is_first else due_in(data, each, now())) for each in chores]
+
+
+def _go_on(turns: Sequence[Turn], heartbeat: Path, stop: _StopSign) -> bool:
+    """Do chores until told to stop: then True. False to make room for another worker."""
+    began, next_beat, spare = time.monotonic(), 0.0, Spare()
     while not stop.is_up():
         if time.monotonic() >= next_beat:
             heartbeat.touch()
             next_beat = time.monotonic() + HEARTBEAT_SECONDS
+            if stop.may_make_room and have_done_enough(turns, since=began):
+                return False
         for turn in turns:
             if not stop.is_up():
                 turn.take()
         spare.give_back(time.monotonic())
         time.sleep(NAP_SECONDS)
     heartbeat.unlink(missing_ok=True)
-
-
-def _do(chore: Chore, app: Flask) -> bool:
-    """Do the chore; return whether it came to its end."""
-    try:
-        with app.app_context():
-            chore.run()
-        note_done(app.extensions["settings"].data, chore.name)
-        return True
-    except Exception:  # one chore that fails must not keep the others from being done
-        log.exception("chore failed, will be tried again", extra={"chore": chore.name})
-        return False
+    return True

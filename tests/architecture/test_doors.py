@@ -81,9 +81,9 @@ DOORS: dict[str, set[str]] = {
     "datetime.datetime.today": set(),
     "datetime.date.today": set(),
     **{f"time.{name}": set() for name in ("time", "time_ns", "localtime", "gmtime")},
-    # How long, never when: the worker's beat, and gunicorn's patience at the end.
+    # How long, never when: the worker's beat and rest, and gunicorn's patience at the end.
     "time.monotonic": {
-        f"forum/running/{name}.py" for name in ("worker", "arbiter", "answering/servant")
+        f"forum/running/{name}.py" for name in ("worker", "turn", "arbiter", "answering/servant")
     },
     "time.perf_counter": set(),
     # The environment is read where a process begins.
@@ -115,7 +115,7 @@ CATCHES_ALL = {
     "forum/backups/boxes/age.py",  # remembers it past a library that keeps its text alone
     "forum/events.py",  # one listener that fails must not silence the others; it logs
     # One chore, or case, that fails must not stop the others; it logs.
-    *(f"forum/running/{name}.py" for name in ("worker", "case_chores", "forgetting/sweeping")),
+    *(f"forum/running/{name}.py" for name in ("turn", "case_chores", "forgetting/sweeping")),
     "forum/running/arbiter.py",  # a copied process must end, whatever happened; it says why
     "forum/transaction.py",  # rolls back and raises again
     # What tantivy panics with derives from nothing narrower; all else is raised again.

@@ -54,6 +54,15 @@ run_all(app)
 """
 
 
+# A worker makes room as soon as it has taken its turns and napped.
+ENOUGH = """
+from forum.running import turn, worker
+
+turn.REST_SECONDS, turn.MUCH_MIB, turn.AT_WORK_SECONDS = 0.0, 0.0, 0.1
+worker.HEARTBEAT_SECONDS = 0.0
+"""
+
+
 @contextmanager
 def running(program: str, **environ: str) -> Iterator[subprocess.Popen[str]]:
     """Run `program`, which finds the forum as `app`; afterwards end all that it started."""

@@ -7,6 +7,7 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 
 from tests.running.processes import (
+    ENOUGH,
     RUN_ALL,
     fetch,
     group,
@@ -114,3 +115,30 @@ def test_a_visitor_cannot_claim_to_be_somebody_else(open_forum):
     claims = {"X-Forwarded-Proto": "https", "X-Forwarded-For": "192.0.2.1"}
 
     assert fetch(open_forum.address, "/seen-as", **claims) == (200, "http 127.0.0.1")
+
+
+DAILY = """
+from datetime import timedelta
+from forum.running.turn import Chore
+
+file = app.extensions["settings"].data / "daily"
+app.extensions["chores"] = [Chore("day", timedelta(days=1), lambda: file.open("a").write("x"))]
+"""
+
+
+def test_a_worker_that_makes_room_is_replaced_by_one_that_goes_on(tmp_path, address):
+    seen, program = set(), ENOUGH + DAILY + RUN_ALL
+
+    def have_come(number):
+        seen.update(group(process))
+        return len(seen) >= number
+
+    with running(program, LAMPLIT_DATA=str(tmp_path), LAMPLIT_LISTEN=address) as process:
+        wait_until(lambda: have_come(7))  # four, and three workers after the first
+        process.terminate()
+        _, told = process.communicate()
+
+    assert (tmp_path / "daily").read_text() == "x"
+    assert process.returncode == 0
+    assert group(process) == set()
+    assert told == ""

@@ -22,7 +22,7 @@ def run(app):
 
     def once(name):
         with app.app_context():
-            chores[name].run()
+            return chores[name].run()
 
     return once
 
@@ -53,6 +53,16 @@ def test_a_missing_index_is_built_and_one_that_is_there_is_left(app, backend, in
     assert backend.frequency("lantern", Audience.EVERYONE) == 1
     run("index-posts")
     assert backend.frequency("lantern", Audience.EVERYONE) == 2
+
+
+def test_whoever_looks_says_whether_there_was_anything_to_do(backend, inside, run, monkeypatch):
+    assert [run("build-index"), run("build-index")] == [True, False]
+    with inside() as make:
+        make.thread(title="Lanterns")
+
+    assert run("index-posts") is True
+    monkeypatch.setattr(backend, "is_rebuilding", _raise(AssertionError))  # nobody asks for it now
+    assert run("index-posts") is False
 
 
 def test_a_damaged_index_is_built_anew(app, backend, inside, run, settings):

@@ -10,8 +10,8 @@ import pytest
 
 from forum.running import worker
 from forum.running.memory.sparing import KEPT_KIBIBYTES
-from forum.running.worker import ALIVE_FOR, Chore, _Turn, is_alive
-from tests.running.processes import group, running, wait_until
+from forum.running.worker import ALIVE_FOR, is_alive
+from tests.running.processes import ENOUGH, group, running, wait_until
 
 NOON = datetime(2026, 11, 24, 12, tzinfo=UTC)
 WORK = """
@@ -94,19 +94,22 @@ def test_a_chore_that_fails_is_told_without_its_words_and_tried_again(tmp_path):
     assert "canary" not in told
 
 
-def test_a_chore_that_fails_is_not_tried_again_at_once(app):
-    tried = []
+def test_one_that_has_done_enough_makes_room_and_the_next_goes_on_where_it_was(tmp_path):
+    for _ in range(2):
+        program = WORK + ENOUGH + "work(app, parent=os.getppid(), is_first=False)"
+        with running(program, LAMPLIT_DATA=str(tmp_path)) as process:
+            process.communicate()
+        assert process.returncode == 0
+        assert (tmp_path / "worker.alive").exists()  # the next one comes at once
 
-    def fail():
-        tried.append("once")
-        raise ValueError
+    assert (tmp_path / "daily").read_text() == "x"
+    assert rounds(tmp_path) >= 2
 
-    failing = _Turn(Chore("fail", timedelta(0), fail), app)
-    working = _Turn(Chore("work", timedelta(0), lambda: tried.append("done")), app)
-    for turn in (failing, working, failing, working):
-        turn.take()
 
-    assert tried == ["once", "done", "done"]
+def test_one_whom_nobody_would_replace_makes_no_room(tmp_path):
+    with running(WORK + ENOUGH + "work(app)", LAMPLIT_DATA=str(tmp_path)) as process:
+        wait_until(lambda: rounds(tmp_path) >= 4)
+        assert process.poll() is None
 
 
 def test_a_chore_finds_the_forum_around_it(tmp_path):
@@ -239,11 +242,8 @@ def test_between_two_rounds_it_gives_back_what_is_free(tmp_path, monkeypatch):
     monkeypatch.setattr(worker, "NAP_SECONDS", 0)
     monkeypatch.setattr(worker, "Spare", lambda: SimpleNamespace(give_back=told.append))
 
-    worker._do_chores(
-        SimpleNamespace(extensions={}),
-        tmp_path / "alive",
-        SimpleNamespace(is_up=lambda: next(times)),
-    )
+    stop = SimpleNamespace(is_up=lambda: next(times), may_make_room=False)
+    worker._go_on([], tmp_path / "alive", stop)
 
     assert len(told) == 2
     assert told == sorted(told)

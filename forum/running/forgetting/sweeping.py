@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from sqlalchemy import Connection, Engine, event
 
 from forum.privacy.retention import TABLE, Kept
-from forum.running.worker import Chore
+from forum.running.turn import Chore
 
 ENDS = re.compile(r"\s*(DELETE\s+FROM|UPDATE)\s+\W?(\w+)", re.IGNORECASE)
 Went = Counter[tuple[str, str]]

@@ -9,7 +9,7 @@ from flask import Flask
 from forum.clock import now
 from forum.running.purging.alone import alone, is_due
 from forum.running.purging.whole import purge_by_itself
-from forum.running.worker import Chore
+from forum.running.turn import Chore
 
 log = logging.getLogger(__name__)
 

@@ -8,6 +8,7 @@ from sqlalchemy import and_, delete, select
 from sqlalchemy.orm import Session
 
 from forum.database import in_parts, looked_up
+from forum.handles.glancing import glanced
 from forum.search.keeping.models import Matter, SearchOutbox
 from forum.threads.models import Post, PostState, Thread
 
@@ -17,6 +18,7 @@ OF_POSTS = (Matter.POST, Matter.GONE)
 POSTS_AT_ONCE, THREADS_AT_ONCE = 500, 100
 # More posts than these are taken down only while the worker stands still.
 MOST_GONE = 2000
+_ANY = select(SearchOutbox.id).limit(1)
 _GONE = (
     select(SearchOutbox.about_id)
     .outerjoin(Post, and_(Post.id == SearchOutbox.about_id, Post.state == PostState.PUBLISHED))
@@ -36,6 +38,10 @@ class Batch:
     posts: frozenset[bytes]
     threads: frozenset[bytes]
     is_full: bool = False
+
+
+def has_rows(session: Session) -> bool:
+    return bool(glanced(session, _ANY, {}))
 
 
 def gone_now(session: Session) -> frozenset[bytes]:

@@ -11,7 +11,7 @@ from forum.notices.models import Notice, NoticeKind
 from forum.privacy.retention import TABLE
 from forum.public_ids import new_id
 from forum.running.forgetting.sweeping import noticing, sweep
-from forum.running.worker import Chore
+from forum.running.turn import Chore
 from forum.threads.models import Post
 from forum.transaction import db, transaction
 from forum.web.visits.session_file import how_many

@@ -1,5 +1,7 @@
 """What waits is read in small parts, and struck out row by row."""
 
+import pytest
+
 from forum.search.keeping import outbox
 from forum.search.keeping.listening import look_at
 from forum.search.keeping.models import Matter
@@ -8,6 +10,7 @@ from forum.search.keeping.outbox import (
     THREADS_AT_ONCE,
     all_rows,
     gone_now,
+    has_rows,
     next_batch,
     strike_out,
 )
@@ -16,6 +19,16 @@ from forum.search.keeping.outbox import (
 def test_nothing_is_gone_and_nothing_waits_on_a_new_forum(session):
     assert gone_now(session) == frozenset()
     assert next_batch(session).rows == ()
+    assert not has_rows(session)
+
+
+@pytest.mark.parametrize("kind", Matter)
+def test_whatever_it_is_that_waits_is_seen(session, kind):
+    look_at(session, kind, bytes(16))
+
+    assert has_rows(session)
+    strike_out(session, all_rows(session))
+    assert not has_rows(session)
 
 
 def test_a_post_that_nobody_can_read_is_gone_until_the_index_has_looked(session, make):

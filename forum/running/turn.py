@@ -1,0 +1,106 @@
+"""A chore and its turns: when it is due, and whether there has been anything to do."""
+
+import logging
+import threading
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+
+from flask import Flask
+
+from forum.running.memory.own import own_mib
+from forum.running.rounds import note_done
+
+NOW = timedelta(0)
+# A worker that has done much, and then nothing for so long, makes room for one that has done none.
+# Not at once: one that is large without doing much must not come again and again.
+REST_SECONDS, MUCH_MIB, AT_WORK_SECONDS = 5.0, 16.0, 20.0
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True)
+class Chore:
+    """Something to do every now and then. It is short, or saves what it has done as it goes.
+
+    Attributes:
+        name: small letters and hyphens, shown in the log.
+        every: from the end of one round to the beginning of the next.
+        run: is called inside the application's context, first when the worker starts. Returns
+            False if there was nothing to do.
+        apart: it has a thread of its own, so that no slow chore holds it up, nor it others. When
+            the worker is told to stop, it may be cut off in the middle.
+        again: how soon after a failure at the earliest, so that a full disk does not fill with
+            what the log says of it.
+    """
+
+    name: str
+    every: timedelta
+    run: Callable[[], object]
+    apart: bool = False
+    again: timedelta = timedelta(seconds=10)
+
+
+class Turn:
+    """When a chore is due, and whether it is being done just now."""
+
+    def __init__(self, chore: Chore, app: Flask, due: timedelta = NOW) -> None:
+        self._chore, self._app = chore, app
+        self._due = time.monotonic() + due.total_seconds()
+        self._failed = False
+        self._apart: threading.Thread | None = None
+        self._last_did = time.monotonic()
+
+    def rests_since(self) -> float:
+        """Return when it last did something, by the clock that only goes forward: now, perhaps."""
+        is_at_it = self._apart is not None and self._apart.is_alive()
+        return time.monotonic() if is_at_it else self._last_did
+
+    def take(self) -> None:
+        """Do the chore if it is due, or begin to."""
+        if self._apart is not None and not self._apart.is_alive():
+            self._apart, self._due = None, self._next()
+        if self._apart is not None or time.monotonic() < self._due:
+            return
+        if self._chore.apart:
+            # A daemon: it must not keep the process from ending.
+            self._apart = threading.Thread(target=self._do, daemon=True)
+            self._apart.start()
+        else:
+            self._do()
+            self._due = self._next()
+
+    def _do(self) -> None:
+        did = _do(self._chore, self._app)
+        self._failed = did is None
+        if did is not False:
+            self._last_did = time.monotonic()
+
+    def _next(self) -> float:
+        every, again = self._chore.every, self._chore.again
+        pause = max(every, again) if self._failed else every
+        return time.monotonic() + pause.total_seconds()
+
+
+def have_done_enough(turns: Sequence[Turn], *, since: float) -> bool:
+    """Return whether chores have been at rest for a while in a process that has grown by them.
+
+    Args:
+        since: when the process began, by the clock that only goes forward.
+    """
+    at = time.monotonic()
+    rests = at - max((turn.rests_since() for turn in turns), default=since)
+    return rests >= REST_SECONDS and at - since >= AT_WORK_SECONDS and own_mib() >= MUCH_MIB
+
+
+def _do(chore: Chore, app: Flask) -> object:
+    """Do the chore; return what it returns, but None when it did not come to its end."""
+    try:
+        with app.app_context():
+            did = chore.run()
+        note_done(app.extensions["settings"].data, chore.name)
+        return True if did is None else did
+    except Exception:  # one chore that fails must not keep the others from being done
+        log.exception("chore failed, will be tried again", extra={"chore": chore.name})
+        return None

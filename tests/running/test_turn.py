@@ -1,0 +1,108 @@
+"""A chore is done when it is due; a process that was large and rests can go."""
+
+import threading
+from datetime import timedelta
+from types import SimpleNamespace
+
+import pytest
+
+from forum.running import turn
+from forum.running.turn import (
+    AT_WORK_SECONDS,
+    MUCH_MIB,
+    NOW,
+    REST_SECONDS,
+    Chore,
+    Turn,
+    have_done_enough,
+)
+
+HOUR = timedelta(hours=1)
+
+
+@pytest.fixture
+def clock(monkeypatch):
+    """The clock that only goes forward; tests say how far."""
+    clock = SimpleNamespace(at=1000.0)
+    monkeypatch.setattr(turn, "time", SimpleNamespace(monotonic=lambda: clock.at))
+    return clock
+
+
+def test_a_chore_that_fails_is_not_tried_again_at_once(app):
+    tried = []
+
+    def fail():
+        tried.append("once")
+        raise ValueError
+
+    failing = Turn(Chore("fail", NOW, fail), app)
+    working = Turn(Chore("work", NOW, lambda: tried.append("done")), app)
+    for each in (failing, working, failing, working):
+        each.take()
+
+    assert tried == ["once", "done", "done"]
+
+
+def test_what_is_due_later_is_done_later(app, clock):
+    done = []
+    later = Turn(Chore("work", HOUR, lambda: done.append(clock.at)), app, due=HOUR)
+    for seconds in (0, 3599, 1, 3599, 1):
+        clock.at += seconds
+        later.take()
+
+    assert done == [4600.0, 8200.0]
+
+
+@pytest.mark.parametrize(
+    ("found", "since"), [(None, 1005.0), (True, 1005.0), (0, 1005.0), (False, 1000.0)]
+)
+def test_one_that_found_nothing_to_do_goes_on_resting(app, clock, found, since):
+    looks = Turn(Chore("look", NOW, lambda: found), app)
+    clock.at += 5
+    looks.take()
+
+    assert looks.rests_since() == since
+
+
+def test_one_that_failed_does_not_rest(app, clock):
+    fails = Turn(Chore("fail", NOW, lambda: 1 / 0), app)
+    clock.at += 5
+    fails.take()
+
+    assert fails.rests_since() == clock.at
+
+
+def test_one_that_is_being_done_does_not_rest(app, clock):
+    may_end = threading.Event()
+    slow = Turn(Chore("wait", HOUR, may_end.wait, apart=True), app)
+    slow.take()
+    clock.at += 5
+
+    assert slow.rests_since() == clock.at
+
+    may_end.set()
+    slow._apart.join()
+    clock.at += 5
+    assert slow.rests_since() == clock.at - 5
+
+
+@pytest.mark.parametrize(
+    ("lacks", "is_enough"), [("", True), ("rest", False), ("work", False), ("growth", False)]
+)
+def test_enough_is_done_after_a_while_of_much_and_then_of_nothing(
+    app, clock, monkeypatch, lacks, is_enough
+):
+    monkeypatch.setattr(turn, "own_mib", lambda: MUCH_MIB - (lacks == "growth"))
+    did = Turn(Chore("work", HOUR, lambda: None), app)
+    did.take()
+    clock.at += REST_SECONDS - (lacks == "rest")
+    began = clock.at - AT_WORK_SECONDS + (lacks == "work")
+
+    assert have_done_enough([did], since=began) is is_enough
+
+
+def test_without_any_chore_it_has_rested_since_it_began(clock, monkeypatch):
+    monkeypatch.setattr(turn, "own_mib", lambda: MUCH_MIB)
+
+    assert have_done_enough([], since=clock.at - AT_WORK_SECONDS)
+    assert not have_done_enough([], since=clock.at)
