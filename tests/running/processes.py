@@ -63,6 +63,10 @@ worker.HEARTBEAT_SECONDS = 0.0
 """
 
 
+# In the midst of a test that counts processes or ends one, the worker stays.
+STAYS = "from forum.running import turn\nturn.AT_WORK_SECONDS = float('inf')\n"
+
+
 @contextmanager
 def running(program: str, **environ: str) -> Iterator[subprocess.Popen[str]]:
     """Run `program`, which finds the forum as `app`; afterwards end all that it started."""
@@ -86,7 +90,8 @@ def running(program: str, **environ: str) -> Iterator[subprocess.Popen[str]]:
 @contextmanager
 def opened(data: Path, address: str) -> Iterator[Any]:
     """Run the whole forum; wait until all its processes are there."""
-    with running(RUN_ALL, LAMPLIT_DATA=str(data), LAMPLIT_LISTEN=address) as process:
+    program = STAYS + RUN_ALL
+    with running(program, LAMPLIT_DATA=str(data), LAMPLIT_LISTEN=address) as process:
         process.address, process.data = address, data
         process.greeting = process.stdout.readline()
         wait_until(lambda: len(group(process)) == 4)
