@@ -71,8 +71,8 @@ class Course:
             self.note(name, who, wanted, connections=connections, before=before)
 
     def note(self, name: str, who: str, wanted: Load, *, connections: int, before: float) -> None:
-        """Ask, and compare with the bare page, whose rate `before` is one half of: a machine that
-        others use as well is seldom as quick at the end as at the beginning.
+        """Ask, and compare with the mean of how often the bare page came `before` and comes after:
+        a machine that others use as well is seldom as quick at the end as at the beginning.
         """
         heard = load(self.site, wanted, connections=connections, seconds=self.seconds)
         beside = round((before + self.bare_a_second(connections)) / 2, 1)

@@ -6,6 +6,7 @@ SQLAlchemy's own steps took three hundred.
 
 from collections import namedtuple
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import closing
 from functools import lru_cache, partial
 from typing import Any, NamedTuple
 
@@ -17,6 +18,7 @@ from sqlalchemy import (
     Engine,
     Integer,
     LargeBinary,
+    PoolProxiedConnection,
     String,
 )
 from sqlalchemy.dialects import sqlite
@@ -59,7 +61,7 @@ def glanced(session: Session, wanted: AnyQuery, given: Mapping[str, Any]) -> lis
         if session.in_transaction():
             own = session.connection()
             tell = partial(own.dispatch.before_cursor_execute, own)
-            return _rows(own.connection.cursor(), query, given_to_it, tell)
+            return _rows(own.connection, query, given_to_it, tell)
         return _rows_outside(session, engine, query, given_to_it)
     except Trouble:
         return list(looked_up(session, wanted, given))  # which says what is wrong as always
@@ -70,23 +72,22 @@ def _rows_outside(session: Any, engine: Engine, query: _Query, values: Sequence[
 
     To take one from the pool and give it back was two thirds of what a glance cost.
     """
-    has_place = hasattr(session, "lent")
-    lent = session.lent if has_place else None
-    if lent is None:
-        lent = engine.raw_connection()
-        if has_place:
-            session.lent = lent
-    try:
-        tell = partial(engine.dispatch.before_cursor_execute, lent)
-        return _rows(lent.cursor(), query, values, tell)
-    finally:
-        if not has_place:
-            lent.close()
+    listening = engine.dispatch.before_cursor_execute
+    if not hasattr(session, "lent"):
+        with closing(engine.raw_connection()) as own:
+            return _rows(own, query, values, partial(listening, own))
+    if session.lent is None:
+        session.lent = engine.raw_connection()
+    return _rows(session.lent, query, values, partial(listening, session.lent))
 
 
 def _rows(
-    cursor: Any, query: _Query, values: Sequence[Any], tell: Callable[..., object]
+    connection: PoolProxiedConnection,
+    query: _Query,
+    values: Sequence[Any],
+    tell: Callable[..., object],
 ) -> list[Any]:
+    cursor = connection.cursor()
     heard = cursor, query.sql, values, None, False
     tell(*heard)  # whoever listens to statements hears of this one, too
     cursor.execute(query.sql, values)

@@ -72,8 +72,15 @@ class Turn:
             self._due = self._next()
 
     def _do(self) -> None:
-        did = _do(self._chore, self._app)
-        self._failed = did is None
+        self._failed, did = True, None
+        try:
+            with self._app.app_context():
+                did = self._chore.run()
+            note_done(self._app.extensions["settings"].data, self._chore.name)
+            self._failed = False
+        except Exception:  # one chore that fails must not keep the others from being done
+            name = self._chore.name
+            log.exception("chore failed, will be tried again", extra={"chore": name})
         if did is not False:
             self._last_did = time.monotonic()
 
@@ -92,15 +99,3 @@ def have_done_enough(turns: Sequence[Turn], *, since: float) -> bool:
     at = time.monotonic()
     rests = at - max((turn.rests_since() for turn in turns), default=since)
     return rests >= REST_SECONDS and at - since >= AT_WORK_SECONDS and own_mib() >= MUCH_MIB
-
-
-def _do(chore: Chore, app: Flask) -> object:
-    """Do the chore; return what it returns, but None when it did not come to its end."""
-    try:
-        with app.app_context():
-            did = chore.run()
-        note_done(app.extensions["settings"].data, chore.name)
-        return True if did is None else did
-    except Exception:  # one chore that fails must not keep the others from being done
-        log.exception("chore failed, will be tried again", extra={"chore": chore.name})
-        return None

@@ -126,19 +126,13 @@ def _may_hold(text: str, book: _Book) -> bool:
     said = read_at_a_glance(text)
     if said is None:
         return True
-    first = said & book.exactly.keys()
-    if any(said.issuperset(phrase) for word in first for _, phrase in book.exactly[word]):
-        return True
-    return bool(_DRAWN_OUT.search(" ".join(said))) and _may_hold_drawn_out(said, book)
-
-
-def _may_hold_drawn_out(said: set[str], book: _Book) -> bool:
-    """Return the same where some word is "soooo" or a number such as 1000: one in a dozen texts."""
-    drawn_out = {_squeezed(word) for word in said if _DRAWN_OUT.search(word)}
+    drawn_out = set[str]()
+    if _DRAWN_OUT.search(" ".join(said)):  # "soooo", or a number such as 1000
+        drawn_out = {_squeezed(word) for word in said if _DRAWN_OUT.search(word)}
     beginning = [book.exactly[word] for word in said & book.exactly.keys()]
     beginning += [book.squeezed[word] for word in drawn_out & book.squeezed.keys()]
     return any(
-        all(word in said or _squeezed(word) in drawn_out for word in phrase)
+        all(word in said or (drawn_out and _squeezed(word) in drawn_out) for word in phrase)
         for phrases in beginning
         for _, phrase in phrases
     )
