@@ -6,8 +6,9 @@ See docs/confidentiality.md, "Handles".
 """
 
 import re
+from weakref import WeakKeyDictionary, WeakSet
 
-from sqlalchemy import Connection, Table, event
+from sqlalchemy import Connection, Engine, Table, event
 from sqlalchemy.orm import ORMExecuteState, Session, SessionTransaction, UOWTransaction
 
 from forum.database import Base
@@ -17,6 +18,11 @@ WRITES = re.compile(
     r"\s*(?:INSERT\s+(?:OR\s+\w+\s+)?INTO|REPLACE\s+INTO|UPDATE|DELETE\s+FROM)\s+[\"`\[]?(\w+)",
     re.IGNORECASE,
 )
+
+
+# Who writes with which connection, and the engines whose statements are heard.
+_writers: WeakKeyDictionary[Connection, Session] = WeakKeyDictionary()
+_heard: WeakSet[Engine] = WeakSet()
 
 
 class SidesMixed(RuntimeError):
@@ -43,17 +49,21 @@ def _note_statement(state: ORMExecuteState) -> None:
 
 def _watch_connection(session: Session, begun: object, connection: Connection) -> None:
     """See also what goes past the session's own doors: bulk writes, text, the connection."""
+    _writers[connection] = session
+    if connection.engine not in _heard:  # listening to each connection anew takes long
+        _heard.add(connection.engine)
+        event.listen(connection.engine, "before_cursor_execute", _hear, retval=True)
 
-    def note(
-        connection: Connection, cursor: object, sql: str, given: object, *more: object
-    ) -> tuple[str, object]:
-        written = WRITES.match(sql)
-        table = Base.metadata.tables.get(written[1]) if written else None
-        if table is not None:
+
+def _hear(
+    connection: Connection, cursor: object, sql: str, given: object, *more: object
+) -> tuple[str, object]:
+    """Note what a statement writes; it is done as it is, which SQLAlchemy would wrap us to say."""
+    if written := WRITES.match(sql):
+        session, table = _writers.get(connection), Base.metadata.tables.get(written[1])
+        if session is not None and table is not None:
             _note(session, table)
-        return sql, given
-
-    event.listen(connection, "before_cursor_execute", note, retval=True)  # else SQLAlchemy wraps it
+    return sql, given
 
 
 def _note(session: Session, table: Table) -> None:

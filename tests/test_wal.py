@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from sqlalchemy import text
+from sqlalchemy import Engine, text
 from sqlalchemy.exc import IntegrityError, OperationalError
 from sqlalchemy.orm import Session
 
@@ -112,6 +112,19 @@ def test_the_disk_has_it_before_anybody_is_told_and_nobody_waits_for_that(
         after = connection.execute("PRAGMA synchronous").fetchone()
     assert told == ["one", "told of one"]
     assert (within, after) == (1, (2,))
+
+
+@pytest.mark.parametrize("begin", [Engine.connect, Engine.begin, Session])
+@pytest.mark.usefixtures("told")
+def test_whoever_begins_past_the_seam_has_sqlite_wait_for_the_disk(begin):
+    with transaction() as session:
+        own = session.connection().connection.driver_connection
+        learn(session, "one")
+
+    with begin(db.engine) as other:
+        found = other.execute(text("PRAGMA synchronous")).scalar()
+        driver = (other.connection() if begin is Session else other).connection.driver_connection
+    assert (driver, found) == (own, 2)
 
 
 def test_a_disk_that_does_not_take_it_is_no_success(told, monkeypatch):

@@ -104,7 +104,7 @@ FAULTS = (
     Fault(
         "Whoever writes past the seam has SQLite wait for the disk",
         "forum/database.py",
-        """        connection.execute(f"PRAGMA synchronous = {PRAGMAS['synchronous']}")\n""",
+        """        driver.execute(f"PRAGMA synchronous = {PRAGMAS['synchronous']}")\n""",
         "        pass\n",
         "tests/test_wal.py::test_the_disk_has_it_before_anybody_is_told_and_nobody_waits_for_that",
     ),
