@@ -6,6 +6,7 @@ from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from forum.errors import Conflict, NotAllowed
+from forum.handles.glancing import glanced
 from forum.language.messages import _l
 from forum.moderation.deciders import Decider, check_may_see, check_not_own
 from forum.moderation.deciding.lifting import appealed
@@ -26,6 +27,7 @@ ASKED = _l("You asked for somebody else to look at this. They will.")
 # Passed so often, a case is shown as one that needs somebody else.
 MANY_PASSES = 2
 LAPSED, LEFT = "lapse", "left-duty"
+_ANY = select(Lease.case_id).limit(1)
 PASS = "pass"  # noqa: S105 - what a moderator does, and no word for coming in
 
 
@@ -87,6 +89,11 @@ def end_lapsed(session: Session, case_id: bytes, *, at: datetime) -> None:
     case, lease = case_for(session, case_id), session.get(Lease, case_id)
     if lease is not None and lease.until <= at:
         let_go(session, case, Happening(LAPSED, lease.staff_id), at=at)
+
+
+def has_leases(session: Session) -> bool:
+    """Return whether anybody reads any case, or went away from one."""
+    return bool(glanced(session, _ANY, {}))
 
 
 def lapsed(session: Session, *, at: datetime) -> list[bytes]:

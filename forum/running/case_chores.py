@@ -8,7 +8,7 @@ from typing import Protocol
 from sqlalchemy.orm import Session
 
 from forum.clock import now
-from forum.moderation.claiming import end_lapsed, lapsed
+from forum.moderation.claiming import end_lapsed, has_leases, lapsed
 from forum.moderation.deciding.settling import forget_redacted
 from forum.moderation.meanwhile.forgetting import (
     forget_one,
@@ -21,6 +21,7 @@ from forum.moderation.meanwhile.sweeping import (
     end_returned,
     forget_closed,
     give_back,
+    has_decided,
     returned_too_long,
     settle_one,
     waited_too_long,
@@ -45,8 +46,18 @@ class Deed(Protocol):
 
 def for_cases() -> list[Chore]:
     return [
-        Chore("settle-cases", timedelta(seconds=30), _each(decided_long_ago, settle_one)),
-        Chore("end-leases", timedelta(minutes=1), _each(lapsed, end_lapsed)),
+        Chore(
+            "settle-cases",
+            timedelta(seconds=30),
+            _each(decided_long_ago, settle_one),
+            look=lambda: has_decided(reading()),
+        ),
+        Chore(
+            "end-leases",
+            timedelta(minutes=1),
+            _each(lapsed, end_lapsed),
+            look=lambda: has_leases(reading()),
+        ),
         Chore("give-back-posts", timedelta(hours=1), _each(waited_too_long, give_back)),
         Chore("end-returned-cases", timedelta(hours=1), _each(returned_too_long, end_returned)),
         Chore("forget-taken-down", timedelta(hours=1), _each(kept_long_enough, forget_one)),

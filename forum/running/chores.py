@@ -24,8 +24,8 @@ from forum.running.purging.databases import freshen_database
 from forum.running.search_chores import for_search
 from forum.running.turn import Chore
 from forum.staff.appointing.inviting import forget_invitations
-from forum.staff.shifts import end_shifts
-from forum.transaction import db, tell, transaction
+from forum.staff.shifts import end_shifts, has_over
+from forum.transaction import db, reading, tell, transaction
 from forum.web.visits.session_store import SessionStore
 from forum.wordrules.shipping import ship
 
@@ -40,7 +40,12 @@ def for_app(app: Flask) -> list[Chore]:
         Chore("forget-erasures", timedelta(hours=24), _forget_erasures),
         Chore("ship-word-rules", timedelta(hours=24), _ship_word_rules),
         Chore("check-record", timedelta(hours=24), _check_record),
-        Chore("end-shifts", timedelta(minutes=5), _end_shifts),
+        Chore(
+            "end-shifts",
+            timedelta(minutes=5),
+            _end_shifts,
+            look=lambda: has_over(reading(), at=now()),
+        ),
         Chore("forget-invitations", timedelta(hours=24), _forget_invitations),
         Chore("forget-ways-in", timedelta(hours=24), _forget_ways_in),
         Chore("empty-log", timedelta(hours=1), _empty_log),

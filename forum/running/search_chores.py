@@ -51,7 +51,11 @@ def for_search(app: Flask) -> list[Chore]:
             ("make-vectors", timedelta(0), partial(_make_vectors, learner)),
             ("check-vectors", timedelta(minutes=10), learner.look_again),
         ]
-    return [Chore(name, every, _unless_busy(deed), apart=True) for name, every, deed in chores]
+    looks = {"index-posts": partial(_waits, sign)}
+    return [
+        Chore(name, every, _unless_busy(deed), apart=True, look=looks.get(name))
+        for name, every, deed in chores
+    ]
 
 
 def used_by(settings: Settings) -> list[str]:
@@ -59,14 +63,18 @@ def used_by(settings: Settings) -> list[str]:
     return [settings.search, *(["meaning"] if settings.meaning == "on" else [])]
 
 
-def _index(indexer: Indexer, sign: Path) -> bool:
-    """Return whether anything waited. Mostly nothing does, and then no more is read than that."""
+def _waits(sign: Path) -> bool:
+    """Return whether anything waits for the index, which is in step if nothing does."""
     with STORE.look() as session:
-        is_needed = has_rows(session)
-    if is_needed:
-        indexer.catch_up()
+        waits = has_rows(session)
+    if not waits:
+        sign.touch()
+    return waits
+
+
+def _index(indexer: Indexer, sign: Path) -> None:
+    indexer.catch_up()
     sign.touch()
-    return is_needed
 
 
 def _build(backend: Backend) -> bool:

@@ -14,6 +14,7 @@ from forum.running.door import open_door
 from forum.running.gunicorn_settings import for_server
 from forum.running.memory.sparing import set_aside
 from forum.running.purging.ending import leave_nothing_behind
+from forum.running.turn import look_first
 from forum.running.worker import work
 from forum.transaction import db
 
@@ -33,6 +34,7 @@ def run_all(app: Flask, *, first: Callable[[], None] | None = None) -> NoReturn:
     door = open_door(settings.listen)
     if first:
         first()
+    look_first(app)
     let_go_of_database(app)
     set_aside()
     print(f"Lamplit is open at {settings.site_url} (stop it with Ctrl-C)", flush=True)

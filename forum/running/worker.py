@@ -43,7 +43,8 @@ def work(app: Flask, *, parent: int | None = None, is_first: bool = True) -> Non
             another when this one makes room.
         is_first: all chores are done at once; else what was done by others before is due later.
     """
-    guard_process()
+    if parent is None:  # else it is guarded as its parent was
+        guard_process()
     give_back_at_once()
     with app.app_context():
         keep_few_pages(db.engine)

@@ -7,6 +7,7 @@ from sqlalchemy.orm import Session
 
 from forum.clock import now
 from forum.database import looked_up
+from forum.handles.glancing import glanced
 from forum.staff.models import Shift
 
 HOUR_SECONDS = 3600
@@ -14,6 +15,7 @@ LONGEST = timedelta(hours=12)
 
 
 _ON = select(Shift.staff_id, Shift.until).where(Shift.until > bindparam("hours"))
+_OVER = select(Shift.staff_id).where(Shift.until <= bindparam("hours")).limit(1)
 
 
 def all_on(session: Session, at: datetime) -> dict[bytes, datetime]:
@@ -49,6 +51,11 @@ def say_until(session: Session, staff_id: bytes, until: datetime) -> datetime:
 def end(session: Session, staff_id: bytes) -> None:
     """Be off, if they were on."""
     session.execute(delete(Shift).where(Shift.staff_id == staff_id))
+
+
+def has_over(session: Session, *, at: datetime) -> bool:
+    """Return whether there are shifts that are over."""
+    return bool(glanced(session, _OVER, {"hours": _hours(at)}))
 
 
 def end_shifts(session: Session, *, at: datetime) -> None:

@@ -11,6 +11,7 @@ from forum.moderation.claiming import (
     claim,
     end_lapsed,
     end_lease,
+    has_leases,
     lapsed,
     pass_on,
     reader_of,
@@ -168,8 +169,11 @@ def test_a_case_that_is_decided_is_not_to_be_had(session, case):
 
 def test_a_case_whose_reader_stays_away_returns_by_itself(session, make, case):
     me, other = moderator(), a_case(session, make)
+    assert not has_leases(session)
     claim(session, case.id, me, at=NOON)
     claim(session, other.id, me, at=NOON + LATER)
+    session.flush()
+    assert has_leases(session)
 
     found = lapsed(session, at=NOON + LATER)
     for case_id in (*found, other.id):

@@ -19,7 +19,7 @@ AGO = timedelta(minutes=20)
 
 def run(app, name):
     with app.app_context():
-        next(chore for chore in for_cases() if chore.name == name).run()
+        next(chore for chore in for_cases() if chore.name == name).do()
 
 
 def states(app):

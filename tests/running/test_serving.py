@@ -100,6 +100,31 @@ run_all(app, first=look)
     assert not any("lamplit.db" in file for file in files)
 
 
+def test_the_parent_looks_once_for_the_worker_and_is_the_first_to(tmp_path, address):
+    program = RUN_ALL.replace(
+        "run_all(app)",
+        """
+from datetime import timedelta
+from forum.running.turn import Chore
+
+def look():
+    with (app.extensions["settings"].data / "looked").open("a") as file:
+        file.write(f"{os.getpid()} ")
+    return False
+
+app.extensions["chores"] = [Chore("look", timedelta(days=1), lambda: 1 / 0, look=look)]
+run_all(app)
+""",
+    )
+
+    with running(program, LAMPLIT_DATA=str(tmp_path), LAMPLIT_LISTEN=address) as process:
+        process.stdout.readline()
+        wait_until(lambda: (tmp_path / "looked").read_text().count(" ") == 2)
+        looked = (tmp_path / "looked").read_text().split()
+
+    assert looked[0] == str(process.pid) != looked[1]
+
+
 def test_the_operators_command_prepares_an_empty_forum_once(tmp_path, address):
     """`lamplit run-all --prepare`, which `make run` uses."""
     command = "import sys; sys.argv = ['lamplit', 'run-all', '--prepare']\n"

@@ -5,6 +5,8 @@ from datetime import timedelta
 from types import SimpleNamespace
 
 import pytest
+from flask import current_app
+from sqlalchemy.exc import OperationalError
 
 from forum.running import turn
 from forum.running.turn import (
@@ -15,6 +17,7 @@ from forum.running.turn import (
     Chore,
     Turn,
     have_done_enough,
+    look_first,
 )
 
 HOUR = timedelta(hours=1)
@@ -62,6 +65,35 @@ def test_one_that_found_nothing_to_do_goes_on_resting(app, clock, found, since):
     looks.take()
 
     assert looks.rests_since() == since
+
+
+@pytest.mark.parametrize(("sees", "tried"), [(True, ["look", "work"]), (False, ["look"])])
+def test_what_is_seen_not_to_be_needed_is_not_done(app, clock, sees, tried):
+    done = []
+    chore = Chore(
+        "work", NOW, lambda: done.append("work"), look=lambda: done.append("look") or sees
+    )
+    works = Turn(chore, app)
+    clock.at += 5
+    works.take()
+
+    assert (done, works.rests_since()) == (tried, 1005.0 if sees else 1000.0)
+
+
+def test_who_looks_first_does_nothing_and_leaves_trouble_to_who_looks_next(app):
+    seen = []
+
+    def look() -> bool:
+        seen.append(current_app.name)
+        raise OperationalError("SELECT 1", None, ValueError())
+
+    app.extensions["chores"] = [
+        Chore("work", NOW, lambda: seen.append("worked")),
+        Chore("look", NOW, lambda: seen.append("worked"), look=look),
+    ]
+    look_first(app)
+
+    assert seen == [app.name]
 
 
 def test_one_that_failed_does_not_rest(app, clock):

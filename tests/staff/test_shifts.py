@@ -12,6 +12,7 @@ from forum.staff.shifts import (
     anyone_on,
     end,
     end_shifts,
+    has_over,
     how_many_on,
     on_until,
     say_until,
@@ -64,6 +65,7 @@ def test_a_shift_is_over_at_its_hour_and_forgotten_then(session, two):
 
     assert all_on(session, almost)[two[0]] == NOON + HOUR
     assert two[0] not in all_on(session, NOON + HOUR)
+    assert [has_over(session, at=at) for at in (almost, NOON + HOUR)] == [False, True]
     end_shifts(session, at=NOON + HOUR)
     assert [shift.staff_id for shift in session.scalars(select(Shift))] == [two[1]]
     assert not anyone_on(session, NOON + 2 * HOUR)

@@ -5,6 +5,7 @@ from datetime import datetime
 from sqlalchemy import ColumnElement, and_, delete, exists, or_, select
 from sqlalchemy.orm import Session
 
+from forum.handles.glancing import glanced
 from forum.moderation.closing import close
 from forum.moderation.deciding.models import Decision, Sanction
 from forum.moderation.deciding.settling import settle
@@ -24,6 +25,12 @@ TO_REWORD = retention.TO_REWORD.time
 TO_SEND_AGAIN = retention.GIVEN_BACK.time
 TO_DECIDE = retention.UNDECIDED.time
 KEPT = retention.CASES.time
+_DECIDED = select(Case.id).where(Case.state == CaseState.DECIDED).limit(1)
+
+
+def has_decided(session: Session) -> bool:
+    """Return whether there are cases that are decided and not settled, lately or long ago."""
+    return bool(glanced(session, _DECIDED, {}))
 
 
 def decided_long_ago(session: Session, *, at: datetime) -> list[bytes]:

@@ -14,6 +14,7 @@ from forum.moderation.meanwhile.sweeping import (
     end_returned,
     forget_closed,
     give_back,
+    has_decided,
     returned_too_long,
     settle_one,
     waited_too_long,
@@ -50,14 +51,18 @@ def decide(session, case, at=NOON):
 
 
 def test_a_decision_is_told_when_it_cannot_be_undone_any_more(session, case):
+    assert not has_decided(session)
     decide(session, case)
 
     assert decided_long_ago(session, at=NOON + UNDO - timedelta(seconds=1)) == []
+    assert has_decided(session)
     assert decided_long_ago(session, at=NOON + UNDO) == [case.id]
     settle_one(session, case.id, at=NOON + UNDO)
 
     assert (case.state, case.closed_on, case.opened_at) == ("settled", NOON.date(), None)
     assert decided_long_ago(session, at=NOON + DAY) == []
+    session.flush()
+    assert not has_decided(session)
 
 
 def test_a_decision_that_was_undone_meanwhile_is_not_told(session, case):
