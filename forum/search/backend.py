@@ -33,8 +33,7 @@ class Order(StrEnum):
     NEWEST = "newest"
 
 
-@dataclass(frozen=True, slots=True)
-class Alternative:
+class Alternative(NamedTuple):
     """A term, or several that stand one after another, as forum/search/analysis.py makes them.
 
     `gaps` says how far each stands behind the first: stop words leave room. `weight` is 1 for
@@ -46,8 +45,7 @@ class Alternative:
     weight: float = 1.0
 
 
-@dataclass(frozen=True, slots=True)
-class Wanted:
+class Wanted(NamedTuple):
     """Something to be found in a post: any of `alternatives`; the best of them gives the score.
 
     `must` is for what may never be missing, such as an exact phrase.

@@ -5,7 +5,7 @@ import ctypes
 from collections.abc import Callable
 
 # To look takes the C library about a millisecond.
-EVERY_SECONDS = 5.0
+EVERY_SECONDS = 2.0
 _library = ctypes.CDLL(None)  # asked for once: each makes a class of its own
 
 

@@ -58,7 +58,7 @@ def questions():
     for number in range(60):
         a, b, c = chance.sample(WORDS[:20], 3)
         words = [wanted(a), wanted(b), wanted(phrase(a, b)), wanted(a, term(c, 0.7))]
-        musts = [replace(word, must=True) for word in words]
+        musts = [word._replace(must=True) for word in words]
         filters = {
             "without": (term(c),) if number % 2 else (),
             "helped": number % 5 == 0,
