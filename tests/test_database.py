@@ -63,7 +63,7 @@ def locked_for_writing(path: Path) -> bool:
         ("secure_delete", 1),
         ("temp_store", 2),
         ("busy_timeout", 10_000),
-        ("wal_autocheckpoint", 4000),
+        ("wal_autocheckpoint", 1000),
     ],
 )
 def test_every_connection_keeps_what_we_promise(engine, name, value):
