@@ -6,7 +6,7 @@ See docs/confidentiality.md, "Handles".
 """
 
 import re
-from weakref import WeakKeyDictionary, WeakSet
+from weakref import WeakKeyDictionary, WeakSet, ref
 
 from sqlalchemy import Connection, Engine, Table, event
 from sqlalchemy.orm import ORMExecuteState, Session, SessionTransaction, UOWTransaction
@@ -21,7 +21,7 @@ WRITES = re.compile(
 
 
 # Who writes with which connection, and the engines whose statements are heard.
-_writers: WeakKeyDictionary[Connection, Session] = WeakKeyDictionary()
+_writers: WeakKeyDictionary[Connection, ref[Session]] = WeakKeyDictionary()
 _heard: WeakSet[Engine] = WeakSet()
 
 
@@ -49,7 +49,7 @@ def _note_statement(state: ORMExecuteState) -> None:
 
 def _watch_connection(session: Session, begun: object, connection: Connection) -> None:
     """See also what goes past the session's own doors: bulk writes, text, the connection."""
-    _writers[connection] = session
+    _writers[connection] = ref(session)  # the session itself would keep its connection
     if connection.engine not in _heard:  # listening to each connection anew takes long
         _heard.add(connection.engine)
         event.listen(connection.engine, "before_cursor_execute", _hear, retval=True)
@@ -60,8 +60,8 @@ def _hear(
 ) -> tuple[str, object]:
     """Note what a statement writes; it is done as it is, which SQLAlchemy would wrap us to say."""
     if written := WRITES.match(sql):
-        session, table = _writers.get(connection), Base.metadata.tables.get(written[1])
-        if session is not None and table is not None:
+        known, table = _writers.get(connection), Base.metadata.tables.get(written[1])
+        if known is not None and table is not None and (session := known()) is not None:
             _note(session, table)
     return sql, given
 

@@ -1,7 +1,10 @@
 """An account's row and a handle's row never share a transaction."""
 
+import gc
+from weakref import ref
+
 import pytest
-from sqlalchemy import delete, insert, select, update
+from sqlalchemy import create_engine, delete, insert, select, update
 from sqlalchemy.orm import Session
 
 from forum.accounts.models import Credential, InstanceFact, Staff
@@ -136,6 +139,20 @@ def test_what_a_savepoint_took_back_was_written_all_the_same(session):
 
     with pytest.raises(SidesMixed):
         session.flush()
+
+
+def test_a_session_that_nobody_ended_is_forgotten_with_its_connection():
+    engine = create_engine("sqlite://")
+    left = Session(engine)
+    watch(left)
+    own = left.connection()
+    held = ref(left), ref(own)
+    own.close()
+    del left, own
+    gc.collect()
+    engine.dispose()
+
+    assert [each() for each in held] == [None, None]
 
 
 def test_a_class_of_sessions_is_watched_and_no_other(session):
