@@ -15,8 +15,8 @@ from forum.running.memory.own import own_mib
 from forum.running.rounds import note_done
 
 NOW = timedelta(0)
-# A worker that has done much, and then nothing for so long, makes room for one that has done none.
-# Not at once: one that is large without doing much must not come again and again.
+# A worker that has grown by what it did, and then did nothing for so long, makes room for another.
+# One that is large without doing anything must not come again and again.
 REST_SECONDS, MUCH_MIB, AT_WORK_SECONDS = 5.0, 9.0, 30.0
 
 log = logging.getLogger(__name__)
@@ -61,6 +61,7 @@ class Turn:
         self._failed = False
         self._apart: threading.Thread | None = None
         self._last_did = time.monotonic()
+        self.has_done = False
 
     def rests_since(self) -> float:
         """Return when it last did something, by the clock that only goes forward: now, perhaps."""
@@ -92,7 +93,7 @@ class Turn:
             name = self._chore.name
             log.exception("chore failed, will be tried again", extra={"chore": name})
         if did is not False:
-            self._last_did = time.monotonic()
+            self._last_did, self.has_done = time.monotonic(), True
 
     def _next(self) -> float:
         every, again = self._chore.every, self._chore.again
@@ -102,7 +103,7 @@ class Turn:
 
 def look_first(app: Flask) -> None:
     """Look for the worker what there is to do, and leave it: its own looks take fewer steps."""
-    with app.app_context(), suppress(SQLAlchemyError):  # who looks in earnest says what is wrong
+    with app.app_context(), suppress(SQLAlchemyError, OSError):  # the worker will say what is wrong
         for look in [chore.look for chore in app.extensions.get("chores", []) if chore.look]:
             look()
 
@@ -113,6 +114,8 @@ def have_done_enough(turns: Sequence[Turn], *, since: float) -> bool:
     Args:
         since: when the process began, by the clock that only goes forward.
     """
+    if not any(turn.has_done for turn in turns):
+        return False
     at = time.monotonic()
-    rests = at - max((turn.rests_since() for turn in turns), default=since)
+    rests = at - max(turn.rests_since() for turn in turns)
     return rests >= REST_SECONDS and at - since >= AT_WORK_SECONDS and own_mib() >= MUCH_MIB

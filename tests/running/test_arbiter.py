@@ -122,7 +122,10 @@ from datetime import timedelta
 from forum.running.turn import Chore
 
 file = app.extensions["settings"].data / "daily"
-app.extensions["chores"] = [Chore("day", timedelta(days=1), lambda: file.open("a").write("x"))]
+app.extensions["chores"] = [
+    Chore("day", timedelta(days=1), lambda: file.open("a").write("x")),
+    Chore("work", timedelta(0), lambda: None),  # one that did nothing would stay
+]
 """
 
 

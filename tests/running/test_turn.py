@@ -80,12 +80,13 @@ def test_what_is_seen_not_to_be_needed_is_not_done(app, clock, sees, tried):
     assert (done, works.rests_since()) == (tried, 1005.0 if sees else 1000.0)
 
 
-def test_who_looks_first_does_nothing_and_leaves_trouble_to_who_looks_next(app):
+@pytest.mark.parametrize("trouble", [OperationalError("SELECT 1", None, ValueError()), OSError()])
+def test_who_looks_first_does_nothing_and_leaves_trouble_to_who_looks_next(app, trouble):
     seen = []
 
     def look() -> bool:
         seen.append(current_app.name)
-        raise OperationalError("SELECT 1", None, ValueError())
+        raise trouble
 
     app.extensions["chores"] = [
         Chore("work", NOW, lambda: seen.append("worked")),
@@ -133,8 +134,12 @@ def test_enough_is_done_after_a_while_of_much_and_then_of_nothing(
     assert have_done_enough([did], since=began) is is_enough
 
 
-def test_without_any_chore_it_has_rested_since_it_began(clock, monkeypatch):
-    monkeypatch.setattr(turn, "own_mib", lambda: MUCH_MIB)
+@pytest.mark.parametrize("chores", [[], [Chore("look", NOW, lambda: False)]])
+def test_one_that_did_nothing_makes_no_room_however_large_it_is(app, clock, monkeypatch, chores):
+    monkeypatch.setattr(turn, "own_mib", lambda: 100 * MUCH_MIB)
+    turns = [Turn(chore, app) for chore in chores]
+    for each in turns:
+        each.take()
+    clock.at += AT_WORK_SECONDS
 
-    assert have_done_enough([], since=clock.at - AT_WORK_SECONDS)
-    assert not have_done_enough([], since=clock.at)
+    assert not have_done_enough(turns, since=1000.0)
